@@ -1,0 +1,27 @@
+/** Sources are tested directly; worker threads run the built dist (see test/support/distFile.js). */
+module.exports = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	transform: {
+		'^.+\\.[mc]?[jt]s$': [
+			'@swc/jest',
+			{
+				jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+	// ESM-only packages (ml-kmeans, hyparquet, …) are transformed as well.
+	transformIgnorePatterns: [],
+	moduleNameMapper: {
+		// Worker entries exist only as built JavaScript.
+		'^\\./workerFile$': '<rootDir>/test/support/workerFile.ts',
+		'^\\./threadFile$': '<rootDir>/test/support/threadFile.ts',
+		// Dynamic imports name the built file (.js); here the source is meant. node_modules stay as they are.
+		'^(\\.{1,2}/(?:[^/]+/)*(?:index|[A-Za-z]+(?:\\.(?:vendor|wasm))?))\\.js$': ['$1.ts', '$1.js', '$1'],
+	},
+	testTimeout: 30000,
+	maxWorkers: 2,
+};

@@ -1,0 +1,137 @@
+/**
+ * What the library keeps between runs: model artefacts, the send ledger, the suppression list and profiles.
+ * Drivers (lib/store) implement it; field rooms only see these interfaces. Every method rejects with
+ * LibraryError STORE_FAILED when the medium fails (disk full, connection lost) and leaves old or new, never half.
+ */
+export interface ModelMeta {
+	readonly name: string;
+	/** 1, 2, 3 … per name; given by the store. */
+	readonly version: number;
+	/** What the artefact is, e.g. `segment.kmeans`, `recommend.ials`. */
+	readonly kind: string;
+	/** UTC ms. */
+	readonly createdAt: number;
+	/** Small JSON facts for lists and cards: rows, features, metrics. No customer data. */
+	readonly info: Readonly<Record<string, unknown>>;
+	readonly bytes: number;
+	/** SHA-256 of the artefact, hex. */
+	readonly checksum: string;
+}
+
+export interface ModelStore {
+	/** Saves a new version and makes it current. `name`: 1–100 letters, digits, space, `.`, `_`, `-`. */
+	save(model: {
+		name: string;
+		kind: string;
+		info: Readonly<Record<string, unknown>>;
+		artefact: Uint8Array;
+		createdAt: number;
+	}): Promise<ModelMeta>;
+	/** Loads a version (default: the current one), checksum verified. NOT_FOUND names the models there are. */
+	load(name: string, version?: number): Promise<{ meta: ModelMeta; artefact: Uint8Array }>;
+	list(filter?: { kind?: string; name?: string }): Promise<ModelMeta[]>;
+	setCurrent(name: string, version: number): Promise<void>;
+	delete(name: string, version?: number): Promise<number>;
+}
+
+export type LedgerState = 'claimed' | 'sent' | 'failed' | 'uncertain' | 'suppressed' | 'held';
+
+/** One row of the send ledger; (campaign, recipient, step) is unique. */
+export interface LedgerRow {
+	readonly campaign: string;
+	/** Normalised address. */
+	readonly recipient: string;
+	readonly step: string;
+	readonly state: LedgerState;
+	readonly reason: string;
+	/** Identifies the run that owns a claim. */
+	readonly run: string;
+	readonly messageId: string;
+	/** UTC ms. */
+	readonly claimedAt: number;
+	readonly updatedAt: number;
+}
+
+export interface Claim {
+	readonly recipient: string;
+	readonly messageId: string;
+}
+
+export interface Ledger {
+	/**
+	 * Claims recipients before a send, all in one durable transaction. Returns, per claim, `claimed: true`, or the row
+	 * that already stands there. Rows in state `failed` may be claimed again; every other existing row refuses.
+	 */
+	claim(
+		key: { campaign: string; step: string; run: string; now: number },
+		claims: readonly Claim[],
+	): Promise<{ recipient: string; claimed: boolean; existing: LedgerRow | null }[]>;
+	/** Records outcomes of this run's claims, in one transaction. Rows that this run does not own are left alone. */
+	settle(
+		key: { campaign: string; step: string; run: string; now: number },
+		outcomes: readonly { recipient: string; state: Exclude<LedgerState, 'claimed'>; reason: string }[],
+	): Promise<void>;
+	/** Gives back claims that were certainly not sent (cancelled before the send), so that a later run may claim them. */
+	release(
+		key: { campaign: string; step: string; run: string },
+		recipients: readonly string[],
+	): Promise<void>;
+	/** Turns claims of runs that are no longer alive (no heartbeat after `before`, UTC ms) into `uncertain`. Returns their number. */
+	markUncertain(key: { campaign: string; step: string; before: number; now: number }): Promise<number>;
+	/** Tells that a run is alive. */
+	heartbeat(key: { run: string; now: number }): Promise<void>;
+	count(campaign: string, step?: string): Promise<Record<LedgerState, number>>;
+	list(
+		campaign: string,
+		options?: { step?: string; state?: LedgerState; limit?: number; after?: string },
+	): Promise<LedgerRow[]>;
+}
+
+export interface Suppression {
+	/** Normalised address, or `hash:<hex>` after erasure. */
+	readonly recipient: string;
+	/** `*` = every topic. */
+	readonly topic: string;
+	readonly reason: string;
+	readonly source: string;
+	readonly addedAt: number;
+}
+
+export interface SuppressionList {
+	add(rows: readonly Suppression[]): Promise<number>;
+	remove(recipient: string, topic: string): Promise<boolean>;
+	/** Of these recipients, the ones that may not receive the topic, with the rule that says so. */
+	match(recipients: readonly string[], topic: string): Promise<Map<string, Suppression>>;
+	list(options?: { topic?: string; limit?: number; after?: string }): Promise<Suppression[]>;
+}
+
+/** What is known of one person or thing between runs, e.g. the segment that a customer had last time. */
+export interface ProfileStore {
+	put(kind: string, rows: readonly { id: string; data: Readonly<Record<string, unknown>> }[], now: number): Promise<void>;
+	get(kind: string, ids: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
+	delete(kind: string, ids: readonly string[]): Promise<number>;
+}
+
+export interface Store {
+	/** `sqlite` or `postgres`, for reports. */
+	readonly driver: string;
+	readonly models: ModelStore;
+	readonly ledger: Ledger;
+	readonly suppression: SuppressionList;
+	readonly profiles: ProfileStore;
+	close(): Promise<void>;
+}
+
+/** How to open a store; plain data, so that a job can open it on its own thread. */
+export type StoreConfig =
+	| { readonly driver: 'sqlite'; readonly file: string }
+	| {
+			readonly driver: 'postgres';
+			readonly host: string;
+			readonly port: number;
+			readonly database: string;
+			readonly user: string;
+			readonly password: string;
+			readonly schema: string;
+			readonly tls: 'off' | 'on' | 'no-verify';
+	  };

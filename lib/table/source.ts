@@ -1,0 +1,15 @@
+/** A data file on disk (n8n's binary storage, read by the worker itself) or in memory. */
+export interface FileSource {
+	readonly kind: 'file';
+	/** Exactly one of `path` and `bytes`. Paths come from n8n or the program, never from user input. */
+	readonly path?: string;
+	readonly bytes?: Uint8Array;
+	/** Name for messages ("orders.csv"). */
+	readonly name: string;
+	/** `auto`: by magic bytes, then by content. */
+	readonly format: 'auto' | 'csv' | 'ndjson' | 'parquet';
+	/** CSV only; `auto` (the default) detects. */
+	readonly delimiter?: string;
+	/** `auto` (default), `utf-8`, `utf-16le`, `utf-16be`, `gb18030`, `windows-1252`. gzip is recognised by its magic bytes. */
+	readonly encoding?: string;
+}

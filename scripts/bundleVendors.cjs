@@ -1,0 +1,66 @@
+// Puts pure-JavaScript packages into dist, so that the published package needs no runtime dependencies.
+// Each `<name>.vendor.ts` re-exports what a room uses of one package; tsc has compiled it, esbuild replaces the
+// output by a bundle with the package inside. NOTICE lists every package that came in, with its licence text.
+const { build } = require('esbuild');
+const { existsSync, readFileSync } = require('node:fs');
+const { readdir, writeFile } = require('node:fs/promises');
+const path = require('node:path');
+
+async function vendorFiles(root) {
+	const files = await readdir(path.join(root, 'lib'), { recursive: true });
+	return files.filter((file) => file.endsWith('.vendor.ts')).map((file) => path.join('lib', file));
+}
+
+/** Bundles one vendor file in place and returns the folders of the packages that went in. */
+async function bundleOne(root, file) {
+	const result = await build({
+		absWorkingDir: root,
+		entryPoints: [file],
+		outfile: path.join('dist', file.replace(/\.ts$/, '.js')),
+		allowOverwrite: true,
+		bundle: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		minifySyntax: true,
+		legalComments: 'none',
+		metafile: true,
+		logLevel: 'warning',
+		external: ['pg-native', 'cloudflare:sockets'],
+	});
+	return Object.keys(result.metafile.inputs).map(packageFolder).filter(Boolean);
+}
+
+function packageFolder(input) {
+	const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+	return match?.[1];
+}
+
+function licenceOf(root, folder) {
+	const { name, version, license } = JSON.parse(
+		readFileSync(path.join(root, folder, 'package.json'), 'utf8'),
+	);
+	const candidates = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'license', 'License'];
+	const file = candidates.map((item) => path.join(root, folder, item)).find(existsSync);
+	const text = file ? readFileSync(file, 'utf8').trim() : '(the package ships no licence file)';
+	return { name, version, license, text };
+}
+
+async function writeNotice(root, folders) {
+	const entries = [...folders].sort().map((folder) => licenceOf(root, folder));
+	const parts = entries.map(
+		({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`,
+	);
+	const head = 'Packages whose code is bundled into this package, with their licences.\n';
+	await writeFile(path.join(root, 'NOTICE'), [head, ...parts].join(`\n${'-'.repeat(72)}\n\n`));
+}
+
+async function bundleVendors(root) {
+	const folders = new Set();
+	for (const file of await vendorFiles(root)) {
+		for (const folder of await bundleOne(root, file)) folders.add(folder);
+	}
+	await writeNotice(root, folders);
+}
+
+module.exports = { bundleVendors };

@@ -1,0 +1,94 @@
+// Child processes. Each gets its own process group, so that stopping it also stops what it started;
+// all that still run are stopped when this script ends, however it ends (except kill -9).
+import { spawn, spawnSync } from 'node:child_process';
+import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const windows = process.platform === 'win32';
+const running = new Set();
+
+/** Sends a signal to a whole group; false when the group is gone. */
+export function signalGroup(pid, signal) {
+	if (windows) return spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']).status === 0;
+	try {
+		process.kill(-pid, signal);
+		return true;
+	} catch (error) {
+		if (error.code === 'ESRCH') return false;
+		throw error;
+	}
+}
+
+process.on('exit', () => {
+	for (const child of running) signalGroup(child.pid, 'SIGKILL');
+});
+
+/**
+ * Starts a program in its own process group. With `logFile` its output goes there (appended), else it is
+ * inherited. Resolves `child.ended` with { code, signal } and never rejects, except when it cannot start.
+ */
+export function start(command, args, { cwd, env = process.env, logFile, onLine } = {}) {
+	const stdio = logFile || onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
+	const child = spawn(command, args, { cwd, env, stdio, detached: !windows, windowsHide: true });
+	running.add(child);
+	if (logFile) appendOutput(child, logFile);
+	if (onLine) forEachLine(child, onLine);
+	child.ended = new Promise((resolve, reject) => {
+		child.once('error', (error) => {
+			running.delete(child);
+			reject(error);
+		});
+		child.once('close', (code, signal) => {
+			running.delete(child);
+			resolve({ code, signal });
+		});
+	});
+	child.ended.catch(() => undefined); // whoever awaits it sees the error; an unawaited one must not kill us
+	return child;
+}
+
+function appendOutput(child, logFile) {
+	mkdirSync(dirname(logFile), { recursive: true });
+	const log = createWriteStream(logFile, { flags: 'a' });
+	child.stdout.pipe(log, { end: false });
+	child.stderr.pipe(log, { end: false });
+	child.once('close', () => log.end());
+}
+
+function forEachLine(child, onLine) {
+	for (const stream of [child.stdout, child.stderr]) {
+		let rest = '';
+		stream.setEncoding('utf8');
+		stream.on('data', (text) => {
+			const lines = (rest + text).split('\n');
+			rest = lines.pop();
+			lines.forEach(onLine);
+		});
+		stream.on('end', () => rest && onLine(rest));
+	}
+}
+
+/** The last lines of a log, for error messages. */
+export function tail(logFile, lines = 25) {
+	if (!existsSync(logFile)) return '(no output)';
+	return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+/** Runs a program to its end; throws with the end of its log when it fails. */
+export async function run(command, args, { what = command, logFile, ...options } = {}) {
+	const { code, signal } = await start(command, args, { ...options, logFile }).ended;
+	if (code === 0) return;
+	const reason = signal ? `was stopped by ${signal}` : `ended with code ${code}`;
+	throw new Error(
+		`${what} ${reason}.${logFile ? `\n--- end of ${logFile}\n${tail(logFile)}\n---` : ''}`,
+	);
+}
+
+/** Stops a child and its group: politely first, by force after `graceMs`. */
+export async function stop(child, graceMs = 10_000) {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	signalGroup(child.pid, 'SIGTERM');
+	const timer = sleep(graceMs).then(() => signalGroup(child.pid, 'SIGKILL'));
+	await Promise.race([child.ended, timer.then(() => child.ended)]);
+}

@@ -1,0 +1,101 @@
+import { CATEGORIES } from './words.mjs';
+import { typedDay } from './customers.mjs';
+
+const DAY = 86_400_000;
+
+/** How much more (or less) a category is wanted in a month. */
+function season(category, month) {
+	if (category.months.length === 0) return 1;
+	return category.months.includes(month) ? 2.2 : 0.8;
+}
+
+/** The whole shop is busier before the end of the year. */
+const SHOP_SEASON = [1, 0.85, 0.9, 0.95, 1, 0.95, 0.8, 0.85, 1, 1.1, 1.45, 1.6];
+
+function chooseProduct(random, customer, productsByCategory, bought, time) {
+	const month = new Date(time).getUTCMonth() + 1;
+	const weights = CATEGORIES.map(
+		(category, index) => customer.taste.weights[index] * season(category, month),
+	);
+	const category = CATEGORIES[random.weighted(weights)];
+	const products = productsByCategory.get(category);
+	if (category.consumable && random.happens(0.45)) {
+		const again = products.filter((product) => bought.has(product));
+		if (again.length > 0) return random.pick(again);
+	}
+	const fresh = products.filter((product) => category.consumable || !bought.has(product));
+	if (fresh.length === 0) return random.pick(products);
+	const like = (product) => product.popularity * (product.style === customer.taste.style ? 5 : 1);
+	return fresh[random.weighted(fresh.map(like))];
+}
+
+/** The moments of a customer's orders, in time order. */
+function orderTimes(random, customer, until) {
+	const times = [];
+	let time = customer.signup + random.between(0, 3) * DAY;
+	while (time < Math.min(customer.lastActive, until)) {
+		times.push(time);
+		const busy = SHOP_SEASON[new Date(time).getUTCMonth()];
+		time += Math.max(1, random.exponential(customer.habit.everyDays / busy)) * DAY;
+	}
+	return times.length > 0 ? times : [customer.signup];
+}
+
+function orderLines(random, customer, time, productsByCategory, bought) {
+	const count = Math.max(1, Math.round(random.exponential(customer.habit.lines - 0.5) + 0.5));
+	const chosen = new Set();
+	for (let line = 0; line < Math.min(count, 9); line += 1) {
+		chosen.add(chooseProduct(random, customer, productsByCategory, bought, time));
+	}
+	return [...chosen].map((product) => {
+		bought.add(product);
+		const quantity = product.category.consumable ? 1 + random.below(3) : 1;
+		return { customer, product, time, quantity, price: product.price };
+	});
+}
+
+/** Every line of every order, in time order, with order numbers. */
+export function makeOrderLines(random, customers, products, until) {
+	const productsByCategory = groupByCategory(products);
+	const orders = customers.flatMap((customer) => {
+		const bought = new Set();
+		return orderTimes(random, customer, until).map((time) =>
+			orderLines(random, customer, time, productsByCategory, bought),
+		);
+	});
+	orders.sort((a, b) => a[0].time - b[0].time);
+	return orders.flatMap((lines, index) =>
+		lines.map((line) => ({ ...line, orderId: `O${String(100_001 + index)}` })),
+	);
+}
+
+function groupByCategory(products) {
+	return new Map(
+		CATEGORIES.map((category) => [category, products.filter((p) => p.category === category)]),
+	);
+}
+
+function typedPrice(random, price) {
+	const plain = price.toFixed(2);
+	if (random.happens(0.93)) return plain;
+	return random.happens(0.5) ? `${plain.replace('.', ',')} €` : `€ ${plain}`;
+}
+
+/** The orders file: mixed number and date formats, 1 % rows twice, a few rows nobody can use. */
+export function orderRows(random, lines) {
+	const rows = lines.map(({ orderId, customer, product, time, quantity, price }, index) => ({
+		line_id: `L${String(index + 1).padStart(6, '0')}`,
+		order_id: orderId,
+		order_date: typedDay(random, time),
+		customer_id: random.happens(0.01) ? ` ${customer.id} ` : customer.id,
+		product_id: product.id,
+		quantity,
+		unit_price: typedPrice(random, price),
+	}));
+	return rows.flatMap((row) => {
+		if (random.happens(0.003)) return [{ ...row, order_date: random.pick(['', 'unknown', '2026-13-45']) }];
+		if (random.happens(0.002)) return [{ ...row, unit_price: random.pick(['n/a', '']) }];
+		if (random.happens(0.002)) return [{ ...row, customer_id: '' }];
+		return random.happens(0.01) ? [row, { ...row }] : [row];
+	});
+}

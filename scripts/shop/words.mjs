@@ -1,0 +1,138 @@
+// The sample shop's vocabulary. Every product, person and address is made up.
+
+/** key, name, consumable, price range, the months (1–12) in which people want it more, products. */
+export const CATEGORIES = [
+	{
+		key: 'COF',
+		name: 'Coffee',
+		consumable: true,
+		price: [7, 22],
+		months: [11, 12, 1],
+		kinds: ['Dawn Roast', 'Harbour Espresso', 'Slow Morning Beans', 'Night Shift Roast', 'Cedar Filter Blend', 'Orchard Light Roast'],
+		units: ['250 g', '1 kg'],
+	},
+	{
+		key: 'TEA',
+		name: 'Tea',
+		consumable: true,
+		price: [5, 18],
+		months: [10, 11, 12, 1, 2],
+		kinds: ['Misty Hill Green', 'Amber Oolong', 'Rainy Day Black', 'Meadow Herbs', 'Quiet Evening Rooibos', 'Silver Needle White'],
+		units: ['50 g', '200 g'],
+	},
+	{
+		key: 'CHO',
+		name: 'Chocolate',
+		consumable: true,
+		price: [3, 16],
+		months: [2, 11, 12],
+		kinds: ['Dark Sea Salt Bar', 'Hazelnut Crunch', 'Orange Peel Thins', 'Milk Caramel Squares', 'Ruby Berry Bar', 'Cocoa Nib Bites'],
+		units: ['Single', 'Gift Box'],
+	},
+	{
+		key: 'SKI',
+		name: 'Skin Care',
+		consumable: true,
+		price: [6, 38],
+		months: [1, 6, 12],
+		kinds: ['Oat Hand Cream', 'Calendula Balm', 'Cucumber Face Gel', 'Rose Day Cream', 'Olive Soap', 'Almond Body Oil'],
+		units: ['Travel Size', 'Full Size'],
+	},
+	{
+		key: 'CAN',
+		name: 'Candles',
+		consumable: true,
+		price: [9, 32],
+		months: [10, 11, 12],
+		kinds: ['Fireside Candle', 'Linen Candle', 'Fig Tree Candle', 'Winter Spice Candle', 'Sea Breeze Candle', 'Vanilla Smoke Candle'],
+		units: ['Small', 'Large'],
+	},
+	{
+		key: 'PET',
+		name: 'Pet Supplies',
+		consumable: true,
+		price: [4, 35],
+		months: [],
+		kinds: ['Salmon Cat Dinner', 'Duck Dog Bites', 'Grain-Free Kibble', 'Dental Sticks', 'Catnip Treats', 'Puppy Starter Food'],
+		units: ['Pouch', 'Bag'],
+	},
+	{
+		key: 'KIT',
+		name: 'Kitchen',
+		consumable: false,
+		price: [12, 120],
+		months: [11, 12],
+		kinds: ['Pour-Over Kettle', 'Cast Iron Pan', 'Bread Knife', 'Ceramic Mug', 'Moka Pot', 'Oak Chopping Board'],
+		units: ['Classic', 'Pro'],
+	},
+	{
+		key: 'GAR',
+		name: 'Garden',
+		consumable: false,
+		price: [6, 80],
+		months: [3, 4, 5, 6],
+		kinds: ['Copper Watering Can', 'Pruning Shears', 'Herb Planter', 'Bee House', 'Folding Trowel', 'Rain Gauge'],
+		units: ['Classic', 'Compact'],
+	},
+	{
+		key: 'STA',
+		name: 'Stationery',
+		consumable: false,
+		price: [3, 45],
+		months: [8, 9, 12],
+		kinds: ['Dotted Notebook', 'Brass Pen', 'Desk Calendar', 'Letter Set', 'Pencil Roll', 'Washi Tape Box'],
+		units: ['A5', 'A4'],
+	},
+	{
+		key: 'SPO',
+		name: 'Sports',
+		consumable: false,
+		price: [8, 95],
+		months: [1, 4, 5, 6],
+		kinds: ['Cork Yoga Mat', 'Running Belt', 'Steel Bottle', 'Climbing Chalk Bag', 'Jump Rope', 'Foam Roller'],
+		units: ['Light', 'Plus'],
+	},
+];
+
+/** Where customers live and what they are called there. */
+export const PEOPLE = [
+	{
+		country: 'DE',
+		language: 'de',
+		phone: '+49 151',
+		first: ['Anna', 'Jürgen', 'Lena', 'Moritz', 'Sabine', 'Till', 'Käthe', 'Bernd'],
+		last: ['Müller', 'Schäfer', 'Vogt', 'Krüger', 'Lindner', 'Weiß', 'Brandt'],
+	},
+	{
+		country: 'GB',
+		language: 'en',
+		phone: '+44 7700',
+		first: ['Olive', 'Harry', 'Priya', 'George', 'Maisie', 'Imran', 'Freya', 'Rhys'],
+		last: ["O'Connor", 'Whitfield', 'Patel', 'Marlow', 'Hughes', 'Ashby', 'Begum'],
+	},
+	{
+		country: 'US',
+		language: 'en',
+		phone: '+1 202 555',
+		first: ['Grace', 'Diego', 'Hannah', 'Marcus', 'Zoe', 'Elijah', 'Nora', 'Tyrone'],
+		last: ['Ramirez', 'Bennett', 'Coleman', 'Fischer', 'Nguyen', 'Doyle', 'Okafor'],
+	},
+	{
+		country: 'FR',
+		language: 'fr',
+		phone: '+33 6 12',
+		first: ['Élodie', 'Théo', 'Camille', 'Noé', 'Inès', 'Rémi', 'Chloé', 'Benoît'],
+		last: ['Lefèvre', 'Moreau', 'Garnier', 'Dubois', 'Chevalier', 'Noël', 'Perrin'],
+	},
+	{
+		country: 'CN',
+		language: 'zh',
+		phone: '+86 138',
+		first: ['伟', '芳', '子涵', '雨桐', '浩然', '欣怡', '明', '丽'],
+		last: ['李', '王', '张', '刘', '陈', '杨', '赵'],
+		romanFirst: ['wei', 'fang', 'zihan', 'yutong', 'haoran', 'xinyi', 'ming', 'li'],
+		romanLast: ['li', 'wang', 'zhang', 'liu', 'chen', 'yang', 'zhao'],
+	},
+];
+
+export const MAIL_DOMAINS = ['example.com', 'example.org', 'example.net'];

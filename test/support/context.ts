@@ -1,0 +1,34 @@
+import { LibraryError } from '../../lib/errors';
+import type { JobContext } from '../../lib/ports';
+
+type Task = (input: never) => unknown;
+
+/** A JobContext for calling a job in the test's own process. `tasks` gives the functions that `map` may name. */
+export function testContext(
+	options: { threads?: number; tasks?: Record<string, Task>; cancelAfter?: number } = {},
+): JobContext & { readonly steps: { fraction: number; text: string }[] } {
+	const steps: { fraction: number; text: string }[] = [];
+	const abort = new AbortController();
+	let asked = 0;
+	const cancelled = () => options.cancelAfter !== undefined && asked++ >= options.cancelAfter;
+	return {
+		steps,
+		threads: options.threads ?? 1,
+		memoryLimit: 2 ** 31,
+		progress: (fraction, text) => void steps.push({ fraction, text }),
+		signal: {
+			get cancelled() {
+				return cancelled();
+			},
+			abortSignal: abort.signal,
+			throwIfCancelled() {
+				if (cancelled()) throw new LibraryError('CANCELLED', 'The job was cancelled.', 'Run it again.');
+			},
+		},
+		async map<I, O>(name: string, inputs: readonly I[]): Promise<O[]> {
+			const task = options.tasks?.[name];
+			if (!task) throw new Error(`testContext has no task "${name}"`);
+			return await Promise.all(inputs.map(async (input) => (await task(input as never)) as O));
+		},
+	};
+}
