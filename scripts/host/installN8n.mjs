@@ -49,7 +49,11 @@ export async function installN8n(node) {
 		needsGigabytes: 4,
 		fill: (draft, logFile) => fill(node, draft, logFile),
 	});
-	return { folder, bin: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), env: environmentFor(node) };
+	return {
+		folder,
+		bin: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
+		env: environmentFor(node),
+	};
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await installN8n(await node24());

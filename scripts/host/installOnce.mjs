@@ -1,6 +1,14 @@
 // Installs pinned npm packages into a folder of the cache, once for all checkouts: under a lock, in a
 // temporary folder that takes its final name only when everything in it works.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statfsSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, inCache } from './cacheFolder.mjs';
 import { withLock } from './folderLock.mjs';

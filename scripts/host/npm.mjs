@@ -25,7 +25,9 @@ function npmCli() {
 /** The environment in which `node` (from node24.mjs) is the first Node on PATH. */
 export function environmentFor(node, extra = {}) {
 	const inherited = Object.fromEntries(
-		Object.entries(process.env).filter(([name]) => !/^npm_(config_|package_|lifecycle_)/i.test(name)),
+		Object.entries(process.env).filter(
+			([name]) => !/^npm_(config_|package_|lifecycle_)/i.test(name),
+		),
 	);
 	const path = `${dirname(node.bin)}${delimiter}${process.env.PATH ?? ''}`;
 	const headers = node.headers ? { npm_config_nodedir: node.headers } : {};

@@ -14,7 +14,11 @@ const HABITS = [
 ];
 
 const ascii = (text) =>
-	text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replaceAll(/[^a-z]/g, '');
+	text
+		.toLowerCase()
+		.replaceAll('ß', 'ss')
+		.normalize('NFD')
+		.replaceAll(/[^a-z]/g, '');
 
 function makePerson(random) {
 	const people = random.pick(PEOPLE);
@@ -61,7 +65,20 @@ export function makeCustomers(random, count, from, until) {
 }
 
 const isoDay = (time) => new Date(time).toISOString().slice(0, 10);
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+	'January',
+	'February',
+	'March',
+	'April',
+	'May',
+	'June',
+	'July',
+	'August',
+	'September',
+	'October',
+	'November',
+	'December',
+];
 
 /** A day as shops in several countries export it; never one that could be read as two different days. */
 export function typedDay(random, time) {
@@ -92,7 +109,9 @@ const BROKEN_MAILS = [
 
 function typedConsent(random, consent) {
 	if (random.happens(0.02)) return ''; // nobody asked: counts as no
-	return random.pick(consent ? ['yes', 'true', '1', 'ja', 'oui'] : ['no', 'false', '0', 'nein', 'non']);
+	return random.pick(
+		consent ? ['yes', 'true', '1', 'ja', 'oui'] : ['no', 'false', '0', 'nein', 'non'],
+	);
 }
 
 function customerRow(random, customer) {
@@ -102,7 +121,9 @@ function customerRow(random, customer) {
 		first_name: random.happens(0.06) ? `${person.firstName}  ` : person.firstName,
 		last_name: person.lastName,
 		email: typedMail(random, customer.email),
-		phone: random.happens(0.3) ? '' : `${person.phone} ${1000 + random.below(9000)}${100 + random.below(900)}`,
+		phone: random.happens(0.3)
+			? ''
+			: `${person.phone} ${1000 + random.below(9000)}${100 + random.below(900)}`,
 		country: person.country,
 		language: person.language,
 		signup_date: typedDay(random, customer.signup),
@@ -114,7 +135,9 @@ function customerRow(random, customer) {
 export function customerRows(random, customers) {
 	const rows = customers.map((customer) => {
 		const row = customerRow(random, customer);
-		return random.happens(0.03) ? { ...row, email: random.pick(BROKEN_MAILS)(customer.email) } : row;
+		return random.happens(0.03)
+			? { ...row, email: random.pick(BROKEN_MAILS)(customer.email) }
+			: row;
 	});
 	const again = rows.filter(() => random.happens(0.02)).map((row) => ({ ...row }));
 	return [...rows, ...again];

@@ -93,7 +93,8 @@ export function orderRows(random, lines) {
 		unit_price: typedPrice(random, price),
 	}));
 	return rows.flatMap((row) => {
-		if (random.happens(0.003)) return [{ ...row, order_date: random.pick(['', 'unknown', '2026-13-45']) }];
+		if (random.happens(0.003))
+			return [{ ...row, order_date: random.pick(['', 'unknown', '2026-13-45']) }];
 		if (random.happens(0.002)) return [{ ...row, unit_price: random.pick(['n/a', '']) }];
 		if (random.happens(0.002)) return [{ ...row, customer_id: '' }];
 		return random.happens(0.01) ? [row, { ...row }] : [row];
