@@ -37,7 +37,9 @@ const assets = () =>
 /** Removes everything that the build makes. */
 async function clean() {
 	const made = ['dist', 'lib/kernels/generated', 'node_modules/.cache/tsbuild.tsbuildinfo'];
-	await Promise.all(made.map((item) => rm(path.join(__dirname, item), { recursive: true, force: true })));
+	await Promise.all(
+		made.map((item) => rm(path.join(__dirname, item), { recursive: true, force: true })),
+	);
 	await Promise.all(
 		(await readdir(__dirname))
 			.filter((name) => name.endsWith('.tgz'))

@@ -20,7 +20,11 @@ module.exports = {
 		'^\\./workerFile$': '<rootDir>/test/support/workerFile.ts',
 		'^\\./threadFile$': '<rootDir>/test/support/threadFile.ts',
 		// Dynamic imports name the built file (.js); here the source is meant. node_modules stay as they are.
-		'^(\\.{1,2}/(?:[^/]+/)*(?:index|[A-Za-z]+(?:\\.(?:vendor|wasm))?))\\.js$': ['$1.ts', '$1.js', '$1'],
+		'^(\\.{1,2}/(?:[^/]+/)*(?:index|[A-Za-z]+(?:\\.(?:vendor|wasm))?))\\.js$': [
+			'$1.ts',
+			'$1.js',
+			'$1',
+		],
 	},
 	testTimeout: 30000,
 	maxWorkers: 2,

@@ -1,5 +1,13 @@
 /**
- * Every job and task by name: what a worker thread can be asked to do. The value imports its room lazily, so that a
- * thread loads only what it runs. A job is `(table, options, context)`, a task (for JobContext.map) is `(input)`.
+ * Every job and task by name: what a worker thread can be asked to do, and the script that worker threads start with.
+ * A value imports its room lazily, so that a thread loads only what it runs. A job is `(table, options, context)`,
+ * a task (for JobContext.map) is `(input, { signal })`.
  */
-export const JOBS = {} as const;
+import { serveJobs, type Registry } from './compute';
+
+export const REGISTRY: Registry = {
+	jobs: {},
+	tasks: {},
+};
+
+serveJobs(REGISTRY);

@@ -8,11 +8,11 @@ export function gather(column: Column, rows: ArrayLike<number>): Column {
 	const length = rows.length;
 	switch (column.type) {
 		case 'number': {
-			const out = column.values instanceof Float32Array ? float32(length) : float64(length);
+			const out = column.values.BYTES_PER_ELEMENT === 4 ? float32(length) : float64(length);
 			return { ...column, length, validity, values: copy(column.values, rows, out) };
 		}
 		case 'integer': {
-			const out = column.values instanceof Int32Array ? int32(length) : float64(length);
+			const out = column.values.BYTES_PER_ELEMENT === 4 ? int32(length) : float64(length);
 			return { ...column, length, validity, values: copy(column.values, rows, out) };
 		}
 		case 'date':

@@ -22,6 +22,6 @@ export {
 } from './column';
 export { Dictionary } from './dictionary';
 export { SHARED_MEMORY, bytes, float32, float64, int32, uint32 } from './memory';
-export type { FileSource } from './source';
+export { isFileSource, type FileSource } from './source';
 export { Table, type FieldSchema } from './table';
 export { fromWire, isTableWire, toWire, type TableWire } from './wire';

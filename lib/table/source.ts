@@ -12,4 +12,11 @@ export interface FileSource {
 	readonly delimiter?: string;
 	/** `auto` (default), `utf-8`, `utf-16le`, `utf-16be`, `gb18030`, `windows-1252`. gzip is recognised by its magic bytes. */
 	readonly encoding?: string;
+	/** Read only these columns, in this order; default all. */
+	readonly columns?: readonly string[];
+}
+
+/** True for a FileSource (and not for a Table). */
+export function isFileSource(value: unknown): value is FileSource {
+	return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'file';
 }

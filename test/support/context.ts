@@ -22,7 +22,8 @@ export function testContext(
 			},
 			abortSignal: abort.signal,
 			throwIfCancelled() {
-				if (cancelled()) throw new LibraryError('CANCELLED', 'The job was cancelled.', 'Run it again.');
+				if (cancelled())
+					throw new LibraryError('CANCELLED', 'The job was cancelled.', 'Run it again.');
 			},
 		},
 		async map<I, O>(name: string, inputs: readonly I[]): Promise<O[]> {

@@ -1,0 +1,4 @@
+export { defaultMemoryLimit, defaultThreads } from './pool';
+export { lookUp, type JobEntry, type JobInput, type Registry } from './registry';
+export { closePool, runJob, type RunJobOptions } from './runJob';
+export { serveJobs } from './serve';

@@ -1,0 +1,49 @@
+import type { LibraryErrorJson } from '../errors';
+import type { Packed } from './codec';
+
+/** What a worker thread is told when it is made. */
+export interface WorkerSetup {
+	readonly marketingAi: 'worker';
+}
+
+export interface JobRequest {
+	readonly type: 'job';
+	readonly name: string;
+	readonly input: Packed;
+	readonly options: Packed;
+	/** control[0] = 1: cancelled. */
+	readonly control: Int32Array;
+	readonly threads: number;
+	readonly memoryLimit: number;
+}
+
+export interface TaskRequest {
+	readonly type: 'task';
+	readonly name: string;
+	readonly input: Packed;
+	readonly control: Int32Array;
+}
+
+export interface CancelRequest {
+	readonly type: 'cancel';
+}
+
+export type Request = JobRequest | TaskRequest | CancelRequest;
+
+export interface ProgressReply {
+	readonly type: 'progress';
+	readonly fraction: number;
+	readonly text: string;
+}
+
+export interface ResultReply {
+	readonly type: 'result';
+	readonly value: Packed;
+}
+
+export interface ErrorReply {
+	readonly type: 'error';
+	readonly error: LibraryErrorJson;
+}
+
+export type Reply = ProgressReply | ResultReply | ErrorReply;

@@ -1,0 +1,92 @@
+/**
+ * The worker thread's side: answers one request after the other. A job's helper threads (JobContext.map) are workers of
+ * this worker, so that ending this thread ends them too.
+ */
+import { isMainThread, parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import type { CancelSignal, JobContext, Progress } from '../ports';
+import { isFileSource, readTable } from '../table';
+import { watch } from './cancel';
+import { pack, unpack } from './codec';
+import { describeFailure } from './failure';
+import { mapOnThreads } from './mapTasks';
+import type { JobRequest, Reply, Request, TaskRequest } from './protocol';
+import { lookUp, type AnyJob, type AnyTask, type JobInput, type Registry } from './registry';
+
+const PROGRESS_MS = 100;
+
+/** At most ten progress messages a second, and always the last one (fraction 1). */
+function progressTo(port: MessagePort): Progress {
+	let last = -Infinity;
+	return (fraction, text) => {
+		const now = performance.now();
+		if (fraction < 1 && now - last < PROGRESS_MS) return;
+		last = now;
+		port.postMessage({ type: 'progress', fraction, text } satisfies Reply);
+	};
+}
+
+async function runTask(registry: Registry, request: TaskRequest, signal: CancelSignal) {
+	const task = await lookUp(registry.tasks, request.name)();
+	return await call(task, [unpack(request.input), { signal }]);
+}
+
+async function runJob(
+	registry: Registry,
+	request: JobRequest,
+	signal: CancelSignal,
+	port: MessagePort,
+) {
+	const { name, threads, memoryLimit, control } = request;
+	const entry = lookUp(registry.jobs, name);
+	const job = await entry.load();
+	const context: JobContext = {
+		signal,
+		threads,
+		memoryLimit,
+		progress: progressTo(port),
+		map: async <I, O>(task: string, inputs: readonly I[]) =>
+			await mapOnThreads<I, O>(registry, task, inputs, { threads, control, signal, memoryLimit }),
+	};
+	const input = unpack(request.input) as JobInput; // runJob's parameter type
+	const table = isFileSource(input) && !entry.streams ? await readTable(input, { context }) : input;
+	return await call(job, [table, unpack(request.options), context]);
+}
+
+/** The registry holds functions of many types; each checks its own options. */
+async function call(job: AnyJob | AnyTask, args: readonly unknown[]): Promise<unknown> {
+	return await Reflect.apply(job, undefined, args);
+}
+
+/** Makes this thread answer requests when it was started as a worker of this library; does nothing elsewhere. */
+export function serveJobs(registry: Registry): void {
+	const setup: unknown = workerData;
+	const port = parentPort;
+	if (isMainThread || !port || typeof setup !== 'object' || setup === null) return;
+	if (!('marketingAi' in setup)) return;
+	let abort = new AbortController();
+	port.on('message', (request: Request) => {
+		if (request.type === 'cancel') return abort.abort();
+		abort = new AbortController();
+		const signal = watch(request.control, abort);
+		const work =
+			request.type === 'job'
+				? runJob(registry, request, signal, port)
+				: runTask(registry, request, signal);
+		work
+			.then(
+				(value) => port.postMessage({ type: 'result', value: pack(value) } satisfies Reply),
+				(error: unknown) =>
+					port.postMessage({
+						type: 'error',
+						error: describeFailure(request.name, error),
+					} satisfies Reply),
+			)
+			.catch((error: unknown) =>
+				// The result could not be cloned: tell the caller rather than leave it waiting.
+				port.postMessage({
+					type: 'error',
+					error: describeFailure(request.name, error),
+				} satisfies Reply),
+			);
+	});
+}

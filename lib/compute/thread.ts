@@ -1,0 +1,122 @@
+import { Worker } from 'node:worker_threads';
+import { isLibraryError, LibraryError } from '../errors';
+import { cancelledError, raise } from './cancel';
+import { unpack } from './codec';
+import { memoryLimitError, threadDeath } from './failure';
+import type { JobRequest, Reply, TaskRequest, WorkerSetup } from './protocol';
+import { WORKER_FILE } from './workerFile';
+
+/** How long a cancelled job may take to stop by itself before its thread is ended. */
+const GRACE_MS = 250;
+const MEMORY_CHECK_MS = 500;
+
+type WorkRequest = JobRequest | TaskRequest;
+
+export interface WorkOptions {
+	readonly memoryLimit: number;
+	readonly signal?: AbortSignal | undefined;
+	readonly onProgress?: ((fraction: number, text: string) => void) | undefined;
+}
+
+/** One worker thread that runs one request at a time. After a failure of the thread itself, `alive` is false. */
+export class Thread {
+	private readonly worker: Worker;
+	alive = true;
+
+	constructor(readonly memoryLimit: number) {
+		const setup: WorkerSetup = { marketingAi: 'worker' };
+		this.worker = new Worker(WORKER_FILE, {
+			workerData: setup,
+			resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memoryLimit / 2 ** 20) },
+		});
+		this.worker.on('error', () => (this.alive = false));
+		this.worker.on('exit', () => (this.alive = false));
+		this.worker.unref();
+	}
+
+	/** Sends the request and resolves with the value of its reply. Keeps the process alive meanwhile. */
+	async run(request: WorkRequest, options: WorkOptions): Promise<unknown> {
+		this.worker.ref();
+		const watchers = new AbortController();
+		try {
+			return await Promise.race([
+				this.reply(request, options, watchers.signal),
+				this.death(request.name, watchers.signal),
+				this.limits(request, options, watchers.signal),
+			]);
+		} finally {
+			watchers.abort();
+			if (this.alive) this.worker.unref();
+		}
+	}
+
+	async end(): Promise<void> {
+		this.alive = false;
+		await this.worker.terminate();
+	}
+
+	private async reply(
+		request: WorkRequest,
+		options: WorkOptions,
+		done: AbortSignal,
+	): Promise<unknown> {
+		return await new Promise((resolve, reject) => {
+			const listen = (reply: Reply) => {
+				if (reply.type === 'progress') options.onProgress?.(reply.fraction, reply.text);
+				else if (reply.type === 'result') resolve(unpack(reply.value));
+				else reject(isLibraryError(reply.error) ? LibraryError.fromJSON(reply.error) : reply.error);
+			};
+			this.worker.on('message', listen);
+			done.addEventListener('abort', () => this.worker.off('message', listen));
+			this.worker.postMessage(request);
+		});
+	}
+
+	private async death(name: string, done: AbortSignal): Promise<never> {
+		return await new Promise((_, reject) => {
+			const fail = (cause: Error | number) => {
+				this.alive = false;
+				reject(threadDeath(name, cause, this.memoryLimit));
+			};
+			this.worker.once('error', fail).once('exit', fail);
+			done.addEventListener('abort', () => this.worker.off('error', fail).off('exit', fail));
+		});
+	}
+
+	/** Ends the thread when the caller gives up and the job does not, or when memory outside the heap passes the limit. */
+	private async limits(
+		request: WorkRequest,
+		options: WorkOptions,
+		done: AbortSignal,
+	): Promise<never> {
+		return await new Promise((_, reject) => {
+			const endWith = (error: LibraryError) => {
+				this.alive = false;
+				void this.worker.terminate().then(() => reject(error));
+			};
+			const onAbort = () => {
+				raise(request.control);
+				this.worker.postMessage({ type: 'cancel' });
+				const timer = setTimeout(() => endWith(cancelledError()), GRACE_MS);
+				done.addEventListener('abort', () => clearTimeout(timer));
+			};
+			if (options.signal?.aborted) onAbort();
+			options.signal?.addEventListener('abort', onAbort, { signal: done });
+			this.watchMemory(() => endWith(memoryLimitError(request.name, this.memoryLimit)), done);
+		});
+	}
+
+	/** The heap has its own limit in V8; typed arrays outside it are looked at from here, twice a second. */
+	private watchMemory(tooMuch: () => void, done: AbortSignal): void {
+		// Node 20 cannot ask a running thread for its memory: there only the heap limit holds.
+		if (typeof this.worker.getHeapStatistics !== 'function') return;
+		const timer = setInterval(() => {
+			this.worker.getHeapStatistics().then(
+				({ external_memory }) => external_memory > this.memoryLimit && tooMuch(),
+				() => clearInterval(timer), // the thread has ended: `death` reports it
+			);
+		}, MEMORY_CHECK_MS);
+		timer.unref();
+		done.addEventListener('abort', () => clearInterval(timer));
+	}
+}
