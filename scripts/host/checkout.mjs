@@ -58,7 +58,11 @@ const SOURCES = [
 	'package-lock.json',
 	'tsconfig.json',
 	'tsconfig.build.json',
+	'scripts/buildKernels.mjs',
+	'scripts/bundleVendors.cjs',
 ];
+/** The build itself writes into a folder of lib. */
+const isWritten = (path) => !/[\\/]generated[\\/]/.test(path);
 const PACKED = [
 	'dist',
 	'workflows',
@@ -79,9 +83,10 @@ function filesBelow(path) {
 }
 
 /** One hash over the names and contents of files. */
-function fingerprint(names) {
+function fingerprint(names, isMeant = () => true) {
 	const hash = createHash('sha256');
-	for (const file of names.flatMap((name) => filesBelow(join(root, name)))) {
+	const files = names.flatMap((name) => filesBelow(join(root, name)));
+	for (const file of files.filter(isMeant)) {
 		hash
 			.update(`${relative(root, file)}\0`)
 			.update(readFileSync(file))
@@ -102,7 +107,7 @@ function readStamp() {
 
 async function build(node) {
 	const before = readStamp();
-	const source = fingerprint(SOURCES);
+	const source = fingerprint(SOURCES, isWritten);
 	if (before.source === source && before.dist === fingerprint(['dist'])) return;
 	rmSync(buildStamp(), { force: true });
 	await step('Building (gulp build)', () =>

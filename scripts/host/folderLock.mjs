@@ -1,5 +1,5 @@
 // A lock between processes: a folder that only one of them can make. The holder touches it every few
-// seconds; a lock whose holder is gone (dead process, or no touch for a minute) is taken over. The
+// seconds; a lock whose holder is gone (dead process, or no touch for long) is taken over. The
 // take-over itself happens under a second, short-lived folder, so that two waiters never both remove.
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -9,6 +9,8 @@ import { say } from './progress.mjs';
 
 const TOUCH_EVERY_MS = 5_000;
 const STALE_AFTER_MS = 60_000;
+/** A live process of the same number may be another program by now, or ours after the machine slept. */
+const STALE_ALTHOUGH_ALIVE_MS = 600_000;
 const TAKE_OVER_LIMIT_MS = 10_000;
 
 const ageOf = (path) => {
@@ -51,8 +53,8 @@ function isStale(path) {
 	const age = ageOf(path);
 	if (age === undefined) return false;
 	const owner = lockOwner(path);
-	const holderDied = owner?.host === hostname() && !isAlive(owner.pid);
-	return holderDied || age > STALE_AFTER_MS;
+	if (owner?.host !== hostname()) return age > STALE_AFTER_MS;
+	return !isAlive(owner.pid) || age > STALE_ALTHOUGH_ALIVE_MS;
 }
 
 function removeIfStale(path) {

@@ -3,10 +3,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 const windows = process.platform === 'win32';
 const running = new Set();
+let tellPids = () => undefined;
+
+/** Calls back with the process numbers of all running children whenever one comes or goes. */
+export function watchPids(callback) {
+	tellPids = () => callback([...running].map((child) => child.pid));
+	tellPids();
+}
 
 /** Sends a signal to a whole group; false when the group is gone. */
 export function signalGroup(pid, signal) {
@@ -32,17 +38,17 @@ export function start(command, args, { cwd, env = process.env, logFile, onLine }
 	const stdio = logFile || onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
 	const child = spawn(command, args, { cwd, env, stdio, detached: !windows, windowsHide: true });
 	running.add(child);
+	tellPids();
 	if (logFile) appendOutput(child, logFile);
 	if (onLine) forEachLine(child, onLine);
 	child.ended = new Promise((resolve, reject) => {
-		child.once('error', (error) => {
+		const gone = (settle) => {
 			running.delete(child);
-			reject(error);
-		});
-		child.once('close', (code, signal) => {
-			running.delete(child);
-			resolve({ code, signal });
-		});
+			tellPids();
+			settle();
+		};
+		child.once('error', (error) => gone(() => reject(error)));
+		child.once('close', (code, signal) => gone(() => resolve({ code, signal })));
 	});
 	child.ended.catch(() => undefined); // whoever awaits it sees the error; an unawaited one must not kill us
 	return child;
@@ -89,6 +95,10 @@ export async function run(command, args, { what = command, logFile, ...options }
 export async function stop(child, graceMs = 10_000) {
 	if (child.exitCode !== null || child.signalCode !== null) return;
 	signalGroup(child.pid, 'SIGTERM');
-	const timer = sleep(graceMs).then(() => signalGroup(child.pid, 'SIGKILL'));
-	await Promise.race([child.ended, timer.then(() => child.ended)]);
+	const force = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), graceMs);
+	try {
+		await child.ended;
+	} finally {
+		clearTimeout(force);
+	}
 }
