@@ -1,0 +1,24 @@
+export { fileSource } from './binary';
+export {
+	columnField,
+	columnsField,
+	inputSourceFields,
+	modelField,
+	outputFormatField,
+	seedField,
+	splitNames,
+} from './fields';
+export { loadModel, saveModel, searchModels, storeConfig, type TrainedModel } from './models';
+export { executeOperation, operationProperties, type Operation } from './operation';
+export { createPause } from './pause';
+export { run } from './run';
+export {
+	hasInput,
+	readInput,
+	toFileItem,
+	toItems,
+	type FileItemOptions,
+	type NodeInput,
+	type ToItemsOptions,
+} from './table';
+export { toNodeError } from './toNodeError';

@@ -1,0 +1,24 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { runJob, type JobInput } from '../../lib/compute';
+
+/**
+ * Runs one job of the library on a worker thread: cancelled with the execution, progress shown in manual runs.
+ * Rejects with the job's LibraryError, which `executeOperation` turns into a node error.
+ */
+export async function run<R>(
+	node: IExecuteFunctions,
+	job: string,
+	input: JobInput,
+	options: object,
+): Promise<R> {
+	const signal = node.getExecutionCancelSignal();
+	const isManual = node.getMode() === 'manual';
+	const name = node.getNode().name;
+	return await runJob<R>(job, input, options, {
+		...(signal && { signal }),
+		...(isManual && {
+			onProgress: (fraction: number, text: string) =>
+				node.sendMessageToUI(`${name}: ${Math.round(fraction * 100)} % ${text}`),
+		}),
+	});
+}
