@@ -25,3 +25,15 @@ export { SHARED_MEMORY, bytes, float32, float64, int32, uint32 } from './memory'
 export { isFileSource, type FileSource } from './source';
 export { Table, type FieldSchema } from './table';
 export { fromWire, isTableWire, toWire, type TableWire } from './wire';
+export { uniqueNames } from './naming';
+export { inferSchema, recordsToTable } from './records/recordsToTable';
+export {
+	RecordTableBuilder,
+	type RecordOptions,
+	type RecordTable,
+} from './records/recordTableBuilder';
+export { tableToRecords } from './records/tableToRecords';
+export { isMixed, type FieldReport, type SchemaReport, type ValueExample } from './report';
+export { dateText, isWholeDays } from './text/dateText';
+export { daysFromCivil, parseDateBytes } from './text/parseDate';
+export { parseFloatBytes } from './text/parseNumber';

@@ -4,7 +4,17 @@ import { KIND, type Kind } from './kind';
 
 /** Words for "no value", as typed columns take them. Compared without regard to case. */
 export const MISSING_MARKERS: readonly string[] = [
-	'na', 'n/a', '#n/a', 'nan', 'null', 'none', '\\n', 'inf', '-inf', 'infinity', '-infinity',
+	'na',
+	'n/a',
+	'#n/a',
+	'nan',
+	'null',
+	'none',
+	'\\n',
+	'inf',
+	'-inf',
+	'infinity',
+	'-infinity',
 ];
 
 /** Longest text that can be anything but text. */
@@ -14,7 +24,12 @@ const MARKER_BYTES = MISSING_MARKERS.map((word) => Uint8Array.from(word, (c) => 
 const TRUE = Uint8Array.from('true', (c) => c.charCodeAt(0));
 const FALSE = Uint8Array.from('false', (c) => c.charCodeAt(0));
 
-function equalsIgnoringCase(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
+function equalsIgnoringCase(
+	bytes: Uint8Array,
+	start: number,
+	end: number,
+	word: Uint8Array,
+): boolean {
 	if (end - start !== word.length) return false;
 	for (let i = 0; i < word.length; i++) {
 		const byte = bytes[start + i] ?? 0;
@@ -41,19 +56,15 @@ export function isMarkerBytes(bytes: Uint8Array, start: number, end: number): bo
 
 /**
  * What the text in bytes [start, end) looks like. The rules are strict, so that typing never loses a value:
- * `007`, `+49 30`, `12E5` and 17-digit ids are text, `yes` is text, only ISO dates are dates. Blanks around are ignored.
+ * `007`, `+49 30`, `12E5` and 17-digit ids are text, `yes` is text, only ISO dates are dates. Blanks around are ignored,
+ * blanks alone count as a marker.
  * @param decimal byte of the decimal mark, 46 or 44.
  */
-export function classifyBytes(
-	bytes: Uint8Array,
-	start: number,
-	end: number,
-	decimal = 46,
-): Kind {
+export function classifyBytes(bytes: Uint8Array, start: number, end: number, decimal = 46): Kind {
 	const from = skipBlanks(bytes, start, end);
 	const stop = trimBlanks(bytes, from, end);
 	const length = stop - from;
-	if (length === 0) return end === start ? KIND.empty : KIND.text;
+	if (length === 0) return end === start ? KIND.empty : KIND.marker;
 	if (length > MAX_TYPED_LENGTH) return KIND.text;
 	const first = bytes[from] ?? 0;
 	if ((first >= 48 && first <= 57) || first === 45 || first === decimal) {

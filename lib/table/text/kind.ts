@@ -39,6 +39,9 @@ export function decideType(counts: KindCounts): ColumnType {
 
 /** True when every value is a nested one: the column then holds JSON text. */
 export function isJsonOnly(counts: KindCounts): boolean {
-	const others = counts.reduce((sum, n, kind) => (kind === KIND.json || kind < 2 ? sum : sum + n), 0);
+	const others = counts.reduce(
+		(sum, n, kind) => (kind === KIND.json || kind < 2 ? sum : sum + n),
+		0,
+	);
 	return (counts[KIND.json] ?? 0) > 0 && others === 0 && (counts[KIND.marker] ?? 0) === 0;
 }

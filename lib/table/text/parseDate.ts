@@ -78,7 +78,8 @@ function parseTime(bytes: Uint8Array, start: number, end: number): number {
 
 /** Milliseconds of an optional `.fff…`, minus the zone that follows it. */
 function parseFraction(bytes: Uint8Array, start: number, end: number): number {
-	if (start >= end || (bytes[start] !== DOT && bytes[start] !== COMMA)) return 0 - zone(bytes, start, end);
+	if (start >= end || (bytes[start] !== DOT && bytes[start] !== COMMA))
+		return 0 - zone(bytes, start, end);
 	let unit = 100;
 	let value = 0;
 	let at = start + 1;
@@ -96,7 +97,8 @@ function zone(bytes: Uint8Array, start: number, end: number): number {
 	const sign = bytes[start] === PLUS ? 1 : bytes[start] === DASH ? -1 : NaN;
 	const hours = pair(bytes, start + 1);
 	const length = end - start;
-	const minutes = length === 3 ? 0 : pair(bytes, bytes[start + 3] === COLON ? start + 4 : start + 3);
+	const minutes =
+		length === 3 ? 0 : pair(bytes, bytes[start + 3] === COLON ? start + 4 : start + 3);
 	const whole = length === 3 || length === 5 || (length === 6 && bytes[start + 3] === COLON);
 	if (!whole || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return NaN;
 	return sign * (hours * 60 + minutes) * MS_PER_MINUTE;
