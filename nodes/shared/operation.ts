@@ -50,7 +50,7 @@ export async function executeOperation(
 	node: IExecuteFunctions,
 	operations: readonly Operation[],
 ): Promise<INodeExecutionData[][]> {
-	const chosen = node.getNodeParameter('operation', 0) as string;
+	const chosen = node.getNodeParameter('operation', 0);
 	try {
 		return await find(operations, chosen).execute(node);
 	} catch (error) {
