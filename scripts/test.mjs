@@ -65,7 +65,13 @@ async function jest(node, name, args, env) {
 }
 
 const CHECKS = {
-	typecheck: (node) => single(node, 'Type check', [tool('typescript', 'bin', 'tsc'), '--noEmit']),
+	typecheck: (node) =>
+		single(
+			node,
+			'Type check',
+			[tool('typescript', 'bin', 'tsc'), '--noEmit'],
+			[tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', join(root, 'test', 'e2e')],
+		),
 	lint: (node) =>
 		single(
 			node,

@@ -41,7 +41,11 @@ async function fill(node, folder, logFile) {
 	await run(node.bin, ['-e', check], { what: 'The check of sqlite3', ...options });
 }
 
-/** @returns { folder, bin } of the installed n8n (bin is n8n's own script, to be run by Node 24). */
+/**
+ * @typedef {{ folder: string, bin: string, env: NodeJS.ProcessEnv }} N8n bin is n8n's own script, run by Node 24
+ * @param {import('./node24.mjs').Node} node
+ * @returns {Promise<N8n>}
+ */
 export async function installN8n(node) {
 	const folder = await installOnce({
 		name: `n8n-${N8N_VERSION}`,

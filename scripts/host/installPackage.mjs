@@ -29,12 +29,15 @@ function enter(nodesFolder, version) {
 }
 
 /**
- * @param tarball what `npm pack` made
- * @param userFolder N8N_USER_FOLDER (n8n's own folder is .n8n below it)
- * @param extraFlags e.g. ['--libc=musl'] to see what another platform would get
+ * @param {import('./node24.mjs').Node} node
+ * @param {string} tarball what `npm pack` made
+ * @param {string} userFolder N8N_USER_FOLDER (n8n's own folder is .n8n below it)
+ * @param {{ extraFlags?: string[], logFile?: string }} [options] extraFlags: e.g. --libc=musl, to see what
+ * another platform would get
  * @returns the folder of the installed package
  */
-export async function installPackage(node, tarball, userFolder, { extraFlags = [], logFile } = {}) {
+export async function installPackage(node, tarball, userFolder, options = {}) {
+	const { extraFlags = [], logFile } = options;
 	const nodesFolder = join(userFolder, '.n8n', 'nodes');
 	const folder = join(nodesFolder, 'node_modules', NAME);
 	rmSync(folder, { recursive: true, force: true });

@@ -62,23 +62,23 @@ async function untilReady(child, url, logFile) {
 }
 
 /**
- * @param node, n8n what node24() and installN8n() gave
- * @param userFolder n8n's user folder (made when missing)
- * @returns { url, port, pid, logFile, stop() }, ready to answer
+ * @typedef {{
+ *   node: import('./node24.mjs').Node,
+ *   n8n: import('./installN8n.mjs').N8n,
+ *   userFolder: string,
+ *   port?: number,
+ *   env?: Record<string, string>,
+ *   logFile: string,
+ * }} Options userFolder is made when missing; without a port a free one is taken
+ *
+ * Starts n8n and waits until it answers.
+ * @param {Options} options
  */
-export async function startN8n({
-	node,
-	n8n,
-	userFolder,
-	port: wanted,
-	env = {},
-	logFile,
-	nodeArgs = [],
-}) {
+export async function startN8n({ node, n8n, userFolder, port: wanted, env = {}, logFile }) {
 	mkdirSync(userFolder, { recursive: true });
 	const port = wanted ?? (await freePort());
 	const url = `http://127.0.0.1:${port}`;
-	const child = start(node.bin, [...nodeArgs, n8n.bin, 'start'], {
+	const child = start(node.bin, [n8n.bin, 'start'], {
 		cwd: userFolder,
 		env: environment(n8n, userFolder, port, await freePort(), env),
 		logFile,

@@ -59,7 +59,11 @@ async function install() {
 	});
 }
 
-/** @returns { bin, version, headers? } of a Node ≥ 24, installed when this process runs an older one. */
+/**
+ * A Node ≥ 24, installed when this process runs an older one.
+ * @typedef {{ bin: string, version: string, headers: string | undefined }} Node
+ * @returns {Promise<Node>}
+ */
 export async function node24() {
 	if (majorOf(process.version) >= NEEDED_MAJOR) return describe(process.execPath);
 	const ready = cachedBin(inCache(`node-${NODE_VERSION}`));

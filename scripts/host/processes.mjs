@@ -33,15 +33,18 @@ process.on('exit', () => {
 /**
  * Starts a program in its own process group. With `logFile` its output goes there (appended), else it is
  * inherited. Resolves `child.ended` with { code, signal } and never rejects, except when it cannot start.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, logFile?: string }} [options]
  */
-export function start(command, args, { cwd, env = process.env, logFile, onLine } = {}) {
-	const stdio = logFile || onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
+export function start(command, args, options = {}) {
+	const { cwd, env = process.env, logFile } = options;
+	const stdio = logFile ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
 	const child = spawn(command, args, { cwd, env, stdio, detached: !windows, windowsHide: true });
 	running.add(child);
 	tellPids();
 	if (logFile) appendOutput(child, logFile);
-	if (onLine) forEachLine(child, onLine);
-	child.ended = new Promise((resolve, reject) => {
+	const ended = new Promise((resolve, reject) => {
 		const gone = (settle) => {
 			running.delete(child);
 			tellPids();
@@ -50,8 +53,8 @@ export function start(command, args, { cwd, env = process.env, logFile, onLine }
 		child.once('error', (error) => gone(() => reject(error)));
 		child.once('close', (code, signal) => gone(() => resolve({ code, signal })));
 	});
-	child.ended.catch(() => undefined); // whoever awaits it sees the error; an unawaited one must not kill us
-	return child;
+	ended.catch(() => undefined); // whoever awaits it sees the error; an unawaited one must not kill us
+	return Object.assign(child, { ended });
 }
 
 function appendOutput(child, logFile) {
@@ -60,19 +63,6 @@ function appendOutput(child, logFile) {
 	child.stdout.pipe(log, { end: false });
 	child.stderr.pipe(log, { end: false });
 	child.once('close', () => log.end());
-}
-
-function forEachLine(child, onLine) {
-	for (const stream of [child.stdout, child.stderr]) {
-		let rest = '';
-		stream.setEncoding('utf8');
-		stream.on('data', (text) => {
-			const lines = (rest + text).split('\n');
-			rest = lines.pop();
-			lines.forEach(onLine);
-		});
-		stream.on('end', () => rest && onLine(rest));
-	}
 }
 
 /** The last lines of a log, for error messages. */
