@@ -1,3 +1,12 @@
+export {
+	decodeArtefact,
+	encodeArtefact,
+	tensorOf,
+	type Artefact,
+	type DecodedArtefact,
+	type Json,
+	type TypedArray,
+} from './artefact';
 export { countSet, createBitmap, isSet, setBit, type Bitmap } from './bitmap';
 export {
 	booleanColumn,

@@ -55,10 +55,10 @@ describe('recordsToTable', () => {
 
 	test('infers the same types in any row order', () => {
 		const records = [{ a: 1 }, { a: 2.5, b: 'x' }, { b: 3 }, { a: null }];
-		const one = inferSchema(records).fields.map(({ name, type }) => [name, type]);
-		const two = inferSchema(records.toReversed()).fields.map(({ name, type }) => [name, type]);
-		expect(new Map(two)).toEqual(new Map(one));
-		expect(new Map(one)).toEqual(
+		const types = (rows: Record<string, unknown>[]) =>
+			new Map(inferSchema(rows).fields.map(({ name, type }) => [name, type]));
+		expect(types(records.toReversed())).toEqual(types(records));
+		expect(types(records)).toEqual(
 			new Map([
 				['a', 'number'],
 				['b', 'string'],

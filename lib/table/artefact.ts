@@ -1,0 +1,4 @@
+/** Saved models: see artefact/format.ts for the layout. */
+export { decodeArtefact, tensorOf, type DecodedArtefact } from './artefact/decode';
+export { encodeArtefact, type Artefact, type Json } from './artefact/encode';
+export type { TypedArray } from './artefact/format';
