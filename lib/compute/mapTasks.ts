@@ -3,7 +3,9 @@ import { pack } from './codec';
 import { Pool } from './pool';
 import { lookUp, type Registry } from './registry';
 
-interface MapOptions {
+export interface MapOptions {
+	/** The script of the helper threads: the same as this thread's. */
+	readonly file: string;
 	readonly threads: number;
 	readonly control: Int32Array;
 	readonly signal: CancelSignal;
@@ -13,9 +15,9 @@ interface MapOptions {
 const pools = new Map<number, Pool>();
 
 /** The helper threads of this thread, kept for the next job. */
-function helpers(threads: number): Pool {
+function helpers(file: string, threads: number): Pool {
 	let pool = pools.get(threads);
-	if (!pool) pools.set(threads, (pool = new Pool(threads)));
+	if (!pool) pools.set(threads, (pool = new Pool(file, threads)));
 	return pool;
 }
 
@@ -24,10 +26,10 @@ export async function mapOnThreads<I, O>(
 	registry: Registry,
 	task: string,
 	inputs: readonly I[],
-	{ threads, control, signal, memoryLimit }: MapOptions,
+	{ file, threads, control, signal, memoryLimit }: MapOptions,
 ): Promise<O[]> {
 	if (threads <= 1 || inputs.length <= 1) return await mapHere(registry, task, inputs, signal);
-	const pool = helpers(threads);
+	const pool = helpers(file, threads);
 	const work = inputs.map(async (input) => {
 		const value = await pool.use(memoryLimit, signal.abortSignal, async (thread) => {
 			const request = { type: 'task' as const, name: task, input: pack(input), control };

@@ -27,7 +27,10 @@ export class Pool {
 	private readonly queue: Waiting[] = [];
 	private busy = 0;
 
-	constructor(readonly size: number) {}
+	constructor(
+		private readonly file: string,
+		readonly size: number,
+	) {}
 
 	/** Runs `work` on a thread of its own. Rejects with CANCELLED when the signal fires while waiting for one. */
 	async use<R>(
@@ -81,7 +84,7 @@ export class Pool {
 			({ thread }) => thread.alive && thread.memoryLimit === memoryLimit,
 		);
 		const [found] = at < 0 ? [] : this.idle.splice(at, 1);
-		if (!found) return new Thread(memoryLimit);
+		if (!found) return new Thread(this.file, memoryLimit);
 		clearTimeout(found.timer);
 		return found.thread;
 	}

@@ -4,6 +4,8 @@ import type { Packed } from './codec';
 /** What a worker thread is told when it is made. */
 export interface WorkerSetup {
 	readonly marketingAi: 'worker';
+	/** Its own script, for the helper threads that it starts. */
+	readonly file: string;
 }
 
 export interface JobRequest {

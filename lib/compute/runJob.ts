@@ -3,6 +3,7 @@ import { createControl } from './cancel';
 import { pack } from './codec';
 import { defaultMemoryLimit, defaultThreads, Pool } from './pool';
 import type { JobInput } from './registry';
+import { WORKER_FILE } from './workerFile';
 
 export interface RunJobOptions {
 	/** Cancels the job: its thread is free within a second. */
@@ -18,7 +19,7 @@ let pool: Pool | undefined;
 
 /** The one pool of this process, made at the first job. */
 function sharedPool(): Pool {
-	return (pool ??= new Pool(defaultThreads()));
+	return (pool ??= new Pool(WORKER_FILE, defaultThreads()));
 }
 
 /**

@@ -9,7 +9,7 @@ import { watch } from './cancel';
 import { pack, unpack } from './codec';
 import { describeFailure } from './failure';
 import { mapOnThreads } from './mapTasks';
-import type { JobRequest, Reply, Request, TaskRequest } from './protocol';
+import type { JobRequest, Reply, Request, TaskRequest, WorkerSetup } from './protocol';
 import { lookUp, type AnyJob, type AnyTask, type JobInput, type Registry } from './registry';
 
 const PROGRESS_MS = 100;
@@ -30,12 +30,14 @@ async function runTask(registry: Registry, request: TaskRequest, signal: CancelS
 	return await call(task, [unpack(request.input), { signal }]);
 }
 
-async function runJob(
-	registry: Registry,
-	request: JobRequest,
-	signal: CancelSignal,
-	port: MessagePort,
-) {
+/** What a job needs of the thread it runs on. */
+interface Host {
+	readonly registry: Registry;
+	readonly file: string;
+	readonly port: MessagePort;
+}
+
+async function runJob({ registry, file, port }: Host, request: JobRequest, signal: CancelSignal) {
 	const { name, threads, memoryLimit, control } = request;
 	const entry = lookUp(registry.jobs, name);
 	const job = await entry.load();
@@ -45,7 +47,13 @@ async function runJob(
 		memoryLimit,
 		progress: progressTo(port),
 		map: async <I, O>(task: string, inputs: readonly I[]) =>
-			await mapOnThreads<I, O>(registry, task, inputs, { threads, control, signal, memoryLimit }),
+			await mapOnThreads<I, O>(registry, task, inputs, {
+				file,
+				threads,
+				control,
+				signal,
+				memoryLimit,
+			}),
 	};
 	const input = unpack(request.input) as JobInput; // runJob's parameter type
 	const table = isFileSource(input) && !entry.streams ? await readTable(input, { context }) : input;
@@ -57,36 +65,32 @@ async function call(job: AnyJob | AnyTask, args: readonly unknown[]): Promise<un
 	return await Reflect.apply(job, undefined, args);
 }
 
+/** The setup that lib/compute gives to its workers; null in any other thread. */
+function workerSetup(): WorkerSetup | null {
+	const setup: unknown = workerData;
+	const isOurs = typeof setup === 'object' && setup !== null && 'marketingAi' in setup;
+	return !isMainThread && isOurs ? (setup as unknown as WorkerSetup) : null; // made by thread.ts
+}
+
 /** Makes this thread answer requests when it was started as a worker of this library; does nothing elsewhere. */
 export function serveJobs(registry: Registry): void {
-	const setup: unknown = workerData;
+	const setup = workerSetup();
+	if (!setup || !parentPort) return;
 	const port = parentPort;
-	if (isMainThread || !port || typeof setup !== 'object' || setup === null) return;
-	if (!('marketingAi' in setup)) return;
+	const host: Host = { registry, file: setup.file, port };
+	const send = (reply: Reply) => port.postMessage(reply);
 	let abort = new AbortController();
 	port.on('message', (request: Request) => {
 		if (request.type === 'cancel') return abort.abort();
 		abort = new AbortController();
 		const signal = watch(request.control, abort);
 		const work =
-			request.type === 'job'
-				? runJob(registry, request, signal, port)
-				: runTask(registry, request, signal);
+			request.type === 'job' ? runJob(host, request, signal) : runTask(registry, request, signal);
 		work
-			.then(
-				(value) => port.postMessage({ type: 'result', value: pack(value) } satisfies Reply),
-				(error: unknown) =>
-					port.postMessage({
-						type: 'error',
-						error: describeFailure(request.name, error),
-					} satisfies Reply),
-			)
+			.then((value) => send({ type: 'result', value: pack(value) }))
+			// Also when the result cannot be cloned: tell the caller rather than leave it waiting.
 			.catch((error: unknown) =>
-				// The result could not be cloned: tell the caller rather than leave it waiting.
-				port.postMessage({
-					type: 'error',
-					error: describeFailure(request.name, error),
-				} satisfies Reply),
+				send({ type: 'error', error: describeFailure(request.name, error) }),
 			);
 	});
 }

@@ -4,7 +4,6 @@ import { cancelledError, raise } from './cancel';
 import { unpack } from './codec';
 import { memoryLimitError, threadDeath } from './failure';
 import type { JobRequest, Reply, TaskRequest, WorkerSetup } from './protocol';
-import { WORKER_FILE } from './workerFile';
 
 /** How long a cancelled job may take to stop by itself before its thread is ended. */
 const GRACE_MS = 250;
@@ -22,10 +21,16 @@ export interface WorkOptions {
 export class Thread {
 	private readonly worker: Worker;
 	alive = true;
+	/** Why this thread is being ended on purpose, if it is. */
+	private ending: LibraryError | undefined;
 
-	constructor(readonly memoryLimit: number) {
-		const setup: WorkerSetup = { marketingAi: 'worker' };
-		this.worker = new Worker(WORKER_FILE, {
+	/** `file`: the script that serves a registry of jobs (see serve.ts). */
+	constructor(
+		file: string,
+		readonly memoryLimit: number,
+	) {
+		const setup: WorkerSetup = { marketingAi: 'worker', file };
+		this.worker = new Worker(file, {
 			workerData: setup,
 			resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memoryLimit / 2 ** 20) },
 		});
@@ -44,6 +49,9 @@ export class Thread {
 				this.death(request.name, watchers.signal),
 				this.limits(request, options, watchers.signal),
 			]);
+		} catch (error) {
+			// A job that was told to stop may stop with any error: to the caller it was cancelled.
+			throw options.signal?.aborted ? cancelledError() : error;
 		} finally {
 			watchers.abort();
 			if (this.alive) this.worker.unref();
@@ -76,7 +84,7 @@ export class Thread {
 		return await new Promise((_, reject) => {
 			const fail = (cause: Error | number) => {
 				this.alive = false;
-				reject(threadDeath(name, cause, this.memoryLimit));
+				reject(this.ending ?? threadDeath(name, cause, this.memoryLimit));
 			};
 			this.worker.once('error', fail).once('exit', fail);
 			done.addEventListener('abort', () => this.worker.off('error', fail).off('exit', fail));
@@ -92,6 +100,7 @@ export class Thread {
 		return await new Promise((_, reject) => {
 			const endWith = (error: LibraryError) => {
 				this.alive = false;
+				this.ending = error;
 				void this.worker.terminate().then(() => reject(error));
 			};
 			const onAbort = () => {

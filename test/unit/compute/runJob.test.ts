@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { closePool, runJob } from '../../../lib/compute';
+import { numberColumn, Table } from '../../../lib/table';
+
+jest.mock('../../support/workerFile', () => ({
+	WORKER_FILE: join(__dirname, '../../support/computeWorker.js'),
+}));
+
+const table = (...x: number[]) => new Table([['x', numberColumn(x)]]);
+const EMPTY = new Table([]);
+
+afterAll(closePool);
+
+/** Milliseconds from the abort to the rejection. */
+async function timeToCancel(job: string, threads = 1): Promise<number> {
+	const abort = new AbortController();
+	const run = runJob(job, EMPTY, {}, { signal: abort.signal, threads });
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	const started = performance.now();
+	abort.abort();
+	await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
+	return performance.now() - started;
+}
+
+describe('runJob', () => {
+	it('returns tables from anywhere in the result', async () => {
+		const result = await runJob<{ nested: { table: Table }[] }>('double', table(1, 2.5), {});
+		expect([...result.nested[0]!.table.typed('x', 'number').values]).toEqual([2, 5]);
+	});
+
+	it('shares the columns with the worker instead of copying them', async () => {
+		const shared = table(1, 2);
+		await runJob('writeShared', shared, {});
+		expect(shared.typed('x', 'number').values[0]).toBe(99);
+	});
+
+	it('takes tables inside the options', async () => {
+		expect(await runJob('optionTable', EMPTY, { other: table(1, 2, 3) })).toBe(3);
+	});
+
+	it('reports progress in order and ends with 1', async () => {
+		const steps: [number, string][] = [];
+		await runJob(
+			'steps',
+			EMPTY,
+			{},
+			{ onProgress: (fraction, text) => void steps.push([fraction, text]) },
+		);
+		expect(steps).toEqual([
+			[0.5, 'half'],
+			[1, 'done'],
+		]);
+	});
+
+	it('uses the same thread for the next job', async () => {
+		const first = await runJob<number>('thread', EMPTY, {});
+		expect(await runJob<number>('thread', EMPTY, {})).toBe(first);
+	});
+});
+
+describe('errors of a job', () => {
+	it('arrive as the LibraryError that was thrown', async () => {
+		await expect(runJob('refuses', EMPTY, {})).rejects.toMatchObject({
+			code: 'INVALID_PARAMETER',
+			message: 'k must be 1..3, got 5',
+			hint: 'Lower k.',
+			details: { k: 5 },
+		});
+	});
+
+	it('keep the message of an unexpected error', async () => {
+		await expect(runJob('breaks', EMPTY, {})).rejects.toMatchObject({
+			code: 'JOB_CRASHED',
+			message: 'The job "breaks" stopped with an unexpected error: x is not a function',
+		});
+	});
+
+	it('name an unknown job', async () => {
+		await expect(runJob('no.such', EMPTY, {})).rejects.toMatchObject({ code: 'UNKNOWN_JOB' });
+	});
+
+	it('do not let "__proto__" or "constructor" count as jobs', async () => {
+		await expect(runJob('constructor', EMPTY, {})).rejects.toMatchObject({ code: 'UNKNOWN_JOB' });
+		await expect(runJob('__proto__', EMPTY, {})).rejects.toMatchObject({ code: 'UNKNOWN_JOB' });
+	});
+
+	it('say that the thread died, and the next job runs on a new one', async () => {
+		await expect(runJob('dies', EMPTY, {})).rejects.toMatchObject({ code: 'JOB_CRASHED' });
+		expect(await runJob('steps', EMPTY, {})).toBe('finished');
+	});
+
+	it('tell of a result that cannot be passed on instead of hanging', async () => {
+		await expect(runJob('uncloneable', EMPTY, {})).rejects.toMatchObject({ code: 'JOB_CRASHED' });
+	});
+});
+
+describe('cancelling', () => {
+	it.each(['loops', 'deaf', 'waits'])('ends the job "%s" within a second', async (job) => {
+		expect(await timeToCancel(job)).toBeLessThan(1000);
+	});
+
+	it('ends helper threads that do not listen', async () => {
+		expect(await timeToCancel('mapsDeaf', 2)).toBeLessThan(1000);
+	});
+
+	it('refuses a job whose signal has fired before', async () => {
+		const run = runJob('steps', EMPTY, {}, { signal: AbortSignal.abort() });
+		await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
+	});
+
+	it('takes a waiting job out of the queue', async () => {
+		const first = new AbortController();
+		const second = new AbortController();
+		// More endless jobs than threads: at least one waits.
+		const endless = Array.from(
+			{ length: 8 },
+			async () => await runJob('loops', EMPTY, {}, { signal: first.signal }),
+		);
+		const waiting = runJob('steps', EMPTY, {}, { signal: second.signal });
+		second.abort();
+		await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
+		first.abort();
+		const ends = await Promise.allSettled(endless);
+		expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
+		expect(await runJob('steps', EMPTY, {})).toBe('finished');
+	});
+});
+
+describe('memory limit', () => {
+	it.each(['fillsHeap', 'fillsBuffers'])('stops the job "%s" with MEMORY_LIMIT', async (job) => {
+		const run = runJob(job, EMPTY, {}, { memoryLimit: 64 * 2 ** 20 });
+		await expect(run).rejects.toMatchObject({ code: 'MEMORY_LIMIT' });
+	});
+});
+
+describe('map', () => {
+	it('gives results in input order, from several threads', async () => {
+		const inputs = [1, 2, 3, 4, 5, 6];
+		const results = await runJob<{ square: number; thread: number }[]>(
+			'maps',
+			EMPTY,
+			{ inputs },
+			{ threads: 2 },
+		);
+		expect(results.map(({ square }) => square)).toEqual([1, 4, 9, 16, 25, 36]);
+		expect(new Set(results.map(({ thread }) => thread)).size).toBe(2);
+	});
+
+	it('runs in the job’s own thread when it has only one', async () => {
+		const results = await runJob<{ thread: number }[]>(
+			'maps',
+			EMPTY,
+			{ inputs: [1, 2] },
+			{ threads: 1 },
+		);
+		expect(new Set(results.map(({ thread }) => thread))).toEqual(
+			new Set([await runJob('thread', EMPTY, {})]),
+		);
+	});
+
+	it('fails with the error of the task that failed', async () => {
+		const run = runJob('mapsFailing', EMPTY, {}, { threads: 2 });
+		await expect(run).rejects.toMatchObject({ code: 'EMPTY_INPUT', message: 'part 2 is empty' });
+	});
+});
