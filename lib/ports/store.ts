@@ -16,6 +16,8 @@ export interface ModelMeta {
 	readonly bytes: number;
 	/** SHA-256 of the artefact, hex. */
 	readonly checksum: string;
+	/** Whether this is the version that `load` gives when none is named. */
+	readonly current: boolean;
 }
 
 export interface ModelStore {

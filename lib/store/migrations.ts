@@ -1,0 +1,71 @@
+import type { Dialect } from './database';
+
+/** One step of the schema: statements that lead from version `n - 1` to `n` (its place in the list, from 1). */
+export type Migration = (dialect: Dialect) => readonly string[];
+
+/** Never change a migration that was released: add one. */
+export const MIGRATIONS: readonly Migration[] = [models, sending];
+
+function models({ table, text, blob, keyed }: Dialect): string[] {
+	return [
+		`CREATE TABLE ${table('model_names')} (
+			name ${text} NOT NULL PRIMARY KEY,
+			last_version BIGINT NOT NULL,
+			current_version BIGINT
+		) ${keyed}`,
+		`CREATE TABLE ${table('model_versions')} (
+			name ${text} NOT NULL,
+			version BIGINT NOT NULL,
+			kind ${text} NOT NULL,
+			created_at BIGINT NOT NULL,
+			info ${text} NOT NULL,
+			bytes BIGINT NOT NULL,
+			checksum ${text} NOT NULL,
+			PRIMARY KEY (name, version)
+		) ${keyed}`,
+		`CREATE TABLE ${table('model_chunks')} (
+			name ${text} NOT NULL,
+			version BIGINT NOT NULL,
+			part BIGINT NOT NULL,
+			data ${blob} NOT NULL,
+			PRIMARY KEY (name, version, part)
+		)`,
+	];
+}
+
+function sending({ table, text, keyed }: Dialect): string[] {
+	return [
+		`CREATE TABLE ${table('ledger')} (
+			campaign ${text} NOT NULL,
+			recipient ${text} NOT NULL,
+			step ${text} NOT NULL,
+			state ${text} NOT NULL,
+			reason ${text} NOT NULL,
+			run ${text} NOT NULL,
+			message_id ${text} NOT NULL,
+			claimed_at BIGINT NOT NULL,
+			updated_at BIGINT NOT NULL,
+			PRIMARY KEY (campaign, recipient, step)
+		) ${keyed}`,
+		`CREATE INDEX ledger_claimed ON ${table('ledger')} (campaign, step) WHERE state = 'claimed'`,
+		`CREATE TABLE ${table('ledger_runs')} (
+			run ${text} NOT NULL PRIMARY KEY,
+			heartbeat_at BIGINT NOT NULL
+		) ${keyed}`,
+		`CREATE TABLE ${table('suppression')} (
+			recipient ${text} NOT NULL,
+			topic ${text} NOT NULL,
+			reason ${text} NOT NULL,
+			source ${text} NOT NULL,
+			added_at BIGINT NOT NULL,
+			PRIMARY KEY (recipient, topic)
+		) ${keyed}`,
+		`CREATE TABLE ${table('profiles')} (
+			kind ${text} NOT NULL,
+			id ${text} NOT NULL,
+			data ${text} NOT NULL,
+			updated_at BIGINT NOT NULL,
+			PRIMARY KEY (kind, id)
+		) ${keyed}`,
+	];
+}

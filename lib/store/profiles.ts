@@ -1,0 +1,54 @@
+import type { ProfileStore } from '../ports';
+import { jsonObject, jsonText, keyText, kindName, wholeNumber } from './check';
+import { rowsParameter, textOf, type Database } from './database';
+
+/** Plain JSON per (kind, id); a later `put` replaces an earlier one. */
+export class SqlProfiles implements ProfileStore {
+	private readonly statements;
+
+	constructor(private readonly database: Database) {
+		this.statements = statements(database);
+	}
+
+	async put(kind: string, rows: Parameters<ProfileStore['put']>[1], now: number) {
+		if (rows.length === 0) return;
+		const packed = new Map(
+			rows.map(({ id, data }) => [keyText('id', id), jsonText(`Profile ${id}`, data)]),
+		);
+		const values = [kindName(kind), wholeNumber('now', now), rowsParameter([...packed].sort())];
+		await this.database.write(async (sql) => await sql.run(this.statements.put, values));
+	}
+
+	async get(kind: string, ids: readonly string[]) {
+		if (ids.length === 0) return new Map<string, Record<string, unknown>>();
+		const values = [kindName(kind), rowsParameter(ids.map((id) => [keyText('id', id)]))];
+		const rows = await this.database.read(
+			async (sql) => await sql.all(this.statements.get, values),
+		);
+		return new Map(
+			rows.map((row) => {
+				const id = textOf(row, 'id');
+				return [id, jsonObject(`profile ${id}`, textOf(row, 'data'))];
+			}),
+		);
+	}
+
+	async delete(kind: string, ids: readonly string[]) {
+		if (ids.length === 0) return 0;
+		const values = [kindName(kind), rowsParameter(ids.map((id) => [keyText('id', id)]))];
+		return await this.database.write(async (sql) => await sql.run(this.statements.delete, values));
+	}
+}
+
+function statements({ dialect }: Database) {
+	const table = dialect.table('profiles');
+	return {
+		put: `INSERT INTO ${table} (kind, id, data, updated_at)
+			SELECT $1, n.id, n.data, CAST($2 AS BIGINT) FROM ${dialect.unfold('$3', ['id', 'data'])} AS n WHERE true
+			ON CONFLICT (kind, id) DO UPDATE SET data = excluded.data, updated_at = excluded.updated_at`,
+		get: `SELECT p.id, p.data FROM ${dialect.unfold('$2', ['id'])} AS n
+			JOIN ${table} AS p ON p.kind = $1 AND p.id = n.id`,
+		delete: `DELETE FROM ${table} WHERE kind = $1
+			AND id IN (SELECT id FROM ${dialect.unfold('$2', ['id'])} AS n)`,
+	};
+}

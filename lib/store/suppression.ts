@@ -1,0 +1,105 @@
+import type { Suppression, SuppressionList } from '../ports';
+import { freeText, keyText, wholeNumber } from './check';
+import { numberOf, rowsParameter, textOf, type Database, type SqlRow } from './database';
+import { pageSize } from './page';
+
+/** Who may not receive what. The first entry of a (recipient, topic) stays: it is the proof of when and why. */
+export class SqlSuppressionList implements SuppressionList {
+	private readonly statements;
+
+	constructor(private readonly database: Database) {
+		this.statements = statements(database);
+	}
+
+	/** Returns how many entries are new. */
+	async add(rows: readonly Suppression[]) {
+		if (rows.length === 0) return 0;
+		const parameter = rowsParameter(distinct(rows).map(columns));
+		return await this.database.write(
+			async (sql) => await sql.run(this.statements.add, [parameter]),
+		);
+	}
+
+	/** Tells whether there was such an entry. */
+	async remove(recipient: string, topic: string) {
+		const values = [keyText('recipient', recipient), keyText('topic', topic)];
+		const removed = await this.database.write(
+			async (sql) => await sql.run(this.statements.remove, values),
+		);
+		return removed > 0;
+	}
+
+	/** Where both `*` and the topic match, the rule for every topic is given. */
+	async match(recipients: readonly string[], topic: string) {
+		if (recipients.length === 0) return new Map<string, Suppression>();
+		const keys = recipients.map((recipient) => [keyText('recipient', recipient)]);
+		const values = [keyText('topic', topic), rowsParameter(keys)];
+		const rows = await this.database.read(
+			async (sql) => await sql.all(this.statements.match, values),
+		);
+		const rules = rows
+			.map(suppression)
+			.sort((a, b) => Number(a.topic === '*') - Number(b.topic === '*'));
+		return new Map(rules.map((rule) => [rule.recipient, rule]));
+	}
+
+	/** In order of recipient, then topic. A page is never cut inside a recipient. */
+	async list(options: Parameters<SuppressionList['list']>[0] = {}) {
+		const { topic = null, after = '' } = options;
+		const limit = pageSize(options.limit);
+		return await this.database.read(async (sql) => {
+			const page = await sql.all(this.statements.list, [topic, after, limit]);
+			const last = page.at(-1);
+			if (!last || page.length < limit) return page.map(suppression);
+			const end = [textOf(last, 'recipient'), textOf(last, 'topic')];
+			const more = await sql.all(this.statements.rest, [topic, ...end]);
+			return [...page, ...more].map(suppression);
+		});
+	}
+}
+
+function distinct(rows: readonly Suppression[]): Suppression[] {
+	const found = new Map<string, Suppression>();
+	for (const row of rows) {
+		const key = JSON.stringify([row.recipient, row.topic]);
+		if (!found.has(key)) found.set(key, row);
+	}
+	return [...found.values()];
+}
+
+function columns(row: Suppression): (string | number)[] {
+	return [
+		keyText('recipient', row.recipient),
+		keyText('topic', row.topic),
+		freeText(row.reason),
+		freeText(row.source),
+		wholeNumber('addedAt', row.addedAt),
+	];
+}
+
+function suppression(row: SqlRow): Suppression {
+	return {
+		recipient: textOf(row, 'recipient'),
+		topic: textOf(row, 'topic'),
+		reason: textOf(row, 'reason'),
+		source: textOf(row, 'source'),
+		addedAt: numberOf(row, 'added_at'),
+	};
+}
+
+function statements({ dialect }: Database) {
+	const table = dialect.table('suppression');
+	const names = ['recipient', 'topic', 'reason', 'source', 'added_at'];
+	const listed = `SELECT * FROM ${table} WHERE (CAST($1 AS TEXT) IS NULL OR topic = $1)`;
+	return {
+		add: `INSERT INTO ${table} (${names.join(', ')})
+			SELECT recipient, topic, reason, source, CAST(added_at AS BIGINT)
+			FROM ${dialect.unfold('$1', names)} AS n WHERE true
+			ON CONFLICT (recipient, topic) DO NOTHING`,
+		remove: `DELETE FROM ${table} WHERE recipient = $1 AND topic = $2`,
+		match: `SELECT s.* FROM ${dialect.unfold('$2', ['recipient'])} AS c
+			JOIN ${table} AS s ON s.recipient = c.recipient WHERE s.topic IN ($1, '*')`,
+		list: `${listed} AND recipient > $2 ORDER BY recipient, topic LIMIT CAST($3 AS BIGINT)`,
+		rest: `${listed} AND recipient = $2 AND topic > $3 ORDER BY topic`,
+	};
+}
