@@ -5,9 +5,9 @@
  */
 import { serveJobs, type Registry } from './compute';
 
-export const REGISTRY: Registry = {
+export const REGISTRY = {
 	jobs: {},
 	tasks: {},
-};
+} satisfies Registry;
 
 serveJobs(REGISTRY);
