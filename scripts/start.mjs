@@ -33,7 +33,7 @@ let stopping;
 function stopAll(code) {
 	if (stopping) process.exit(code);
 	stopping = (async () => {
-		say('Stopping …');
+		if (session) say('Stopping …');
 		await session?.stop();
 		if (claimed) forgetInstance();
 		process.exit(code);
