@@ -78,11 +78,21 @@ export class N8nClient {
 			: undefined;
 	}
 
-	async nodeTypes() {
-		const response = await fetch(`${this.#url}/types/nodes.json`, {
+	async #types(kind) {
+		const response = await fetch(`${this.#url}/types/${kind}.json`, {
 			headers: { cookie: this.#cookie, 'browser-id': this.#browserId },
 		});
 		return await response.json();
+	}
+
+	/** @returns {Promise<{ name: string }[]>} */
+	async nodeTypes() {
+		return await this.#types('nodes');
+	}
+
+	/** @returns {Promise<{ name: string }[]>} */
+	async credentialTypes() {
+		return await this.#types('credentials');
 	}
 
 	/** Starts a workflow at one of its trigger nodes. @returns the id of the execution */
