@@ -131,14 +131,18 @@ function customerRow(random, customer) {
 	};
 }
 
-/** The customers file: real people's typing, 3 % broken e-mails, 2 % rows that appear twice. */
+/**
+ * The customers file: real people's typing, 3 % broken e-mails, 2 % rows that appear twice.
+ * @returns { rows, mailable } mailable: customers with a working address whose row says yes to marketing
+ */
 export function customerRows(random, customers) {
+	const mailable = [];
 	const rows = customers.map((customer) => {
 		const row = customerRow(random, customer);
-		return random.happens(0.03)
-			? { ...row, email: random.pick(BROKEN_MAILS)(customer.email) }
-			: row;
+		if (random.happens(0.03)) return { ...row, email: random.pick(BROKEN_MAILS)(customer.email) };
+		if (customer.consent && row.marketing_consent !== '') mailable.push(customer);
+		return row;
 	});
 	const again = rows.filter(() => random.happens(0.02)).map((row) => ({ ...row }));
-	return [...rows, ...again];
+	return { rows: [...rows, ...again], mailable };
 }

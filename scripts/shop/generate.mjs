@@ -12,20 +12,28 @@ import { chance } from './random.mjs';
 const YEARS_MS = 2 * 365 * 86_400_000;
 const LAST_DAY = Date.UTC(2026, 9, 31);
 
-/** The shop as its owner would know it (tests compare with this) and as its files show it. */
+/**
+ * The shop as its owner would know it (tests compare with this) and as its files show it.
+ * @param {{ seed?: number, customers?: number, until?: number }} [options] until: the last day, UTC ms
+ */
 export function makeShop({ seed = 7, customers: count = 600, until = LAST_DAY } = {}) {
 	const random = chance(seed);
 	const products = makeProducts(random);
 	const customers = makeCustomers(random, count, until - YEARS_MS, until);
 	const lines = makeOrderLines(random, customers, products, until);
+	const productFile = productRows(random, products);
+	const { rows: customerFile, mailable } = customerRows(random, customers);
+	const { rows: orderFile, usable } = orderRows(random, lines);
 	return {
 		products,
 		customers,
-		lines,
+		mailable,
+		lines: usable,
+		until,
 		files: {
-			'products.csv': toCsv(productRows(random, products)),
-			'customers.csv': toCsv(customerRows(random, customers)),
-			'orders.csv': toCsv(orderRows(random, lines)),
+			'products.csv': toCsv(productFile),
+			'customers.csv': toCsv(customerFile),
+			'orders.csv': toCsv(orderFile),
 		},
 	};
 }

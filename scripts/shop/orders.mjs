@@ -81,9 +81,15 @@ function typedPrice(random, price) {
 	return random.happens(0.5) ? `${plain.replace('.', ',')} €` : `€ ${plain}`;
 }
 
-/** The orders file: mixed number and date formats, 1 % rows twice, a few rows nobody can use. */
-export function orderRows(random, lines) {
-	const rows = lines.map(({ orderId, customer, product, time, quantity, price }, index) => ({
+/** What makes a row useless, and how often: nobody can say when, for how much or for whom it was. */
+const DAMAGES = [
+	[0.003, (random, row) => ({ ...row, order_date: random.pick(['', 'unknown', '2026-13-45']) })],
+	[0.002, (random, row) => ({ ...row, unit_price: random.pick(['n/a', '']) })],
+	[0.002, (_, row) => ({ ...row, customer_id: '' })],
+];
+
+function typedRow(random, { orderId, customer, product, time, quantity, price }, index) {
+	return {
 		line_id: `L${String(index + 1).padStart(6, '0')}`,
 		order_id: orderId,
 		order_date: typedDay(random, time),
@@ -91,12 +97,21 @@ export function orderRows(random, lines) {
 		product_id: product.id,
 		quantity,
 		unit_price: typedPrice(random, price),
-	}));
-	return rows.flatMap((row) => {
-		if (random.happens(0.003))
-			return [{ ...row, order_date: random.pick(['', 'unknown', '2026-13-45']) }];
-		if (random.happens(0.002)) return [{ ...row, unit_price: random.pick(['n/a', '']) }];
-		if (random.happens(0.002)) return [{ ...row, customer_id: '' }];
+	};
+}
+
+/**
+ * The orders file: mixed number and date formats, 1 % of the rows twice, some that nobody can use.
+ * @returns { rows, usable } usable: the lines whose rows are undamaged, once each
+ */
+export function orderRows(random, lines) {
+	const usable = [];
+	const rows = lines.flatMap((line, index) => {
+		const row = typedRow(random, line, index);
+		const damage = DAMAGES.find(([probability]) => random.happens(probability));
+		if (damage) return [damage[1](random, row)];
+		usable.push(line);
 		return random.happens(0.01) ? [row, { ...row }] : [row];
 	});
+	return { rows, usable };
 }
