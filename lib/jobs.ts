@@ -6,8 +6,20 @@
 import { serveJobs, type Registry } from './compute';
 
 export const REGISTRY = {
-	jobs: {},
-	tasks: {},
+	jobs: {
+		'clean.table': { load: async () => (await import('./clean/index.js')).cleanTable },
+		'features.apply': {
+			load: async () => (await import('./features/index.js')).applyRfm,
+			streams: true,
+		},
+		'features.rfm': { load: async () => (await import('./features/index.js')).rfm, streams: true },
+	},
+	tasks: {
+		'features.rfmAddUp': async () => (await import('./features/index.js')).addUpTask,
+		'features.rfmCollect': async () => (await import('./features/index.js')).collectTask,
+		'features.rfmEmit': async () => (await import('./features/index.js')).emitTask,
+		'features.rfmScanTable': async () => (await import('./features/index.js')).scanTable,
+	},
 } satisfies Registry;
 
 serveJobs(REGISTRY);

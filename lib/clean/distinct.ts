@@ -1,0 +1,89 @@
+import { int32, isMissing, type StringColumn } from '../table';
+import type { CancelSignal } from '../ports';
+import { tidyText } from './text';
+
+/** The different texts of a string column, tidied, with how many rows have them: each text is read once. */
+export interface Distinct {
+	readonly column: StringColumn;
+	/** By dictionary code; null = stands for a missing value, or no row has it. */
+	readonly texts: readonly (string | null)[];
+	/** Rows by dictionary code. */
+	readonly counts: Int32Array;
+	/** Rows that have a value. */
+	readonly values: number;
+	readonly emptyTokens: readonly { readonly text: string; readonly rows: number }[];
+}
+
+/** How many distinct texts are worked on between two looks at the cancel signal. */
+export const CHUNK = 1 << 15;
+
+function countCodes(column: StringColumn): Int32Array {
+	const counts = int32(column.dictionary.size);
+	const { values, length } = column;
+	for (let row = 0; row < length; row++) {
+		const code = values[row] ?? 0;
+		if (!isMissing(column, row)) counts[code] = (counts[code] ?? 0) + 1;
+	}
+	return counts;
+}
+
+/** Finds the distinct texts of a column. `isEmpty` says which tidied texts mean "missing". */
+export function distinctOf(
+	column: StringColumn,
+	isEmpty: (text: string) => boolean,
+	unicode: 'NFKC' | 'NFC' | 'none',
+	signal: CancelSignal,
+): Distinct {
+	const counts = countCodes(column);
+	const texts = new Array<string | null>(counts.length).fill(null);
+	const emptyTokens: { text: string; rows: number }[] = [];
+	let values = 0;
+	for (let code = 0; code < counts.length; code++) {
+		if (code % CHUNK === 0) signal.throwIfCancelled();
+		const rows = counts[code] ?? 0;
+		if (rows === 0) continue;
+		const raw = column.dictionary.get(code);
+		const text = tidyText(raw, unicode);
+		if (isEmpty(text)) emptyTokens.push({ text: raw.slice(0, 40), rows });
+		else {
+			texts[code] = text;
+			values += rows;
+		}
+	}
+	return { column, texts, counts, values, emptyTokens };
+}
+
+/** Calls `visit` for each text that has rows, in dictionary order, asking the cancel signal now and then. */
+export function eachText(
+	distinct: Distinct,
+	signal: CancelSignal,
+	visit: (text: string, code: number, rows: number) => void,
+): void {
+	const { texts, counts } = distinct;
+	for (let code = 0; code < texts.length; code++) {
+		if (code % CHUNK === 0) signal.throwIfCancelled();
+		const text = texts[code];
+		if (text !== null && text !== undefined) visit(text, code, counts[code] ?? 0);
+	}
+}
+
+/**
+ * The share of rows (0..1) whose text passes, or null when it is below `least`. Stops as soon as that is certain;
+ * the answer does not depend on the order of rows.
+ */
+export function shareOf(
+	distinct: Distinct,
+	least: number,
+	passes: (text: string) => boolean,
+): number | null {
+	if (distinct.values === 0) return null;
+	const mayFail = (1 - least) * distinct.values + 1e-9;
+	let failed = 0;
+	for (let code = 0; code < distinct.texts.length; code++) {
+		const text = distinct.texts[code];
+		if (text === null || text === undefined || passes(text)) continue;
+		failed += distinct.counts[code] ?? 0;
+		if (failed > mayFail) return null;
+	}
+	return 1 - failed / distinct.values;
+}

@@ -1,0 +1,6 @@
+export {
+	getCountries,
+	isSupportedCountry,
+	parsePhoneNumberFromString,
+	type CountryCode,
+} from 'libphonenumber-js/min';
