@@ -1,0 +1,13 @@
+export { addUpTask, collectTask, emitTask } from './rfm/engine';
+export type { JoinReport } from './rfm/join';
+export {
+	DEFAULT_TOP_CATEGORIES,
+	DEFAULT_WINDOWS,
+	type CustomersOption,
+	type RfmOptions,
+} from './rfm/options';
+export type { RfmReport, SegmentCount } from './rfm/report';
+export { applyRfm, rfm, type ApplyRfmOptions, type RfmResult } from './rfm/rfm';
+export { scanTable } from './rfm/scanTable';
+export { fitScale, scoreOn, type RfmScales, type ScoreScale } from './rfm/scores';
+export { SEGMENT_GRID, segmentOf, SEGMENTS, type SegmentName } from './rfm/segments';

@@ -1,0 +1,152 @@
+/**
+ * Net amount of a customer in a category, in ten-thousandths. Up to 64 categories: a dense row a customer. More: an
+ * open-addressing table of the (customer, category) pairs that occur, so that 10,000 categories cost no more than the
+ * rows there are.
+ */
+import { float64, int32 } from '../../table';
+import { hashKey } from './keys';
+
+export interface CategorySums {
+	/** Dense: values a customer; 0 = sparse. */
+	stride: number;
+	/** Dense: pages of PAGE customers. */
+	pages: Float64Array[];
+	/** Sparse: pairs in use. */
+	size: number;
+	/** Sparse: customer + 1 and category, two words a slot. */
+	slots: Int32Array;
+	/** Sparse: the amount of each slot. */
+	sums: Float64Array;
+}
+
+const PAGE_BITS = 10;
+const PAGE_MASK = (1 << PAGE_BITS) - 1;
+const FIRST_STRIDE = 4;
+const MAX_STRIDE = 64;
+const FIRST_SLOTS = 1024;
+
+export const createCategorySums = (): CategorySums => ({
+	stride: FIRST_STRIDE,
+	pages: [],
+	size: 0,
+	slots: new Int32Array(),
+	sums: new Float64Array(),
+});
+
+/** Makes room for so many categories (numbers below `categories`) and customers (dense only). */
+export function reserve(sums: CategorySums, categories: number, customers: number): void {
+	if (sums.stride === 0) return;
+	if (categories > MAX_STRIDE) return toSparse(sums);
+	if (categories > sums.stride) widen(sums, strideFor(categories));
+	while (sums.pages.length << PAGE_BITS < customers) {
+		sums.pages.push(float64(sums.stride << PAGE_BITS));
+	}
+}
+
+/** Multiples of four up to 16, then doubling: few copies, little waste. */
+const strideFor = (categories: number) =>
+	categories <= 16
+		? (categories + 3) & ~3
+		: Math.min(MAX_STRIDE, 2 ** Math.ceil(Math.log2(categories)));
+
+function widen(sums: CategorySums, stride: number): void {
+	const old = sums.stride;
+	sums.pages = sums.pages.map((page) => {
+		const wide = float64(stride << PAGE_BITS);
+		for (let row = 0; row <= PAGE_MASK; row++) {
+			wide.set(page.subarray(row * old, (row + 1) * old), row * stride);
+		}
+		return wide;
+	});
+	sums.stride = stride;
+}
+
+function toSparse(sums: CategorySums): void {
+	const { pages, stride } = sums;
+	sums.stride = 0;
+	sums.pages = [];
+	sums.slots = int32(2 * FIRST_SLOTS);
+	sums.sums = float64(FIRST_SLOTS);
+	pages.forEach((page, number) =>
+		page.forEach((units, i) => {
+			const customer = (number << PAGE_BITS) + Math.floor(i / stride);
+			if (units !== 0) addSparse(sums, customer, i % stride, units);
+		}),
+	);
+}
+
+/** Adds to a customer's category; `reserve` came first. */
+export function addUnits(
+	sums: CategorySums,
+	customer: number,
+	category: number,
+	units: number,
+): void {
+	if (sums.stride === 0) return addSparse(sums, customer, category, units);
+	const page = sums.pages[customer >> PAGE_BITS];
+	const at = (customer & PAGE_MASK) * sums.stride + category;
+	if (page) page[at] = (page[at] ?? 0) + units;
+}
+
+function addSparse(sums: CategorySums, customer: number, category: number, units: number): void {
+	const slot = place(sums.slots, customer + 1, category);
+	if (sums.slots[2 * slot] === 0) {
+		sums.slots[2 * slot] = customer + 1;
+		sums.slots[2 * slot + 1] = category;
+		sums.size++;
+	}
+	sums.sums[slot] = (sums.sums[slot] ?? 0) + units;
+	if (4 * sums.size > 3 * sums.sums.length) grow(sums);
+}
+
+function place(slots: Int32Array, owner: number, category: number): number {
+	const mask = slots.length / 2 - 1;
+	let slot = hashKey(owner, category, 0) & mask;
+	while (slots[2 * slot] !== 0 && (slots[2 * slot] !== owner || slots[2 * slot + 1] !== category)) {
+		slot = (slot + 1) & mask;
+	}
+	return slot;
+}
+
+function grow(sums: CategorySums): void {
+	const { slots: oldSlots, sums: oldSums } = sums;
+	sums.slots = int32(2 * oldSlots.length);
+	sums.sums = float64(2 * oldSums.length);
+	oldSums.forEach((units, old) => {
+		const owner = oldSlots[2 * old] ?? 0;
+		if (owner === 0) return;
+		const category = oldSlots[2 * old + 1] ?? 0;
+		const slot = place(sums.slots, owner, category);
+		sums.slots[2 * slot] = owner;
+		sums.slots[2 * slot + 1] = category;
+		sums.sums[slot] = units;
+	});
+}
+
+/** Calls `visit` for every pair with an amount other than zero, in no particular order. */
+export function eachSum(
+	sums: CategorySums,
+	customers: number,
+	visit: (customer: number, category: number, units: number) => void,
+): void {
+	if (sums.stride === 0) return eachSparse(sums, visit);
+	const { pages, stride } = sums;
+	for (let customer = 0; customer < customers; customer++) {
+		const page = pages[customer >> PAGE_BITS];
+		const at = (customer & PAGE_MASK) * stride;
+		for (let category = 0; category < stride; category++) {
+			const units = page?.[at + category] ?? 0;
+			if (units !== 0) visit(customer, category, units);
+		}
+	}
+}
+
+function eachSparse(
+	{ slots, sums }: CategorySums,
+	visit: (customer: number, category: number, units: number) => void,
+): void {
+	sums.forEach((units, slot) => {
+		const owner = slots[2 * slot] ?? 0;
+		if (owner !== 0 && units !== 0) visit(owner - 1, slots[2 * slot + 1] ?? 0, units);
+	});
+}

@@ -1,0 +1,99 @@
+import type { JobContext } from '../../ports';
+import type { Table } from '../../table';
+import { buildFeatures, type BuildResult, type OrdersSource } from './build';
+import type { FeatureArrays } from './emit';
+import { chooseCategories } from './layout';
+import {
+	checkTopCategories,
+	DEFAULT_TOP_CATEGORIES,
+	parseAsOf,
+	planOf,
+	type CustomersOption,
+	type RfmOptions,
+} from './options';
+import { decodeRecipe, encodeRecipe, RECIPE_KIND } from './recipe';
+import type { RfmReport } from './report';
+import { fitScale, type RfmScales } from './scores';
+
+export interface RfmResult {
+	/** One row a customer: in byte order of the ids, or in the order of the customers table. */
+	readonly table: Table;
+	readonly report: RfmReport;
+	readonly rejected: BuildResult['rejected'];
+	/** The recipe: scores later customers on the same grid (see applyRfm). */
+	readonly artefact: Uint8Array;
+	readonly kind: typeof RECIPE_KIND;
+	/** Facts for lists of saved models. */
+	readonly info: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Job `features.rfm`: recency, frequency and monetary value, scores, named segments, windows and category shares of
+ * every customer, from orders up to the as-of date. Same orders in any sequence, on any number of threads: same bytes.
+ * Throws INVALID_PARAMETER, MISSING_COLUMN, WRONG_TYPE, EMPTY_INPUT, MEMORY_LIMIT. Cost: one pass over the orders
+ * (two with `asOf: 'latest'`) and about 200 bytes a customer.
+ */
+export async function rfm(
+	source: OrdersSource,
+	options: RfmOptions,
+	context: JobContext,
+): Promise<RfmResult> {
+	const plan = planOf(options);
+	const top = checkTopCategories(options.topCategories ?? DEFAULT_TOP_CATEGORIES);
+	const include = options.includeCategories ?? [];
+	const built = await buildFeatures(
+		source,
+		plan,
+		options.customers,
+		{
+			categories: (names, totals) => chooseCategories(names, totals, { top, include }),
+			scales: fitScales,
+		},
+		context,
+	);
+	const { table, report, rejected, categories, scales } = built;
+	const artefact = encodeRecipe({ plan: built.plan, categories, scales });
+	const info = { customers: report.customers, orders: report.orders, asOf: report.asOf };
+	return { table, report, rejected, artefact, kind: RECIPE_KIND, info };
+}
+
+/** Scales over the customers who ordered. */
+function fitScales(arrays: FeatureArrays): RfmScales {
+	const ordered = (values: Float64Array | Int32Array, sign = 1) =>
+		Float64Array.from(values)
+			.map((value) => sign * value)
+			.filter((_, row) => arrays.frequency[row] !== 0);
+	return {
+		recency: fitScale(ordered(arrays.recency, -1)),
+		frequency: fitScale(ordered(arrays.frequency)),
+		monetary: fitScale(ordered(arrays.monetary)),
+	};
+}
+
+export interface ApplyRfmOptions {
+	/** Recipe of an earlier `features.rfm`. */
+	readonly artefact: Uint8Array;
+	readonly asOf: RfmOptions['asOf'];
+	readonly customers?: CustomersOption;
+}
+
+/**
+ * Job `features.apply`: the features of new orders on the grid of an earlier run: its columns, windows, categories and
+ * score edges. Throws as `rfm`, and CORRUPT_FILE or UNSUPPORTED for a recipe that cannot be read.
+ */
+export async function applyRfm(
+	source: OrdersSource,
+	options: ApplyRfmOptions,
+	context: JobContext,
+): Promise<Pick<RfmResult, 'table' | 'report' | 'rejected'>> {
+	const recipe = decodeRecipe(options.artefact);
+	const plan = { ...recipe.plan, asOf: parseAsOf(options.asOf) };
+	const { table, report, rejected } = await buildFeatures(
+		source,
+		plan,
+		options.customers,
+		{ categories: () => recipe.categories ?? [], scales: () => recipe.scales },
+		context,
+	);
+	return { table, report, rejected };
+}

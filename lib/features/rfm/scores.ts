@@ -1,0 +1,36 @@
+/**
+ * Scores 1 to 5 by quintiles. The four edges are the smallest values that at least 20, 40, 60 and 80 % of the
+ * customers do not exceed (quantile method R-1); a score is 1 plus the number of edges below the value. So equal
+ * values always get equal scores, a group of equals gets the lowest score of the quintiles it spans, and a later
+ * customer is scored by the same edges. Where all values are equal there is nothing to rank: the score is 3.
+ */
+export interface ScoreScale {
+	/** Four ascending values. */
+	readonly edges: readonly number[];
+	/** All values were equal when the scale was made. */
+	readonly constant: boolean;
+}
+
+const QUINTILES = 5;
+
+/** The scale of these values (higher = better); an empty list gives a constant scale at 0. */
+export function fitScale(values: Float64Array): ScoreScale {
+	const sorted = values.slice().sort();
+	const at = (part: number) =>
+		sorted[Math.max(0, Math.ceil((part * sorted.length) / QUINTILES) - 1)] ?? 0;
+	return { edges: [at(1), at(2), at(3), at(4)], constant: sorted[0] === sorted.at(-1) };
+}
+
+/** Score 1..5 of a value on the scale. */
+export function scoreOn({ edges, constant }: ScoreScale, value: number): number {
+	const [a = 0, b = 0, c = 0, d = 0] = edges;
+	if (constant && value === a) return 3;
+	return 1 + Number(a < value) + Number(b < value) + Number(c < value) + Number(d < value);
+}
+
+/** Scales of the three RFM values. Recency is scored as minus the days, so that a recent buyer scores high. */
+export interface RfmScales {
+	readonly recency: ScoreScale;
+	readonly frequency: ScoreScale;
+	readonly monetary: ScoreScale;
+}
