@@ -46,3 +46,14 @@ export { isMixed, type FieldReport, type SchemaReport, type ValueExample } from 
 export { dateText, isWholeDays } from './text/dateText';
 export { daysFromCivil, parseDateBytes } from './text/parseDate';
 export { parseFloatBytes } from './text/parseNumber';
+export { unescapeCell, type CsvBatch } from './csv/batch';
+export type { CsvDialect } from './csv/dialect';
+export type { CsvPlan, CsvRange } from './csv/plan';
+export { planCsv, type CsvChoices } from './csv/planCsv';
+export {
+	scanCsvRange,
+	type RejectedRecord,
+	type ScanOptions,
+	type ScanResult,
+} from './csv/scanRange';
+export { splitCsv } from './csv/split';
