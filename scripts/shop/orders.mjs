@@ -54,7 +54,18 @@ function orderLines(random, customer, time, productsByCategory, bought) {
 	});
 }
 
-/** Every line of every order, in time order, with order numbers. */
+/**
+ * Every line of every order, in time order, with order numbers.
+ * @typedef {{
+ *   orderId: string,
+ *   customer: { id: string, email: string, taste: { weights: number[], style: number } },
+ *   product: { id: string, name: string, style: number, category: { name: string, consumable: boolean } },
+ *   time: number,
+ *   quantity: number,
+ *   price: number,
+ * }} Line time: UTC ms
+ * @returns {Line[]}
+ */
 export function makeOrderLines(random, customers, products, until) {
 	const productsByCategory = groupByCategory(products);
 	const orders = customers.flatMap((customer) => {
@@ -102,9 +113,11 @@ function typedRow(random, { orderId, customer, product, time, quantity, price },
 
 /**
  * The orders file: mixed number and date formats, 1 % of the rows twice, some that nobody can use.
- * @returns { rows, usable } usable: the lines whose rows are undamaged, once each
+ * @param {Line[]} lines
+ * @returns rows, and the usable lines: those whose rows are undamaged, once each
  */
 export function orderRows(random, lines) {
+	/** @type {Line[]} */
 	const usable = [];
 	const rows = lines.flatMap((line, index) => {
 		const row = typedRow(random, line, index);

@@ -1,9 +1,9 @@
 // What `npm pack` makes, installed by the steps of n8n's own installer of community packages.
-import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/host/checkout.mjs';
 import { installPackage } from '../../scripts/host/installPackage.mjs';
-import { prepared, startHost, temporaryFolder, type TestHost } from './support/host.mjs';
+import { prepared, startHost, temporaryFolder, type TestHost } from './support/host.mts';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
 	name: string;
@@ -81,7 +81,6 @@ describe('the same steps on Alpine Linux', () => {
 		const files = filesBelow(installed);
 		expect(files.some((file) => file.endsWith('.node.js'))).toBe(true);
 		expect(files.filter(needsGlibc)).toEqual([]);
-		rmSync(folder, { recursive: true });
 	});
 
 	test('the check itself finds GNU libc in this very Node', () => {

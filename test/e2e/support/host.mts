@@ -25,8 +25,17 @@ export interface TestHost {
 	stop(): Promise<void>;
 }
 
-export const temporaryFolder = (name: string): string =>
-	mkdtempSync(join(tmpdir(), `marketing-ai-${name}-`));
+const folders: string[] = [];
+afterAll(() => {
+	for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** A folder that is gone after the tests of this file. */
+export function temporaryFolder(name: string): string {
+	const folder = mkdtempSync(join(tmpdir(), `marketing-ai-${name}-`));
+	folders.push(folder);
+	return folder;
+}
 
 /** The package file of this checkout and the programs that run it. */
 export async function prepared() {
@@ -58,9 +67,6 @@ export async function startHost(name: string, env: Record<string, string> = {}):
 		logFile,
 		refusedHosts: () =>
 			existsSync(refused) ? [...new Set(readFileSync(refused, 'utf8').trim().split('\n'))] : [],
-		stop: async () => {
-			await server.stop();
-			rmSync(folder, { recursive: true, force: true });
-		},
+		stop: async () => await server.stop(),
 	};
 }
