@@ -1,0 +1,74 @@
+import type { Clock, JobContext, Store } from '../ports';
+import type { Table } from '../table';
+import { Audience } from './run/audience';
+import { prepareCampaign } from './run/campaign';
+import { readLedger } from './run/ledgerIndex';
+import type { CampaignOptions } from './run/options';
+import { Outcomes } from './run/outcomes';
+import type { CampaignResult, Sample } from './run/result';
+import { RowReader } from './run/rowReader';
+import { summarise } from './run/summary';
+import { Supply, type Prepared } from './run/supply';
+
+const MOST_SAMPLES = 3;
+
+export interface PreviewPorts {
+	readonly store: Pick<Store, 'ledger' | 'suppression'>;
+	readonly clock: Clock;
+}
+
+/**
+ * Goes through the whole campaign as `sendCampaign` would, renders every message, and sends nothing: who would get it,
+ * who would not and why, which fields are missing, and the first `samples` messages. Writes nothing into the ledger.
+ */
+export async function previewCampaign(
+	table: Table,
+	options: CampaignOptions & { readonly samples?: number },
+	{ store, clock }: PreviewPorts,
+	context: JobContext,
+): Promise<CampaignResult> {
+	const campaign = prepareCampaign(options);
+	const started = clock.now();
+	const outcomes = new Outcomes(table.numRows);
+	const known = await readLedger(store.ledger, campaign.campaign, campaign.step);
+	const audience = new Audience(campaign, table, store.suppression, known, outcomes);
+	const reader = new RowReader(table, campaign.templates.fields);
+	const supply = new Supply(campaign, audience, reader, outcomes, clock);
+	const samples: Sample[] = [];
+	for (;;) {
+		context.signal.throwIfCancelled();
+		await supply.fill(campaign.batchSize);
+		const batch = supply.take(campaign.batchSize);
+		if (batch.length === 0) break;
+		for (const prepared of batch) {
+			outcomes.set(wouldSend(prepared));
+			if (samples.length < (options.samples ?? MOST_SAMPLES)) samples.push(sampleOf(prepared));
+		}
+		context.progress(
+			outcomes.concluded / outcomes.rows,
+			`Checked ${outcomes.concluded} of ${outcomes.rows}`,
+		);
+	}
+	const summary = await summarise(campaign, store.ledger, outcomes, {
+		mode: 'dryRun',
+		stopped: null,
+		milliseconds: clock.now() - started,
+		missing: supply.missing,
+	});
+	return { outcomes: outcomes.toTable(), summary, samples };
+}
+
+function wouldSend({ candidate, message }: Prepared) {
+	return {
+		row: candidate.row,
+		status: 'wouldSend' as const,
+		reason: 'dry run: this person would get the message',
+		recipient: candidate.address.key,
+		messageId: message.messageId,
+	};
+}
+
+function sampleOf({ candidate, message }: Prepared): Sample {
+	const { subject, html, text } = message;
+	return { row: candidate.row, recipient: candidate.address.key, subject, html, text };
+}

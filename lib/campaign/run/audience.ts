@@ -1,0 +1,147 @@
+import type { SuppressionList } from '../../ports';
+import { cellAt, type Cell, type Column, type Table } from '../../table';
+import { parseAddress, type Address } from '../recipients/address';
+import { readConsent, refusedByConsent } from '../recipients/consent';
+import type { Campaign } from './campaign';
+import { statusOfExisting } from './existing';
+import type { LedgerIndex } from './ledgerIndex';
+import type { Outcomes, Status } from './outcomes';
+
+/** A row that may get the message: its address is checked, consent is there, nothing suppresses it at this moment. */
+export interface Candidate {
+	readonly row: number;
+	readonly address: Address;
+	readonly name: string;
+	readonly segment: Cell;
+	/** 1 for the first time, 2 after the first temporary refusal … */
+	readonly attempt: number;
+}
+
+interface AudienceColumns {
+	readonly email: Column;
+	readonly name: Column | null;
+	readonly consent: Column | null;
+	readonly segment: Column | null;
+}
+
+/** Goes through the rows in their order, batch by batch, and says of each who may get the message and why not. */
+export class Audience {
+	private readonly columns: AudienceColumns;
+	private readonly seen = new Map<string, number>();
+	/** Addresses that said no in any row: that row decides for all rows of the address. */
+	private readonly refusers = new Set<string>();
+	private next = 0;
+
+	constructor(
+		private readonly campaign: Campaign,
+		private readonly table: Table,
+		private readonly suppression: SuppressionList,
+		private readonly known: LedgerIndex,
+		private readonly outcomes: Outcomes,
+	) {
+		const { email, name, consent, segment } = campaign.columns;
+		const column = (of: string | undefined) => (of ? table.column(of) : null);
+		this.columns = {
+			email: table.column(email),
+			name: column(name),
+			consent: column(consent),
+			segment: column(segment),
+		};
+		if (campaign.consentRule !== 'off') this.findRefusers();
+	}
+
+	get done(): boolean {
+		return this.next >= this.table.numRows;
+	}
+
+	/** The next candidates, at least one unless no row is left: whole batches, each asked of the suppression list at once. */
+	async take(): Promise<Candidate[]> {
+		let found: Candidate[] = [];
+		while (found.length === 0 && !this.done) {
+			const to = Math.min(this.next + this.campaign.batchSize, this.table.numRows);
+			const batch: Candidate[] = [];
+			for (; this.next < to; this.next++) {
+				const candidate = this.check(this.next);
+				if (candidate) batch.push(candidate);
+			}
+			found = await this.unsuppressed(batch);
+		}
+		return found;
+	}
+
+	/** Those of `batch` that the suppression list lets through now; the others get their outcome. */
+	async unsuppressed(batch: readonly Candidate[]): Promise<Candidate[]> {
+		if (batch.length === 0) return [];
+		const keys = batch.map(({ address }) => address.key);
+		const matches = await this.suppression.match(keys, this.campaign.topic);
+		return batch.filter((candidate) => {
+			const rule = matches.get(candidate.address.key);
+			if (!rule) return true;
+			const topic = rule.topic === '*' ? 'all topics' : `the topic "${rule.topic}"`;
+			const reason = `suppressed for ${topic}${rule.reason === '' ? '' : `: ${rule.reason}`}`;
+			this.refuse(candidate.row, 'suppressed', reason, candidate.address.key);
+			return false;
+		});
+	}
+
+	/** The address in a row as far as it can be read, for reports. */
+	recipientOf(row: number): string {
+		const check = parseAddress(cellAt(this.columns.email, row));
+		return check.ok ? check.key : '';
+	}
+
+	private check(row: number): Candidate | null {
+		const { email, name, consent, segment } = this.columns;
+		const address = parseAddress(cellAt(email, row));
+		if (!address.ok) return this.refuse(row, 'invalid', address.reason, '');
+		const first = this.seen.get(address.key);
+		if (first !== undefined) {
+			return this.refuse(row, 'duplicate', `same address as row ${first + 1}`, address.key);
+		}
+		this.seen.set(address.key, row);
+		const refusal = this.refusal(consent ? cellAt(consent, row) : null, address.key);
+		if (refusal !== null) return this.refuse(row, 'noConsent', refusal, address.key);
+		const existing = this.known.get(address.key);
+		if (existing && existing.state !== 'claimed') {
+			const settled = statusOfExisting(existing, this.campaign.execution);
+			if (settled) {
+				const { status, reason } = settled;
+				return this.refuse(row, status, reason, address.key, existing.messageId);
+			}
+		}
+		return {
+			row,
+			address,
+			name: String((name && cellAt(name, row)) ?? ''),
+			segment: segment ? cellAt(segment, row) : null,
+			attempt: 1,
+		};
+	}
+
+	private refusal(consent: Cell, key: string): string | null {
+		const own = refusedByConsent(consent, this.campaign.consentRule);
+		if (own !== null || !this.refusers.has(key)) return own;
+		return 'another row of this address says no to the consent field';
+	}
+
+	private findRefusers(): void {
+		const { consent, email } = this.columns;
+		if (!consent) return;
+		for (let row = 0; row < this.table.numRows; row++) {
+			if (readConsent(cellAt(consent, row)) !== 'no') continue;
+			const address = parseAddress(cellAt(email, row));
+			if (address.ok) this.refusers.add(address.key);
+		}
+	}
+
+	private refuse(
+		row: number,
+		status: Status,
+		reason: string,
+		recipient: string,
+		messageId = '',
+	): null {
+		this.outcomes.set({ row, status, reason, recipient, messageId });
+		return null;
+	}
+}

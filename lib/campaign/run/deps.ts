@@ -1,0 +1,11 @@
+import type { Clock, Ledger, SuppressionList } from '../../ports';
+import type { Transport } from '../delivery/transport';
+
+/** What a run needs from outside: of the store only the ledger and the suppression list. */
+export interface CampaignPorts {
+	readonly store: { readonly ledger: Ledger; readonly suppression: SuppressionList };
+	readonly clock: Clock;
+	readonly transport: Transport;
+	/** Unique to this run, over all processes: it owns the claims. */
+	readonly run: string;
+}

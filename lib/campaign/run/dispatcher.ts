@@ -1,0 +1,244 @@
+/**
+ * The heart of a campaign. In each turn it records in the ledger what came back (one durable write), which frees
+ * sessions, claims as many recipients as sessions are free (one durable write), and only then hands their messages over.
+ * So at any moment at most `connections` claims are without a result, and that is all a crash can leave uncertain.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { JobContext, LedgerRow } from '../../ports';
+import type { Delivery } from '../delivery/transport';
+import type { Candidate } from './audience';
+import { backoff } from './backoff';
+import type { Campaign } from './campaign';
+import type { CampaignPorts } from './deps';
+import { statusOfExisting } from './existing';
+import type { Outcomes, Status } from './outcomes';
+import { Pacer } from './pacer';
+import { ServerHealth } from './serverHealth';
+import { settlementOf } from './settlement';
+import type { Prepared, Supply } from './supply';
+import { Wake } from './wake';
+
+interface Finished {
+	readonly prepared: Prepared;
+	readonly delivery: Delivery;
+}
+
+/** How long a cancelled run waits for messages in flight; its thread is ended after 250 ms. */
+const DRAIN_MS = 100;
+/** How often a recipient that another run holds is looked at again, each time half a lease later. */
+const FOREIGN_LOOKS = 4;
+
+export class Dispatcher {
+	private finished: Finished[] = [];
+	private inFlight = 0;
+	private claimed = 0;
+	private beatAt = -Infinity;
+	private readonly foreignLooks = new Map<number, number>();
+	private readonly health: ServerHealth;
+	private readonly pacer: Pacer;
+	private readonly wake: Wake;
+	private readonly key: { campaign: string; step: string; run: string };
+
+	constructor(
+		private readonly campaign: Campaign,
+		private readonly ports: CampaignPorts,
+		private readonly supply: Supply,
+		private readonly outcomes: Outcomes,
+		private readonly context: JobContext,
+	) {
+		this.health = new ServerHealth(ports.run);
+		this.pacer = new Pacer(campaign.ratePerSecond);
+		this.wake = new Wake(ports.clock, context.signal.abortSignal);
+		this.key = { campaign: campaign.campaign, step: campaign.step, run: ports.run };
+	}
+
+	/** Why the run stopped before its end; null = it did not. */
+	get stopped(): string | null {
+		return this.health.stopped;
+	}
+
+	/** Sends until nobody is left, a limit is reached or the server cannot be used. Throws CANCELLED and STORE_FAILED. */
+	async run(): Promise<void> {
+		try {
+			while (await this.turn()) await this.wake.wait(this.nextTime());
+		} finally {
+			await this.drain();
+		}
+		this.context.signal.throwIfCancelled();
+	}
+
+	/** One turn of the loop; false when the run is over. */
+	private async turn(): Promise<boolean> {
+		if (this.context.signal.cancelled) return false;
+		await this.heartbeat();
+		await this.settle();
+		if (this.stopped === null) await this.launch();
+		const { concluded, rows } = this.outcomes;
+		this.context.progress(concluded / rows, `Sending: ${concluded} of ${rows} done`);
+		const isBusy = this.inFlight > 0 || this.finished.length > 0;
+		return isBusy || (this.stopped === null && !this.supply.isEmpty);
+	}
+
+	/** Claims and hands over while there is room, then makes the next messages ready while the sessions work. */
+	private async launch(): Promise<void> {
+		for (let room = this.room(); room > 0; room = this.room()) {
+			await this.supply.fill(room);
+			const batch = this.supply.take(room);
+			if (batch.length === 0) return;
+			await this.claim(batch);
+			if (this.context.signal.cancelled) return;
+		}
+		await this.supply.fill(this.campaign.connections);
+	}
+
+	/** How many messages may be claimed now: free sessions, the rate, the limit of the run, a pause of the server. */
+	private room(): number {
+		const now = this.ports.clock.now();
+		const { connections, maxMessages } = this.campaign;
+		const left = maxMessages > 0 ? maxMessages - this.claimed : Infinity;
+		const open = this.inFlight + this.finished.length;
+		if (left <= 0 && open === 0) {
+			this.health.failed(`the limit of ${maxMessages} messages a run is reached`, true, now);
+		}
+		if (this.stopped !== null || now < this.health.pausedUntil) return 0;
+		return Math.min(connections - open, this.pacer.allowance(now), left);
+	}
+
+	private async claim(batch: readonly Prepared[]): Promise<void> {
+		const { ledger } = this.ports.store;
+		const claims = batch.map(({ candidate, message }) => ({
+			recipient: candidate.address.key,
+			messageId: message.messageId,
+		}));
+		const answers = await ledger.claim({ ...this.key, now: this.ports.clock.now() }, claims);
+		const byRecipient = new Map(answers.map((answer) => [answer.recipient, answer]));
+		const mine: Prepared[] = [];
+		for (const prepared of batch) {
+			const answer = byRecipient.get(prepared.candidate.address.key);
+			if (answer?.claimed) mine.push(prepared);
+			else if (answer?.existing) this.refusedClaim(prepared.candidate, answer.existing);
+			else this.supply.tryLater(prepared.candidate, this.ports.clock.now() + 1_000);
+		}
+		if (this.context.signal.cancelled) return await this.giveBack(mine);
+		this.claimed += mine.length;
+		this.pacer.handedOver(mine.length);
+		for (const prepared of mine) this.send(prepared);
+	}
+
+	/** Somebody else's row stands there: its outcome is ours, or we look again when its owner has had time. */
+	private refusedClaim(candidate: Candidate, existing: LedgerRow): void {
+		const settled = statusOfExisting(existing, this.campaign.execution);
+		const looks = this.foreignLooks.get(candidate.row) ?? 0;
+		if ((settled === null || settled.status === 'claimed') && looks < FOREIGN_LOOKS) {
+			this.foreignLooks.set(candidate.row, looks + 1);
+			this.supply.tryLater(candidate, this.ports.clock.now() + this.campaign.lease / 2);
+			return;
+		}
+		this.conclude(
+			candidate,
+			settled?.status ?? 'claimed',
+			settled?.reason ?? 'another run is trying this person',
+			existing.messageId,
+		);
+	}
+
+	private send(prepared: Prepared): void {
+		this.inFlight++;
+		const done = (delivery: Delivery) => {
+			this.inFlight--;
+			this.pacer.answered(this.ports.clock.now());
+			this.finished.push({ prepared, delivery });
+			this.wake.now();
+		};
+		this.ports.transport.send(prepared.message).then(done, (error: unknown) => {
+			done({ kind: 'unknown', reason: error instanceof Error ? error.message : String(error) });
+		});
+	}
+
+	/** Writes all that has come back by now into the ledger together. What cannot be written is kept and tried once more at the end. */
+	private async settle(): Promise<void> {
+		if (this.finished.length === 0) return;
+		await setImmediate(); // Answers that are already here join this write.
+		const batch = this.finished;
+		const now = this.ports.clock.now();
+		const settlements = batch.flatMap(({ prepared, delivery }) =>
+			settlementOf(prepared.candidate.address.key, delivery),
+		);
+		if (settlements.length > 0)
+			await this.ports.store.ledger.settle({ ...this.key, now }, settlements);
+		this.finished = this.finished.slice(batch.length);
+		const unsent = batch.filter(({ delivery }) => delivery.kind === 'unavailable');
+		this.claimed -= unsent.length;
+		await this.giveBack(unsent.map(({ prepared }) => prepared));
+		for (const { prepared, delivery } of batch) this.follow(prepared, delivery, now);
+	}
+
+	/** Claims whose messages were certainly not sent. */
+	private async giveBack(prepared: readonly Prepared[]): Promise<void> {
+		if (prepared.length === 0) return;
+		const recipients = prepared.map(({ candidate }) => candidate.address.key);
+		await this.ports.store.ledger.release(this.key, recipients);
+		this.supply.putBack(prepared);
+	}
+
+	private follow({ candidate, message }: Prepared, delivery: Delivery, now: number): void {
+		if (delivery.kind === 'unavailable') {
+			this.health.failed(delivery.reason, delivery.lasting, now);
+			return;
+		}
+		this.health.answered();
+		const [settlement] = settlementOf(candidate.address.key, delivery);
+		if (!settlement) return;
+		const status =
+			settlement.state === 'sent' || settlement.state === 'uncertain' ? settlement.state : 'failed';
+		this.conclude(candidate, status, settlement.reason, message.messageId);
+		const attempt = candidate.attempt + 1;
+		if (delivery.kind !== 'deferred' || attempt > this.campaign.attempts) return;
+		const wait = backoff(this.campaign.retryDelay, attempt, message.messageId);
+		this.supply.tryLater({ ...candidate, attempt }, now + wait);
+	}
+
+	private conclude(candidate: Candidate, status: Status, reason: string, messageId: string): void {
+		const { row, address } = candidate;
+		this.outcomes.set({ row, status, reason, recipient: address.key, messageId });
+	}
+
+	/** Tells other runs that this one is alive, and marks the claims of runs that no longer are. */
+	private async heartbeat(): Promise<void> {
+		const now = this.ports.clock.now();
+		if (now < this.beatAt) return;
+		const { ledger } = this.ports.store;
+		const { campaign, step, run } = this.key;
+		await ledger.heartbeat({ run, now });
+		await ledger.markUncertain({ campaign, step, before: now - this.campaign.lease, now });
+		this.beatAt = now + this.campaign.lease / 4;
+	}
+
+	/** When the next turn is worth while even if nothing comes back. */
+	private nextTime(): number {
+		const { supply, health, pacer, beatAt, campaign } = this;
+		if (this.stopped !== null) return beatAt;
+		const limited = campaign.maxMessages > 0 && this.claimed >= campaign.maxMessages;
+		const full = this.inFlight + this.finished.length >= campaign.connections;
+		const idle = full || limited || !supply.hasNow;
+		const readyAt = pacer.readyAt(this.ports.clock.now());
+		const sendAt = idle ? Infinity : Math.max(readyAt, health.pausedUntil);
+		return Math.min(beatAt, supply.dueAt, sendAt);
+	}
+
+	/** Waits for what is in flight: to the end, or when cancelled only shortly; then what is left is uncertain. */
+	private async drain(): Promise<void> {
+		const end = this.ports.clock.now() + DRAIN_MS;
+		while (this.inFlight > 0) {
+			const { cancelled } = this.context.signal;
+			if (cancelled && this.ports.clock.now() >= end) break;
+			await this.wake.waitForRest(cancelled ? end : Infinity);
+		}
+		if (this.inFlight > 0) {
+			this.ports.transport.close();
+			await setImmediate();
+			await setImmediate();
+		}
+		await this.settle();
+	}
+}

@@ -1,0 +1,80 @@
+import { integerColumn, stringColumn, Table } from '../../table';
+
+/** What became of one row. */
+export type Status =
+	/** The server took the message in this run (or in an earlier attempt of the same execution). */
+	| 'sent'
+	/** An earlier run has sent it. */
+	| 'alreadySent'
+	/** Refused by the server; `reason` begins with `permanent:` or `temporary:`. */
+	| 'failed'
+	/** Maybe sent: the connection or the process was lost in the middle. Never sent again by itself. */
+	| 'uncertain'
+	/** Another run holds it at this moment. */
+	| 'claimed'
+	/** Not tried: the run ended before (limit, server away, quota). A later run sends it. */
+	| 'pending'
+	/** On the suppression list. */
+	| 'suppressed'
+	/** Consent is missing or refused. */
+	| 'noConsent'
+	/** The same address stood in an earlier row. */
+	| 'duplicate'
+	/** No usable address. */
+	| 'invalid'
+	/** The template cannot be filled for this person. */
+	| 'incomplete'
+	/** Dry run: would be sent. */
+	| 'wouldSend';
+
+export interface Outcome {
+	readonly row: number;
+	readonly status: Status;
+	readonly reason: string;
+	readonly recipient: string;
+	readonly messageId: string;
+}
+
+/** One outcome a row, kept as small as 100,000 recipients need. The last one given for a row counts. */
+export class Outcomes {
+	/** How many rows have an outcome. */
+	concluded = 0;
+	private readonly byRow: (Outcome | undefined)[];
+
+	constructor(readonly rows: number) {
+		this.byRow = new Array<Outcome | undefined>(rows);
+	}
+
+	set(outcome: Outcome): void {
+		if (!this.byRow[outcome.row]) this.concluded++;
+		this.byRow[outcome.row] = outcome;
+	}
+
+	/** Gives every row that has no outcome yet this status. */
+	fillRest(status: Status, reason: string, recipientOf: (row: number) => string): void {
+		for (let row = 0; row < this.rows; row++) {
+			if (this.byRow[row]) continue;
+			this.set({ row, status, reason, recipient: recipientOf(row), messageId: '' });
+		}
+	}
+
+	counts(): Partial<Record<Status, number>> {
+		const counts: Partial<Record<Status, number>> = {};
+		for (const outcome of this.byRow) {
+			if (outcome) counts[outcome.status] = (counts[outcome.status] ?? 0) + 1;
+		}
+		return counts;
+	}
+
+	/** Columns `row`, `status`, `reason`, `recipient`, `messageId`, in row order. */
+	toTable(): Table {
+		const all = this.byRow.filter((outcome) => outcome !== undefined);
+		return new Table([
+			['row', integerColumn(all.map(({ row }) => row))],
+			['status', stringColumn(all.map(({ status }) => status))],
+			['reason', stringColumn(all.map(({ reason }) => reason))],
+			['recipient', stringColumn(all.map(({ recipient }) => recipient))],
+			['messageId', stringColumn(all.map(({ messageId }) => messageId))],
+		]);
+	}
+}

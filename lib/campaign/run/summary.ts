@@ -1,0 +1,54 @@
+import type { Ledger } from '../../ports';
+import type { Campaign } from './campaign';
+import type { Outcomes } from './outcomes';
+import type { CampaignSummary } from './result';
+
+const MOST_UNCERTAIN = 1_000;
+
+interface RunFacts {
+	readonly mode: CampaignSummary['mode'];
+	readonly stopped: string | null;
+	readonly milliseconds: number;
+	readonly missing: ReadonlyMap<string, number>;
+}
+
+/** The run in figures, with the state of the whole campaign from the ledger. */
+export async function summarise(
+	campaign: Campaign,
+	ledger: Ledger,
+	outcomes: Outcomes,
+	{ mode, stopped, milliseconds, missing }: RunFacts,
+): Promise<CampaignSummary> {
+	const { campaign: name, step } = campaign;
+	const counts = outcomes.counts();
+	const seconds = milliseconds / 1000;
+	const uncertain = await ledger.list(name, { step, state: 'uncertain', limit: MOST_UNCERTAIN });
+	return {
+		campaign: name,
+		step,
+		mode,
+		rows: outcomes.rows,
+		counts,
+		stopped,
+		seconds,
+		messagesPerSecond: seconds > 0 ? Math.round((10 * (counts.sent ?? 0)) / seconds) / 10 : 0,
+		missingFields: [...missing].map(([field, rows]) => ({ field, rows })),
+		ledger: await ledger.count(name, step),
+		uncertain: uncertain.map(({ recipient }) => recipient),
+		warnings: warningsOf(campaign),
+	};
+}
+
+/** What senders to many people are expected to do, and this campaign does not. */
+function warningsOf({ templates, postalAddress, consentRule }: Campaign): string[] {
+	const warnings: string[] = [];
+	if (!templates.unsubscribeUrl) {
+		warnings.push('There is no unsubscribe link: bulk senders must offer one (List-Unsubscribe).');
+	} else if (!templates.fields.has('unsubscribe_url')) {
+		warnings.push('The template does not show the unsubscribe link: add {{ unsubscribe_url }}.');
+	}
+	if (postalAddress === '')
+		warnings.push('There is no postal address: many countries ask for one.');
+	if (consentRule === 'off') warnings.push('Consent is not checked.');
+	return warnings;
+}

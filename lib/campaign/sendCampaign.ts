@@ -1,0 +1,81 @@
+import type { JobContext } from '../ports';
+import type { Table } from '../table';
+import { LibraryError } from '../errors';
+import { Audience } from './run/audience';
+import { prepareCampaign, type Campaign } from './run/campaign';
+import type { CampaignPorts } from './run/deps';
+import { Dispatcher } from './run/dispatcher';
+import { readLedger } from './run/ledgerIndex';
+import type { CampaignOptions } from './run/options';
+import { Outcomes } from './run/outcomes';
+import type { CampaignResult } from './run/result';
+import { RowReader } from './run/rowReader';
+import { summarise } from './run/summary';
+import { Supply } from './run/supply';
+
+/**
+ * Sends one message to each row of `table` that may get it, and to nobody twice: every recipient is claimed in the
+ * ledger, durably, before the message is handed over. Running it again, retrying it, a crash in the middle or two runs
+ * at once never lead to a second message; what a crash leaves unknown is reported as `uncertain` and not sent again.
+ *
+ * `table`: one row a person; nested values for templates (e.g. `recommendations`) as JSON columns or JSON text.
+ * Throws INVALID_PARAMETER and MISSING_COLUMN before anything is sent, STORE_FAILED when the ledger cannot be written
+ * (nothing is sent without a claim), SEND_FAILED when the server could not be used for a single message, CANCELLED.
+ */
+export async function sendCampaign(
+	table: Table,
+	options: CampaignOptions,
+	ports: CampaignPorts,
+	context: JobContext,
+): Promise<CampaignResult> {
+	const campaign = prepareCampaign(options);
+	const started = ports.clock.now();
+	const outcomes = new Outcomes(table.numRows);
+	try {
+		const { dispatcher, supply } = await send(table, campaign, ports, outcomes, context);
+		const summary = await summarise(campaign, ports.store.ledger, outcomes, {
+			mode: 'send',
+			stopped: dispatcher.stopped,
+			milliseconds: ports.clock.now() - started,
+			missing: supply.missing,
+		});
+		return { outcomes: outcomes.toTable(), summary, samples: [] };
+	} finally {
+		ports.transport.close();
+	}
+}
+
+async function send(
+	table: Table,
+	campaign: Campaign,
+	ports: CampaignPorts,
+	outcomes: Outcomes,
+	context: JobContext,
+) {
+	const { ledger, suppression } = ports.store;
+	const now = ports.clock.now();
+	const { campaign: name, step } = campaign;
+	await ledger.markUncertain({ campaign: name, step, before: now - campaign.lease, now });
+	const known = await readLedger(ledger, name, step);
+	const audience = new Audience(campaign, table, suppression, known, outcomes);
+	const reader = new RowReader(table, campaign.templates.fields);
+	const supply = new Supply(campaign, audience, reader, outcomes, ports.clock);
+	const dispatcher = new Dispatcher(campaign, ports, supply, outcomes, context);
+	await dispatcher.run();
+	const { stopped } = dispatcher;
+	if (stopped !== null) rest(outcomes, stopped, audience, campaign);
+	return { dispatcher, supply };
+}
+
+/** People who were not tried stay pending. A server that took not one message is an error of its own. */
+function rest(outcomes: Outcomes, stopped: string, audience: Audience, campaign: Campaign): void {
+	const { sent = 0, failed = 0, uncertain = 0 } = outcomes.counts();
+	if (sent + failed + uncertain === 0 && campaign.maxMessages === 0) {
+		throw new LibraryError(
+			'SEND_FAILED',
+			`The mail server could not be used: ${stopped}`,
+			'Nobody was mailed. Check the SMTP credential (host, port, security, user, password) and run again.',
+		);
+	}
+	outcomes.fillRest('pending', `not tried: ${stopped}`, (row) => audience.recipientOf(row));
+}

@@ -1,0 +1,86 @@
+import { LibraryError } from '../errors';
+import type { JobContext } from '../ports';
+import type { Table } from '../table';
+import type { Mailbox } from './message/message';
+import { messageIdOf } from './message/messageId';
+import { checkMailbox } from './run/check';
+import type { CampaignPorts } from './run/deps';
+import type { CampaignOptions } from './run/options';
+import { settlementOf } from './run/settlement';
+import { previewCampaign } from './previewCampaign';
+import type { CampaignResult } from './run/result';
+
+/** What became of a message to a test inbox. */
+export interface TestDelivery {
+	readonly recipient: string;
+	readonly state: string;
+	readonly reason: string;
+}
+
+export interface TestResult extends CampaignResult {
+	readonly tests: readonly TestDelivery[];
+}
+
+/**
+ * Goes through the campaign as a dry run and mails its first message to each of `testRecipients` instead of the person
+ * it was written for, marked "[Test]". Claimed in the ledger under a step of its own, so that a retry of the same
+ * execution does not mail the inboxes twice.
+ */
+export async function testCampaign(
+	table: Table,
+	options: CampaignOptions & { readonly testRecipients: readonly string[] },
+	ports: CampaignPorts,
+	context: JobContext,
+): Promise<TestResult> {
+	const inboxes = options.testRecipients.map((address) =>
+		checkMailbox('Test Recipients', { name: '', address }),
+	);
+	try {
+		const preview = await previewCampaign(table, options, ports, context);
+		const tests: TestDelivery[] = [];
+		for (const inbox of inboxes) tests.push(await sendTest(preview, inbox, options, ports));
+		return { ...preview, summary: { ...preview.summary, mode: 'test' }, tests };
+	} finally {
+		ports.transport.close();
+	}
+}
+
+async function sendTest(
+	{ samples }: CampaignResult,
+	to: Mailbox,
+	options: CampaignOptions,
+	{ store, clock, transport, run }: CampaignPorts,
+): Promise<TestDelivery> {
+	const [sample] = samples;
+	if (!sample) throw nobody();
+	const recipient = to.address.toLowerCase();
+	const step = `test ${options.step ?? '1'} ${options.execution || run}`.slice(0, 200);
+	const from = checkMailbox('From Address', options.from);
+	const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+	const messageId = messageIdOf(options.campaign, step, recipient, domain);
+	const key = { campaign: options.campaign, step, run };
+	const now = clock.now();
+	await store.ledger.heartbeat({ run, now });
+	const [answer] = await store.ledger.claim({ ...key, now }, [{ recipient, messageId }]);
+	if (!answer?.claimed) {
+		return { recipient, state: answer?.existing?.state ?? 'held', reason: 'tried before' };
+	}
+	const { html, text } = sample;
+	const subject = `[Test] ${sample.subject}`;
+	const delivery = await transport.send({
+		...{ from, to, replyTo: null, subject, html, text, messageId },
+		...{ headers: {}, date: now },
+	});
+	const [settlement] = settlementOf(recipient, delivery);
+	if (settlement) await store.ledger.settle({ ...key, now: clock.now() }, [settlement]);
+	else await store.ledger.release(key, [recipient]);
+	return { recipient, state: settlement?.state ?? 'unavailable', reason: delivery.reason };
+}
+
+function nobody(): LibraryError {
+	return new LibraryError(
+		'EMPTY_INPUT',
+		'No row can get this campaign, so there is no message to test.',
+		'Look at the reasons in "Not Sent", or give the node at least one complete row.',
+	);
+}
