@@ -48,16 +48,19 @@ export class SqlLedger implements Ledger {
 	async settle(key: Key, outcomes: Parameters<Ledger['settle']>[1]) {
 		if (outcomes.length === 0) return;
 		const values = keyValues(key);
+		const [campaign = '', step = ''] = values;
 		const rows = outcomes
 			.map((outcome) => [
 				keyText('recipient', outcome.recipient),
+				campaign,
+				step,
 				outcome.state,
 				freeText(outcome.reason),
 			])
 			.sort(byRecipient);
 		await this.database.write(async (sql) => {
 			await this.beat(sql, key);
-			await sql.run(this.statements.settle, [...values, key.now, rowsParameter(rows)]);
+			await sql.run(this.statements.settle, [values[2] ?? '', key.now, rowsParameter(rows)]);
 		});
 	}
 
@@ -173,11 +176,13 @@ function statements({ dialect }: Database) {
 				claimed_at = excluded.claimed_at, updated_at = excluded.updated_at
 			WHERE l.state = 'failed'
 			RETURNING recipient`,
-		standing: `SELECT l.* FROM ${dialect.unfold('$3', ['recipient'])} AS c
-			JOIN ${ledger} AS l ON l.campaign = $1 AND l.recipient = c.recipient AND l.step = $2`,
-		settle: `UPDATE ${ledger} AS l SET state = o.state, reason = o.reason, updated_at = CAST($4 AS BIGINT)
-			FROM ${dialect.unfold('$5', ['recipient', 'state', 'reason'])} AS o
-			WHERE l.campaign = $1 AND l.recipient = o.recipient AND l.step = $2 AND l.run = $3
+		// CROSS JOIN keeps SQLite from turning the order round.
+		standing: `SELECT l.* FROM ${dialect.unfold('$3', ['recipient'])} AS c CROSS JOIN ${ledger} AS l
+			WHERE l.campaign = $1 AND l.recipient = c.recipient AND l.step = $2`,
+		// Campaign and step stand in each row: with constants SQLite would walk through the whole campaign per batch.
+		settle: `UPDATE ${ledger} AS l SET state = o.state, reason = o.reason, updated_at = CAST($2 AS BIGINT)
+			FROM ${dialect.unfold('$3', ['recipient', 'campaign', 'step', 'state', 'reason'])} AS o
+			WHERE l.campaign = o.campaign AND l.recipient = o.recipient AND l.step = o.step AND l.run = $1
 			AND l.state IN ('claimed', 'uncertain')`,
 		release: `DELETE FROM ${ledger} WHERE campaign = $1 AND step = $2 AND run = $3 AND state = 'claimed'
 			AND recipient IN (SELECT recipient FROM ${dialect.unfold('$4', ['recipient'])} AS c)`,

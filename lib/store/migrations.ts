@@ -47,7 +47,6 @@ function sending({ table, text, keyed }: Dialect): string[] {
 			updated_at BIGINT NOT NULL,
 			PRIMARY KEY (campaign, recipient, step)
 		) ${keyed}`,
-		`CREATE INDEX ledger_claimed ON ${table('ledger')} (campaign, step) WHERE state = 'claimed'`,
 		`CREATE TABLE ${table('ledger_runs')} (
 			run ${text} NOT NULL PRIMARY KEY,
 			heartbeat_at BIGINT NOT NULL

@@ -47,7 +47,7 @@ function statements({ dialect }: Database) {
 			SELECT $1, n.id, n.data, CAST($2 AS BIGINT) FROM ${dialect.unfold('$3', ['id', 'data'])} AS n WHERE true
 			ON CONFLICT (kind, id) DO UPDATE SET data = excluded.data, updated_at = excluded.updated_at`,
 		get: `SELECT p.id, p.data FROM ${dialect.unfold('$2', ['id'])} AS n
-			JOIN ${table} AS p ON p.kind = $1 AND p.id = n.id`,
+			CROSS JOIN ${table} AS p WHERE p.kind = $1 AND p.id = n.id`,
 		delete: `DELETE FROM ${table} WHERE kind = $1
 			AND id IN (SELECT id FROM ${dialect.unfold('$2', ['id'])} AS n)`,
 	};

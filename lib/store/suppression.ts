@@ -98,7 +98,7 @@ function statements({ dialect }: Database) {
 			ON CONFLICT (recipient, topic) DO NOTHING`,
 		remove: `DELETE FROM ${table} WHERE recipient = $1 AND topic = $2`,
 		match: `SELECT s.* FROM ${dialect.unfold('$2', ['recipient'])} AS c
-			JOIN ${table} AS s ON s.recipient = c.recipient WHERE s.topic IN ($1, '*')`,
+			CROSS JOIN ${table} AS s WHERE s.recipient = c.recipient AND s.topic IN ($1, '*')`,
 		list: `${listed} AND recipient > $2 ORDER BY recipient, topic LIMIT CAST($3 AS BIGINT)`,
 		rest: `${listed} AND recipient = $2 AND topic > $3 ORDER BY topic`,
 	};
