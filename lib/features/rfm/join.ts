@@ -1,13 +1,5 @@
-import type {
-	Dictionary,
-	Table} from '../../table';
-import {
-	createBitmap,
-	setBit,
-	type Bitmap,
-	type Column,
-	type StringColumn,
-} from '../../table';
+import type { Dictionary, Table } from '../../table';
+import { createBitmap, setBit, type Bitmap, type Column, type StringColumn } from '../../table';
 import { locateKeys } from './decode';
 import { compareBytes } from './keys';
 import { SEGMENTS } from './segments';

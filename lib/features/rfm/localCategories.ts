@@ -14,17 +14,20 @@ export class LocalCategories {
 		return this.names.push(name) - 1;
 	}
 
-	/** Numbers of the cells of rows [from, to): texts, numbers and booleans by their text; missing = 0. */
-	ofColumn(column: Column, from: number, to: number): Int32Array {
+	/**
+	 * Gives the number of a row's cell: texts, numbers and booleans by their text, missing = 0. Only rows that are asked
+	 * for count, so that a category of a row after the as-of date stays unknown.
+	 */
+	reader(column: Column): (row: number) => number {
 		const cache = new Map<number, number>();
-		return Int32Array.from({ length: to - from }, (_, i) => {
-			if (isMissing(column, from + i)) return 0;
-			const value = column.values[from + i] ?? NaN;
+		return (row) => {
+			if (isMissing(column, row)) return 0;
+			const value = column.values[row] ?? NaN;
 			const known = cache.get(value);
 			if (known !== undefined) return known;
-			const number = this.numberOf(String(cellAt(column, from + i)));
+			const number = this.numberOf(String(cellAt(column, row)));
 			cache.set(value, number);
 			return number;
-		});
+		};
 	}
 }

@@ -44,7 +44,8 @@ interface DecodedRows {
 	readonly times: Float64Array;
 	readonly amounts: Float64Array;
 	readonly orders: DecodedKeys | null;
-	readonly categories: Int32Array | null;
+	readonly from: number;
+	readonly categoryOf: ((row: number) => number) | null;
 }
 
 /** Reads rows [from, to) of a table: unusable rows are counted and listed, rows after the as-of date counted, the rest written. */
@@ -93,7 +94,8 @@ function decodeRows(
 		times: decodeDates(date, table.column(date), from, to),
 		amounts: product(factors),
 		orders: order === null ? null : decodeOrders(order, table.column(order), from, to),
-		categories: category === null ? null : categories.ofColumn(table.column(category), from, to),
+		from,
+		categoryOf: category === null ? null : categories.reader(table.column(category)),
 	};
 }
 
@@ -142,7 +144,7 @@ function accept(
 }
 
 function write(writer: RowWriter, rows: DecodedRows, i: number, partitionBits: number): void {
-	const { keys, times, amounts, orders, categories } = rows;
+	const { keys, times, amounts, orders, from, categoryOf } = rows;
 	const key = 3 * (keys.codes[i] ?? 0);
 	const w0 = keys.words[key] ?? 0;
 	const w1 = keys.words[key + 1] ?? 0;
@@ -155,7 +157,7 @@ function write(writer: RowWriter, rows: DecodedRows, i: number, partitionBits: n
 	writer.words[at + AT_KEY] = w0;
 	writer.words[at + AT_KEY + 1] = w1;
 	writer.words[at + AT_KEY + 2] = w2;
-	writer.words[at + AT_CATEGORY] = categories?.[i] ?? 0;
+	writer.words[at + AT_CATEGORY] = categoryOf ? categoryOf(from + i) : 0;
 	if (!orders) return;
 	const order = orders.codes[i] ?? -1;
 	writer.words[at + AT_ORDER] = order < 0 ? dayOf(time) : (orders.words[2 * order] ?? 0);
