@@ -50,7 +50,8 @@ function orderLines(random, customer, time, productsByCategory, bought) {
 	return [...chosen].map((product) => {
 		bought.add(product);
 		const quantity = product.category.consumable ? 1 + random.below(3) : 1;
-		return { customer, product, time, quantity, price: product.price };
+		const amount = Math.round(quantity * product.price * 100) / 100;
+		return { customer, product, time, quantity, amount };
 	});
 }
 
@@ -62,7 +63,7 @@ function orderLines(random, customer, time, productsByCategory, bought) {
  *   product: { id: string, name: string, style: number, category: { name: string, consumable: boolean } },
  *   time: number,
  *   quantity: number,
- *   price: number,
+ *   amount: number,
  * }} Line time: UTC ms
  * @returns {Line[]}
  */
@@ -86,8 +87,8 @@ function groupByCategory(products) {
 	);
 }
 
-function typedPrice(random, price) {
-	const plain = price.toFixed(2);
+function typedAmount(random, amount) {
+	const plain = amount.toFixed(2);
 	if (random.happens(0.93)) return plain;
 	return random.happens(0.5) ? `${plain.replace('.', ',')} €` : `€ ${plain}`;
 }
@@ -95,19 +96,20 @@ function typedPrice(random, price) {
 /** What makes a row useless, and how often: nobody can say when, for how much or for whom it was. */
 const DAMAGES = [
 	[0.003, (random, row) => ({ ...row, order_date: random.pick(['', 'unknown', '2026-13-45']) })],
-	[0.002, (random, row) => ({ ...row, unit_price: random.pick(['n/a', '']) })],
+	[0.002, (random, row) => ({ ...row, amount: random.pick(['n/a', '']) })],
 	[0.002, (_, row) => ({ ...row, customer_id: '' })],
 ];
 
-function typedRow(random, { orderId, customer, product, time, quantity, price }, index) {
+function typedRow(random, { orderId, customer, product, time, quantity, amount }, index) {
 	return {
 		line_id: `L${String(index + 1).padStart(6, '0')}`,
 		order_id: orderId,
 		order_date: typedDay(random, time),
 		customer_id: random.happens(0.01) ? ` ${customer.id} ` : customer.id,
 		product_id: product.id,
+		category: product.category.name,
 		quantity,
-		unit_price: typedPrice(random, price),
+		amount: typedAmount(random, amount),
 	};
 }
 
