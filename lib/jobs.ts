@@ -7,6 +7,11 @@ import { serveJobs, type Registry } from './compute';
 
 export const REGISTRY = {
 	jobs: {
+		'campaign.preview': {
+			load: async () => (await import('./campaignJobs.js')).previewCampaignJob,
+		},
+		'campaign.send': { load: async () => (await import('./campaignJobs.js')).sendCampaignJob },
+		'campaign.test': { load: async () => (await import('./campaignJobs.js')).testCampaignJob },
 		'clean.table': { load: async () => (await import('./clean/index.js')).cleanTable },
 		'features.apply': {
 			load: async () => (await import('./features/index.js')).applyRfm,

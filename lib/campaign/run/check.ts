@@ -23,7 +23,7 @@ export function checkRange(
 /** A name that becomes part of the ledger's key: 1–200 characters on one line. */
 export function checkKey(label: string, value: unknown): string {
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	 
+
 	if (text !== '' && text.length <= 200 && !/[\u0000-\u001f\u007f]/.test(text)) return text;
 	throw new LibraryError(
 		'INVALID_PARAMETER',

@@ -17,12 +17,10 @@ export function escapeHtml(text: string): string {
 
 /** Line ends, NUL, other control characters and the Unicode line separators become one space each run. */
 export function oneLine(text: string): string {
-	 
 	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
 
 function withoutControls(text: string): string {
-	 
 	return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
 }
 

@@ -1,0 +1,81 @@
+/** The campaign room's functions as jobs: opened store, mail server and clock are put together here, on the worker thread. */
+import { randomUUID } from 'node:crypto';
+import { systemClock } from './adapters';
+import {
+	previewCampaign,
+	runOf,
+	sendCampaign,
+	smtpTransport,
+	testCampaign,
+	type CampaignOptions,
+	type CampaignPorts,
+	type CampaignResult,
+	type SmtpOptions,
+	type TestResult,
+} from './campaign';
+import type { JobContext, Store, StoreConfig } from './ports';
+import { openStore } from './store';
+import type { Table } from './table';
+
+/** Where the ledger lies. */
+export type WithStore<O> = O & { readonly store: StoreConfig };
+/** Which server takes the messages. */
+export type WithSmtp<O> = O & { readonly smtp: SmtpOptions };
+
+const DEFAULT_CONNECTIONS = 5;
+
+async function withStore<R>(config: StoreConfig, work: (store: Store) => Promise<R>): Promise<R> {
+	const store = await openStore(config, { clock: systemClock });
+	try {
+		return await work(store);
+	} finally {
+		await store.close();
+	}
+}
+
+async function withPorts<R>(
+	options: WithSmtp<WithStore<CampaignOptions>>,
+	work: (ports: CampaignPorts) => Promise<R>,
+): Promise<R> {
+	return await withStore(options.store, async (store) => {
+		const transport = await smtpTransport(options.smtp, options.connections ?? DEFAULT_CONNECTIONS);
+		const run = runOf(options.execution ?? '', randomUUID());
+		return await work({ store, clock: systemClock, transport, run });
+	});
+}
+
+/** Job `campaign.send`: see `sendCampaign`. */
+export async function sendCampaignJob(
+	table: Table,
+	options: WithSmtp<WithStore<CampaignOptions>>,
+	context: JobContext,
+): Promise<CampaignResult> {
+	return await withPorts(
+		options,
+		async (ports) => await sendCampaign(table, options, ports, context),
+	);
+}
+
+/** Job `campaign.preview`: see `previewCampaign`. No mail server is needed. */
+export async function previewCampaignJob(
+	table: Table,
+	options: WithStore<CampaignOptions & { readonly samples?: number }>,
+	context: JobContext,
+): Promise<CampaignResult> {
+	return await withStore(
+		options.store,
+		async (store) => await previewCampaign(table, options, { store, clock: systemClock }, context),
+	);
+}
+
+/** Job `campaign.test`: see `testCampaign`. */
+export async function testCampaignJob(
+	table: Table,
+	options: WithSmtp<WithStore<CampaignOptions & { readonly testRecipients: readonly string[] }>>,
+	context: JobContext,
+): Promise<TestResult> {
+	return await withPorts(
+		options,
+		async (ports) => await testCampaign(table, options, ports, context),
+	);
+}
