@@ -1,0 +1,10 @@
+export { alsCholesky, alsConjugateGradient } from './als';
+export { gemm } from './gemm';
+export { gram } from './gram';
+export { groupStats, hashGroup, hashGrow } from './hash';
+export { kmeansAssign, kmeansStep, rowNorms, squaredDistances } from './kmeans';
+export { packRows } from './pack';
+export { seedScore } from './seeding';
+export { clusterDistances } from './silhouette';
+export { topK } from './topk';
+export { axpy, dot } from './vectors';

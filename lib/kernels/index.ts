@@ -1,0 +1,14 @@
+export { AlsSolver, type AlsSettings, type FactorBlock } from './alsSolver';
+export { Arena, type Block } from './arena';
+export { cutRows, padded } from './chunks';
+export { clusterDistances } from './clusterDistances';
+export { groupByHash, groupStats, type Groups, type GroupStats } from './groupBy';
+export { columnMeans, KMeansRows } from './kmeansRows';
+export { LloydRun } from './lloyd';
+export { loadKernels, type Backend } from './loader';
+export { withTeam, type KernelOptions } from './openTeam';
+export { packRows, type Packed } from './packed';
+export { innerProduct, multiplyTransposed } from './products';
+export { seedCentres } from './seedCentres';
+export { Team, type RunOptions, type TeamOptions } from './team';
+export { topK, type Exclusions, type TopK } from './topK';

@@ -1,0 +1,24 @@
+import type { KernelFunction, WasmMemory } from '../wasm';
+import { algebraTwins } from './algebra';
+import { alsTwins } from './als';
+import { hashTwins } from './hash';
+import { kmeansTwins } from './kmeans';
+import { topKTwins } from './topk';
+import { Views } from './views';
+
+/** The plain twin of every kernel: what it means, readable; and what runs where WebAssembly is missing. */
+const TWINS = { ...algebraTwins, ...alsTwins, ...hashTwins, ...kmeansTwins, ...topKTwins };
+
+export type KernelName = keyof typeof TWINS;
+
+const isName = (name: string): name is KernelName => name in TWINS;
+
+/** All kernels, in the order in which helper threads number them. */
+export const KERNEL_NAMES: readonly KernelName[] = Object.keys(TWINS).filter(isName);
+
+/** The twin of a kernel, working on the present buffer of the memory. */
+export function referenceKernel(name: KernelName, memory: WasmMemory): KernelFunction {
+	const twin = TWINS[name];
+	const views = new Views(memory.buffer);
+	return (chunk, worker, ...args) => twin(views, chunk, worker, ...args);
+}

@@ -1,0 +1,49 @@
+import { workerData } from 'node:worker_threads';
+import { takeChunks, WORD, type HelperSetup } from './protocol';
+import { isKernel, webAssembly, type WasmExports } from './wasm';
+
+/**
+ * A helper thread of a team: sleeps until the coordinator opens a run, takes chunks, sleeps again. It works on the
+ * coordinator's memory with the coordinator's compiled module, so it holds nothing of its own.
+ */
+const isSetup = (value: unknown): value is HelperSetup =>
+	typeof value === 'object' &&
+	value !== null &&
+	'marketingAi' in value &&
+	value.marketingAi === 'kernels';
+
+function exportsOf({ module, memory }: HelperSetup): WasmExports {
+	const api = webAssembly();
+	if (!api) throw new Error('This thread has no WebAssembly.');
+	return new api.Instance(module, { env: { memory } }).exports;
+}
+
+function serve(setup: HelperSetup): void {
+	const { control } = setup;
+	const exports = exportsOf(setup);
+	let seen = 0;
+	while (Atomics.load(control, WORD.stop) === 0) {
+		Atomics.wait(control, WORD.generation, seen);
+		seen = Atomics.load(control, WORD.generation);
+		Atomics.add(control, WORD.active, 1);
+		// Asked after joining: the coordinator closes a run first and counts helpers then, so one of the two sees the other.
+		if (Atomics.load(control, WORD.open) === 1) work(setup, exports);
+		Atomics.sub(control, WORD.active, 1);
+		Atomics.notify(control, WORD.active);
+	}
+}
+
+function work({ control, args, names, worker }: HelperSetup, exports: WasmExports): void {
+	try {
+		const kernel = exports[names[control[WORD.kernel] ?? -1] ?? ''];
+		if (!isKernel(kernel)) throw new Error('The coordinator asked for a kernel that is not there.');
+		const values = Array.from(args.subarray(0, control[WORD.arity]));
+		takeChunks(control, (chunk) => kernel(chunk, worker, ...values));
+	} catch {
+		// The coordinator throws for all: an error here could not reach it while it waits.
+		Atomics.store(control, WORD.failed, 1);
+		Atomics.store(control, WORD.cancel, 1);
+	}
+}
+
+if (isSetup(workerData)) serve(workerData);

@@ -1,0 +1,7 @@
+export { buildCsr, sliceCsr, transposeCsr, type CsrMatrix, type Triplets } from './csr';
+export { cholesky, dot, multiply, solvePositive, transpose } from './dense';
+export { checkFinite, checkMatrix, matrixFromRows, type DenseMatrix } from './matrix';
+export { median, medianAbsoluteDeviation, quantile, quantileSorted } from './quantile';
+export { Random } from './random';
+export { sampleIndices, shuffle, weightedIndex, type MutableList } from './sampling';
+export { mean, standardDeviation, sum, variance } from './statistics';
