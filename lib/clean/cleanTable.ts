@@ -111,6 +111,45 @@ function warningsOf(columns: readonly ColumnReport[], rowsIn: number, rowsClean:
 	];
 }
 
+interface Settled {
+	readonly rejections: Rejections;
+	readonly rejectedForValues: number;
+	readonly duplicates: DuplicateReport | null;
+	readonly found: DuplicateFinding | null;
+	/** Rows of the input that are clean, and their table before filling. */
+	readonly cleanRows: Int32Array;
+	readonly table: Table;
+	readonly outliers: ReadonlyMap<string, OutlierReport>;
+}
+
+/** Decides about every row: bad cells, then duplicates among the rest, then outliers among the rest. */
+function settleRows(steps: readonly Step[], settings: Settings, { progress }: JobContext): Settled {
+	const { table } = settings;
+	const read = table.with(steps.map(({ name, column }) => [name, column] as const));
+	const rejections = rejectCells(steps);
+	const rejectedForCells = rejections.size;
+	progress(0.85, 'Looking for duplicates');
+	const found = removeDuplicates(read, rejections, settings);
+	const duplicates = noteDuplicates(found, rejections, settings);
+	const isDuplicate = (row: number) => (found?.duplicateOf[row] ?? -1) >= 0;
+	const stay = rowsWhere(table.numRows, (row) => !rejections.has(row) && !isDuplicate(row));
+	progress(0.9, 'Looking for outliers');
+	const remaining = stay.length === table.numRows ? read : read.take(stay);
+	const { rejected, reports, table: treated } = treatOutliers(remaining, steps, settings);
+	for (const [row, reason] of rejected) rejections.add(stay[row] ?? 0, reason);
+	const kept = rowsWhere(stay.length, (row) => !rejected.has(row));
+	const all = kept.length === stay.length;
+	return {
+		rejections,
+		rejectedForValues: rejectedForCells + rejected.size,
+		duplicates,
+		found,
+		cleanRows: all ? stay : kept.map((row) => stay[row] ?? 0),
+		table: all ? treated : treated.take(kept),
+		outliers: reports,
+	};
+}
+
 /**
  * Cleans a table column by column, then row by row: reads numbers, dates, yes/no words, e-mail and phone by the user's
  * rules or by guess; rejects rows with unreadable or required missing cells; removes duplicates; treats outliers; fills what is
@@ -125,44 +164,25 @@ export async function cleanTable(
 	checkOptions(options);
 	const settings = settingsOf(table, options, context);
 	const steps = await readColumns(settings, context);
-	const read = table.with(steps.map(({ name, column }) => [name, column] as const));
-	const rejections = rejectCells(steps);
-	const rejectedForCells = rejections.size;
-	context.progress(0.85, 'Looking for duplicates');
-	const found = removeDuplicates(read, rejections, settings);
-	const duplicates = noteDuplicates(found, rejections, settings);
-	const isDuplicate = (row: number) => (found?.duplicateOf[row] ?? -1) >= 0;
-	const stay = rowsWhere(table.numRows, (row) => !rejections.has(row) && !isDuplicate(row));
-	context.progress(0.9, 'Looking for outliers');
-	const outliers = treatOutliers(
-		stay.length === table.numRows ? read : read.take(stay),
-		steps,
-		settings,
-	);
-	for (const [row, reason] of outliers.rejected) rejections.add(stay[row] ?? 0, reason);
-	const kept = rowsWhere(stay.length, (row) => !outliers.rejected.has(row));
-	const filled = await fillMissing(
-		kept.length === stay.length ? outliers.table : outliers.table.take(kept),
-		steps,
-		outliers.reports,
-		settings,
-	);
+	const settled = settleRows(steps, settings, context);
+	const { rejections, duplicates, found, cleanRows } = settled;
+	const filled = await fillMissing(settled.table, steps, settled.outliers, settings);
 	const rejectedRows = rowsWhere(table.numRows, (row) => rejections.has(row));
 	const listed = duplicates?.listed ? (found?.duplicateOf ?? null) : null;
 	const facts = {
 		rowsIn: table.numRows,
-		rowsClean: kept.length,
-		rowsRejected: rejectedForCells + outliers.rejected.size,
+		rowsClean: cleanRows.length,
+		rowsRejected: settled.rejectedForValues,
 		rowsDuplicate: found?.removed ?? 0,
 		columns: filled.columns,
 		duplicates,
 		rules: steps.map(ruleInForce),
-		warnings: warningsOf(filled.columns, table.numRows, kept.length),
+		warnings: warningsOf(filled.columns, table.numRows, cleanRows.length),
 	};
 	context.progress(1, 'Done');
 	return {
 		clean: filled.clean,
-		cleanRows: stay.length === kept.length ? stay : kept.map((row) => stay[row] ?? 0),
+		cleanRows,
 		rejected: rejectedTable(table, rejectedRows, rejections, listed),
 		rejectedRows,
 		report: { ...facts, summary: summarise(facts) },

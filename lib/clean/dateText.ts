@@ -24,6 +24,8 @@ interface Clock {
 const MAX_LENGTH = 80;
 const TIME =
 	/(?:[t\s]|\s*,\s*|(?<=[日號号일])|\s(?:at|um|à|às|a las|alle|alle ore)\s)\s?(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?|h(\d{2})?|时(?:(\d{1,2})分)?(?:(\d{1,2})秒)?)\s?(am|pm|a\.m\.|p\.m\.)?(?:\s?uhr)?\s?(z|utc|gmt)?\s?([+-]\d{2}(?::?\d{2})?)?(?:\s?\([^)]*\))?$/u;
+const ISO_TIME =
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 const YEAR_FIRST = /^(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})([-/. ])\s?(\d{1,2})\2\s?(\d{4}|\d{2})$/;
@@ -43,6 +45,13 @@ function readHour(hour: number, half: string | undefined): number {
 	return (hour % 12) + (half.startsWith('p') ? 12 : 0);
 }
 
+/** ms since midnight; NaN when there is no such time of day (24:00 is the next midnight). */
+function timeOf(hour: number, minute: number, second: number, millis: number): number {
+	const whole = hour === 24 && minute === 0 && second === 0 && millis === 0;
+	const possible = (hour < 24 || whole) && minute < 60 && second < 60;
+	return possible ? ((hour * 60 + minute) * 60 + second) * 1000 + millis : NaN;
+}
+
 /** Splits the time off the end; NaN time = there is a time but an impossible one. */
 function splitTime(text: string): Clock | null {
 	const match = TIME.exec(text);
@@ -52,9 +61,7 @@ function splitTime(text: string): Clock | null {
 	const minute = Number(m1 ?? m2 ?? m3 ?? '0');
 	const second = Number(s1 ?? s3 ?? '0');
 	const millis = fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0;
-	const whole = hour === 24 && minute === 0 && second === 0 && millis === 0;
-	const possible = (hour < 24 || whole) && minute < 60 && second < 60;
-	const time = possible ? ((hour * 60 + minute) * 60 + second) * 1000 + millis : NaN;
+	const time = timeOf(hour, minute, second, millis);
 	return { date: text.slice(0, match.index).trim(), time, offset: readOffset(zone, offset) };
 }
 
@@ -123,23 +130,27 @@ function readDay(text: string, pivot: number): Day | null {
 	return yearLast ? readYearLast(yearLast, pivot) : readMonthName(text, pivot);
 }
 
+/** The common case without the looser patterns: 2024-01-31, 2024-01-31T10:30:00.000Z, 2024-01-31 10:30. */
+function readIso(match: RegExpExecArray): DateText {
+	const [, year, month, day, hour, minute, second = '0', fraction, zone] = match;
+	const base = { year: Number(year), a: Number(month), b: Number(day), order: 'fixed' as const };
+	if (hour === undefined) return { ...base, time: null, offset: null };
+	const millis = fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0;
+	const time = timeOf(Number(hour), Number(minute), Number(second), millis);
+	return {
+		...base,
+		time,
+		offset: zone === undefined ? null : readOffset('z', zone === 'Z' ? undefined : zone),
+	};
+}
+
 /**
  * Takes a tidied text (see tidyText) apart as a date. Null = not a date. The numbers are not checked against the calendar.
  * `pivot`: two-digit years from here on are 19xx, below 20xx.
  */
 export function readDateText(text: string, pivot: number): DateText | null {
-	const iso = ISO.exec(text);
-	if (iso) {
-		const [, year, month, day] = iso;
-		return {
-			year: Number(year),
-			a: Number(month),
-			b: Number(day),
-			order: 'fixed',
-			time: null,
-			offset: null,
-		};
-	}
+	const iso = ISO_TIME.exec(text);
+	if (iso) return readIso(iso);
 	if (text.length > MAX_LENGTH || !/\d/.test(asciiDigits(text))) return null;
 	const lower = dropWeekday(asciiDigits(text).toLowerCase());
 	if (/^\d+$/.test(lower)) {

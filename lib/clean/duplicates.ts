@@ -9,47 +9,54 @@ export interface DuplicateFinding {
 	readonly groups: number;
 }
 
-/** Equal cells get equal numbers from 1 on, in order of first appearance; 0 = missing. */
-function cellNumbers(column: Column): Int32Array {
+interface Numbers {
+	/** Equal cells have equal numbers from 1 on; 0 = missing. */
+	readonly of: Int32Array;
+	readonly highest: number;
+}
+
+function cellNumbers(column: Column): Numbers {
 	const numbers = new Int32Array(column.length);
-	const known = new Map<string | number, number>();
-	const byCode = new Int32Array(column.type === 'string' ? column.dictionary.size : 0);
+	const known = new Map<number, number>();
 	for (let row = 0; row < column.length; row++) {
 		if (isMissing(column, row)) continue;
 		const value = column.values[row] ?? 0;
-		let number = byCode[value] ?? 0;
-		if (number === 0) {
-			const key = column.type === 'string' ? column.dictionary.get(value) : value;
-			number = known.get(key) ?? known.size + 1;
-			known.set(key, number);
-			if (column.type === 'string') byCode[value] = number;
+		if (column.type === 'string') {
+			numbers[row] = value + 1;
+			continue;
 		}
+		const number = known.get(value) ?? known.size + 1;
+		known.set(value, number);
 		numbers[row] = number;
 	}
-	return numbers;
+	return { of: numbers, highest: column.type === 'string' ? column.dictionary.size : known.size };
+}
+
+/** Numbers the pairs of two numberings, in order of first appearance. */
+function combine(a: Int32Array, b: Numbers): Numbers {
+	const pairs = new Map<number, number>();
+	const combined = new Int32Array(a.length);
+	for (let row = 0; row < a.length; row++) {
+		// Exact: both factors are below 2^31 and their product in practice far below 2^53.
+		const key = (a[row] ?? 0) * (b.highest + 1) + (b.of[row] ?? 0);
+		const number = pairs.get(key) ?? pairs.size;
+		pairs.set(key, number);
+		combined[row] = number;
+	}
+	return { of: combined, highest: pairs.size };
 }
 
 /** Numbers rows by the combination of their cells; `present[row]` says whether any cell has a value. */
 function groupRows(columns: readonly Column[], length: number, signal: CancelSignal) {
 	const present = new Uint8Array(length);
-	let groups = new Int32Array(length);
-	for (const column of columns) {
+	let groups: Numbers = { of: new Int32Array(length), highest: 0 };
+	columns.forEach((column, index) => {
 		signal.throwIfCancelled();
 		const numbers = cellNumbers(column);
-		const combined = new Map<number, number>();
-		const next = new Int32Array(length);
-		for (let row = 0; row < length; row++) {
-			const number = numbers[row] ?? 0;
-			if (number > 0) present[row] = 1;
-			// Both numbers are below 2^26 rows each in practice; the product stays exact below 2^53.
-			const key = (groups[row] ?? 0) * (length + 1) + number;
-			const known = combined.get(key) ?? combined.size;
-			combined.set(key, known);
-			next[row] = known;
-		}
-		groups = next;
-	}
-	return { groups, present };
+		for (let row = 0; row < length; row++) if (numbers.of[row]) present[row] = 1;
+		groups = index === 0 ? numbers : combine(groups.of, numbers);
+	});
+	return { groups: groups.of, highest: groups.highest, present };
 }
 
 function completeness(columns: readonly Column[], length: number): Int32Array {
@@ -74,9 +81,9 @@ export function findDuplicates(
 ): DuplicateFinding {
 	const length = keys[0]?.length ?? 0;
 	const duplicateOf = new Int32Array(length).fill(-1);
-	const { groups, present } = groupRows(keys, length, signal);
+	const { groups, highest, present } = groupRows(keys, length, signal);
 	const filled = keep === 'complete' ? completeness(all, length) : undefined;
-	const best = new Int32Array(length).fill(-1);
+	const best = new Int32Array(highest + 1).fill(-1);
 	const wins = (row: number, champion: number) =>
 		keep === 'last' || (filled !== undefined && (filled[row] ?? 0) > (filled[champion] ?? 0));
 	for (const row of rows) {

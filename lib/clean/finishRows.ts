@@ -1,6 +1,6 @@
 /** The steps on rows, after all columns were read: leave out rejected rows and duplicates, treat outliers, fill what is missing. */
 import { LibraryError } from '../errors';
-import { countSet, isMissing, Table, type Cell, type Column } from '../table';
+import { countSet, isMissing, type Cell, type Column, type Table } from '../table';
 import { findDuplicates, type DuplicateFinding } from './duplicates';
 import { fillPrevious, fillValueOf, fillWith, type Filled } from './fill';
 import type { OnMissing } from './options';

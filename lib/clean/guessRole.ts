@@ -6,7 +6,7 @@
 import { isMissing, type IntegerColumn, type NumberColumn } from '../table';
 import { isTick, readBoolean } from './booleans';
 import { readDate } from './dates';
-import { shareOf, type Distinct } from './distinct';
+import { sampleOf, shareOf, type Distinct } from './distinct';
 import { extractEmail } from './email';
 import { Invalid } from './invalid';
 import { nameHints, type Hint } from './nameHints';
@@ -110,12 +110,13 @@ const CANDIDATES: readonly Candidate[] = [
 function tryCandidate(
 	candidate: Candidate,
 	distinct: Distinct,
+	sample: Distinct,
 	hints: ReadonlySet<Hint>,
 ): Guess | null {
 	const { role, what, hint, alone, passes, unless } = candidate;
 	const named = hints.has(hint);
 	if (!named && !alone) return null;
-	const share = shareOf(distinct, named ? WITH_NAME : BY_VALUES, passes);
+	const share = shareOf(sample, named ? WITH_NAME : BY_VALUES, passes);
 	if (share === null) return null;
 	const doubt = unless?.(distinct, hints) ?? null;
 	if (doubt !== null) {
@@ -129,8 +130,9 @@ function tryCandidate(
 export function guessRole(name: string, distinct: Distinct): Guess {
 	if (distinct.values === 0) return { role: 'text', evidence: 'the column has no values' };
 	const hints = nameHints(name);
+	const sample = sampleOf(distinct);
 	for (const candidate of CANDIDATES) {
-		const guess = tryCandidate(candidate, distinct, hints);
+		const guess = tryCandidate(candidate, distinct, sample, hints);
 		if (guess) return guess;
 	}
 	if (hints.has('id')) return { role: 'id', evidence: 'the column name' };

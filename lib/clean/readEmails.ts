@@ -12,10 +12,11 @@ const MAX_HINTS = 5;
 /** Checks and normalises e-mail addresses. Probable typing errors in domains are noted, never changed. */
 export function readEmails(distinct: Distinct, { signal, options }: Settings): Cleaned {
 	const typos = new Map<string, number>();
+	const suggest = remembered(suggestDomain);
 	const cleaned = readTexts(distinct, signal, (text, rows) => {
 		const email = extractEmail(text);
 		if (email instanceof Invalid) return new Invalid(`not an e-mail address: ${email.reason}`);
-		const better = suggestDomain(email.domain);
+		const better = suggest(email.domain);
 		if (better) {
 			const hint = `${email.domain} (probably ${better})`;
 			typos.set(hint, (typos.get(hint) ?? 0) + rows);
@@ -33,4 +34,15 @@ function typoNotes(typos: ReadonlyMap<string, number>): string[] {
 	return [
 		`${total} addresses have a domain that looks like a typing error; not changed: ${named.join('; ')}.`,
 	];
+}
+
+/** The same answers, each domain looked at once. */
+function remembered(suggest: (domain: string) => string | undefined) {
+	const known = new Map<string, string | undefined>();
+	return (domain: string) => {
+		if (known.has(domain)) return known.get(domain);
+		const answer = suggest(domain);
+		known.set(domain, answer);
+		return answer;
+	};
 }

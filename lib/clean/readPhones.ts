@@ -1,9 +1,10 @@
-import { cellAt, Dictionary, int32, isMissing, type Column, type StringColumn } from '../table';
+import { cellAt, int32, isMissing, type Column, type StringColumn } from '../table';
 import type { Cleaned } from './cleaned';
 import type { Distinct } from './distinct';
 import { Invalid } from './invalid';
 import { readTexts } from './readText';
 import type { Settings } from './settings';
+import { packStrings } from './textBlocks';
 
 interface ByCountry {
 	readonly distinct: Distinct;
@@ -39,9 +40,15 @@ function splitByCountry(distinct: Distinct, country: Column): ByCountry {
 		counts[pair] = (counts[pair] ?? 0) + 1;
 		values[row] = pair;
 	}
-	const split: StringColumn = { ...column, values, dictionary: Dictionary.from(raw) };
+	const split: StringColumn = { ...column, values, dictionary: packStrings(raw) };
 	return {
-		distinct: { ...distinct, column: split, texts, counts: Int32Array.from(counts) },
+		distinct: {
+			...distinct,
+			column: split,
+			texts,
+			counts: Int32Array.from(counts),
+			touched: new Uint8Array(counts.length).fill(1),
+		},
 		countries,
 	};
 }

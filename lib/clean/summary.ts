@@ -69,7 +69,7 @@ export function summarise(report: Omit<CleanReport, 'summary'>): string[] {
 	const lines = report.columns.flatMap(columnLines);
 	const rest = lines.length - MAX_LINES;
 	return [
-		`${rows(rowsIn)} in, ${rowsClean.toLocaleString('en-US')} clean, ${rowsRejected.toLocaleString('en-US')} rejected, ${rowsDuplicate.toLocaleString('en-US')} duplicates removed.`,
+		`${rows(rowsIn)} in, ${rowsClean.toLocaleString('en-US')} clean, ${rowsRejected.toLocaleString('en-US')} rejected, ${rowsDuplicate.toLocaleString('en-US')} removed as duplicates.`,
 		...(duplicates && duplicates.removed > 0
 			? [
 					`Of ${rows(duplicates.groups + duplicates.removed)} with equal ${duplicates.keys.join(', ') || 'cells'}, ${duplicates.groups.toLocaleString('en-US')} stayed (${duplicates.keep}).`,
