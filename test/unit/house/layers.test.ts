@@ -1,15 +1,12 @@
-import { ESLint } from 'eslint';
+import { Linter } from 'eslint';
 import { join } from 'node:path';
+import { parser } from 'typescript-eslint';
+import layers from '../../../scripts/eslint/layers.mjs';
 
 const ROOT = join(__dirname, '../../..');
 
 /** Messages of the layer rule for a file that holds only this line. */
-async function lint(file: string, code: string): Promise<string[]> {
-	const { Linter } = await import('eslint');
-	const { default: layers } = (await import('../../../scripts/eslint/layers.mjs')) as {
-		default: ESLint.Plugin;
-	};
-	const { parser } = await import('typescript-eslint');
+function lint(file: string, code: string): string[] {
 	const linter = new Linter({ cwd: ROOT });
 	const messages = linter.verify(
 		code,
@@ -52,8 +49,8 @@ const FORMS: readonly [form: string, write: (target: string) => string][] = [
 
 describe('layer rules', () => {
 	describe.each(FORBIDDEN)('%s', (_what, file, target) => {
-		it.each(FORMS)('is caught as %s', async (_form, write) => {
-			expect(await lint(file, write(target))).toHaveLength(1);
+		it.each(FORMS)('is caught as %s', (_form, write) => {
+			expect(lint(file, write(target))).toHaveLength(1);
 		});
 	});
 
@@ -67,7 +64,7 @@ describe('layer rules', () => {
 		['nodes/CleanData/x.ts', '../shared'],
 		['nodes/CleanData/x.ts', '../../lib/clean'],
 		['nodes/CleanData/x.ts', 'n8n-workflow'],
-	])('%s may import %s', async (file, target) => {
-		expect(await lint(file, `import { x } from '${target}'; x();`)).toEqual([]);
+	])('%s may import %s', (file, target) => {
+		expect(lint(file, `import { x } from '${target}'; x();`)).toEqual([]);
 	});
 });
