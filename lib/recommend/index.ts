@@ -1,0 +1,14 @@
+export type { CatalogueOptions } from './catalogue';
+export type { Evaluation, ModelScores } from './evaluate';
+export type { EventOptions, EventReport } from './events';
+export { RECOMMEND_MODEL_KIND } from './model';
+export type { EvaluationOptions, IalsOptions, RecommendOptions, TrainOptions } from './options';
+export { recommendForCustomers, type RecommendReport, type RecommendResult } from './recommend';
+export {
+	trainAndRecommend,
+	trainRecommender,
+	type TrainAndRecommendOptions,
+	type TrainAndRecommendResult,
+	type TrainReport,
+	type TrainResult,
+} from './train';

@@ -1,0 +1,80 @@
+import { LibraryError } from '../errors';
+import type { FileSource, Table } from '../table';
+import type { CatalogueOptions } from './catalogue';
+import type { EventOptions } from './events';
+
+export interface IalsOptions {
+	/** Length of the taste vectors, 1 … 512; default 32. */
+	readonly factors?: number;
+	/** Pull towards 0, > 0; default 0.01 … see docs; larger for few data. */
+	readonly regularization?: number;
+	/** How much more a purchase weighs than a non-purchase, > 0. */
+	readonly alpha?: number;
+	/** Passes over the data, 1 … 200; default 15. */
+	readonly iterations?: number;
+	/** Any integer; default 1. */
+	readonly seed?: number;
+}
+
+export interface EvaluationOptions {
+	/** `auto` (default): by time when dates are given, else one product a customer left out; `none`: no evaluation. */
+	readonly evaluation?: 'auto' | 'time' | 'leaveOneOut' | 'none';
+	/** Length of the judged lists, 1 … 100; default 10. */
+	readonly evaluationK?: number;
+	/** Share of the newest events that the time split tests on, 0.01 … 0.9; default 0.2. */
+	readonly testShare?: number;
+}
+
+export interface SegmentSource {
+	/** Customers with their segment, for the popularity that customers without history get. */
+	readonly customers: Table;
+	readonly customerColumn: string;
+	readonly segmentColumn: string;
+}
+
+export interface TrainOptions extends EventOptions, IalsOptions, EvaluationOptions {
+	/** Whether products that a customer bought may be recommended again only when consumable; default true. */
+	readonly filterBought?: boolean;
+	readonly segments?: SegmentSource;
+	readonly products?: Table | FileSource;
+	readonly catalogue?: CatalogueOptions;
+}
+
+export interface RecommendOptions {
+	/** Column of the customers table that holds the id used in the events. */
+	readonly customerColumn: string;
+	/** Column with the customer's segment, for customers without a history. */
+	readonly segmentColumn?: string;
+	/** Recommendations a customer, 1 … 100; default 5. */
+	readonly topN?: number;
+	/** Whether products that the customer bought are left out unless consumable; default true. */
+	readonly filterBought?: boolean;
+	/** The shop's products. Only these are then recommended. */
+	readonly products?: Table | FileSource;
+	readonly catalogue?: CatalogueOptions;
+	/** Product ids that are never recommended. */
+	readonly blockedProducts?: readonly string[];
+	/** At most this many recommendations of one category a customer; 0 (default) = any number. */
+	readonly maxPerCategory?: number;
+	/** What a customer gets of whom every allowed product is bought already; default `boughtBefore`. */
+	readonly whenNothingLeft?: 'boughtBefore' | 'empty';
+	/** `nested` (default): one row a customer; `long`: one row a recommendation. */
+	readonly layout?: 'nested' | 'long';
+	/** Whether the result table holds the customers' columns too; default false. */
+	readonly keepColumns?: boolean;
+}
+
+export function checkNumber(
+	name: string,
+	value: number,
+	min: number,
+	max: number,
+	whole = true,
+): void {
+	if (value >= min && value <= max && (!whole || Number.isInteger(value))) return;
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		`${name} must be ${whole ? 'a whole number ' : ''}from ${min} to ${max}, got ${value}.`,
+		`Set ${name} to a number in that range.`,
+	);
+}

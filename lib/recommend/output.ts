@@ -1,0 +1,124 @@
+/** Picks as columns: one row a customer with a list, or one row a recommendation. */
+import {
+	booleanColumn,
+	integerColumn,
+	numberColumn,
+	stringColumn,
+	Table,
+	type Cell,
+	type Column,
+} from '../table';
+import type { Recommended, Source } from './picks';
+
+/** What texts about products are made of. */
+export interface ProductFacts {
+	id(item: number): string;
+	name(item: number): string;
+	/** name, category, price, url and further catalogue columns. */
+	facts(item: number): Record<string, Cell>;
+}
+
+/** Where a list comes from; `none` = nothing could be recommended. */
+export type ListSource = Source | 'none';
+
+/** A reason that can be shown to the customer. Segment names are for the marketer: they never stand in it. */
+export function reasonText({ source, because }: Recommended, { name }: ProductFacts): string {
+	if (source === 'segment') return 'Popular with customers like you';
+	if (source === 'popular') return 'Popular with our customers';
+	if (source === 'boughtBefore') return 'You bought this before';
+	const [first, second] = because;
+	if (first === undefined) return 'Picked for you';
+	return second === undefined
+		? `Because you bought ${name(first)}`
+		: `Because you bought ${name(first)} and ${name(second)}`;
+}
+
+export const sourceOf = (picks: readonly Recommended[]): ListSource => picks[0]?.source ?? 'none';
+
+/** Why a list is shorter or other than asked for; null when there is nothing to say. */
+export function noteOf(picks: readonly Recommended[], topN: number): string | null {
+	switch (sourceOf(picks)) {
+		case 'none':
+			return 'Nothing can be recommended: no allowed product is left.';
+		case 'boughtBefore':
+			return 'Every allowed product was bought already, so earlier purchases are shown again.';
+		case 'segment':
+		case 'popular':
+			return 'No purchases are known of this customer, so popular products are shown.';
+		case 'personal':
+			return picks.length < topN ? `Only ${picks.length} allowed products are left.` : null;
+	}
+}
+
+const rounded = (score: number) => Number(score.toPrecision(6));
+
+function recommendation(pick: Recommended, products: ProductFacts): string {
+	// No prototype: catalogue columns may have any name.
+	const json: Record<string, unknown> = Object.create(null);
+	json['productId'] = products.id(pick.item);
+	Object.assign(json, products.facts(pick.item));
+	json['score'] = rounded(pick.score);
+	json['reason'] = reasonText(pick, products);
+	json['because'] = pick.because.map((item) => ({
+		productId: products.id(item),
+		name: products.name(item),
+	}));
+	json['fallback'] = pick.source !== 'personal';
+	return JSON.stringify(json);
+}
+
+/** One row a customer: recommendations (a JSON list), recommendationSource, recommendationFallback, recommendationNote. */
+export function nestedColumns(
+	lists: readonly (readonly Recommended[])[],
+	products: ProductFacts,
+	topN: number,
+): [string, Column][] {
+	const texts = lists.map(
+		(picks) => `[${picks.map((pick) => recommendation(pick, products)).join(',')}]`,
+	);
+	return [
+		['recommendations', stringColumn(texts, true)],
+		['recommendationSource', stringColumn(lists.map(sourceOf))],
+		['recommendationFallback', booleanColumn(lists.map((picks) => sourceOf(picks) !== 'personal'))],
+		['recommendationNote', stringColumn(lists.map((picks) => noteOf(picks, topN)))],
+	];
+}
+
+/** One row a recommendation; `rows` tells which customer (row of the customers table) it belongs to. */
+export function longColumns(
+	lists: readonly (readonly Recommended[])[],
+	products: ProductFacts,
+): { columns: [string, Column][]; rows: Uint32Array } {
+	const flat = lists.flatMap((picks, row) => picks.map((pick, i) => ({ row, rank: i + 1, pick })));
+	const columns: [string, Column][] = [
+		['rank', integerColumn(flat.map(({ rank }) => rank))],
+		['productId', stringColumn(flat.map(({ pick }) => products.id(pick.item)))],
+		['productName', stringColumn(flat.map(({ pick }) => products.name(pick.item)))],
+		['score', numberColumn(flat.map(({ pick }) => rounded(pick.score)))],
+		['reason', stringColumn(flat.map(({ pick }) => reasonText(pick, products)))],
+		['source', stringColumn(flat.map(({ pick }) => pick.source))],
+	];
+	return { columns, rows: Uint32Array.from(flat, ({ row }) => row) };
+}
+
+/** The result table in the layout asked for. Long rows always carry the customer column. */
+export function resultTable(
+	customers: Table,
+	lists: readonly (readonly Recommended[])[],
+	products: ProductFacts,
+	options: {
+		topN: number;
+		layout: 'nested' | 'long';
+		keepColumns: boolean;
+		customerColumn: string;
+	},
+): Table {
+	const { topN, layout, keepColumns, customerColumn } = options;
+	if (layout === 'nested') {
+		const columns = nestedColumns(lists, products, topN);
+		return keepColumns ? customers.with(columns) : new Table(columns, customers.numRows);
+	}
+	const { columns, rows } = longColumns(lists, products);
+	const kept = keepColumns ? customers : customers.select([customerColumn]);
+	return kept.take(rows).with(columns);
+}

@@ -1,0 +1,204 @@
+/** Job `recommend.forCustomers`: a trained model, customers and rules in; a list with reasons a customer out. */
+import { LibraryError } from '../errors';
+import type { JobContext } from '../ports';
+import { isFileSource, isMissing, readTable, type FileSource, type Table } from '../table';
+import { Catalogue, type CatalogueOptions } from './catalogue';
+import { eligibleItems, type EligibleReport } from './eligible';
+import { historyOf, NO_HISTORY } from './history';
+import { codeIds } from './ids';
+import { decodeModel, type RecommendModel } from './model';
+import { checkNumber, type RecommendOptions } from './options';
+import { resultTable, sourceOf, type ListSource, type ProductFacts } from './output';
+import { Picker, type Recommended, type PickRules, type Shopper } from './picks';
+
+export interface RecommendReport {
+	readonly customers: number;
+	/** Number of customers by where their list comes from. */
+	readonly sources: Readonly<Record<ListSource, number>>;
+	/** Share of customers whose list is not personal, 0 … 1. */
+	readonly fallbackShare: number;
+	/** Customers with fewer than topN recommendations. */
+	readonly shortLists: number;
+	/** Customers whose id is empty. */
+	readonly withoutId: number;
+	readonly products: EligibleReport;
+	/** Different products among all recommendations. */
+	readonly distinctProducts: number;
+	readonly notes: readonly string[];
+}
+
+export interface RecommendResult {
+	readonly table: Table;
+	readonly report: RecommendReport;
+}
+
+/** A table, read first when it is a file. */
+export async function asTable(input: Table | FileSource, context: JobContext): Promise<Table> {
+	return isFileSource(input) ? await readTable(input, { context }) : input;
+}
+
+/** The catalogue of the options, or null when there is none. */
+export async function openCatalogue(
+	{ products, catalogue }: { products?: Table | FileSource; catalogue?: CatalogueOptions },
+	context: JobContext,
+): Promise<Catalogue | null> {
+	if (products === undefined) return null;
+	if (catalogue) return new Catalogue(await asTable(products, context), catalogue);
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		'Products are given, but not which column holds their id.',
+		'Set catalogue.productColumn.',
+	);
+}
+
+/** What the model knows of each row of the customers table. */
+function shoppersOf(
+	customers: Table,
+	{ customerColumn, segmentColumn }: RecommendOptions,
+	model: RecommendModel,
+): { shoppers: Shopper[]; withoutId: number } {
+	const { codes, ids } = codeIds(customers, customerColumn);
+	const places = ids.map((id) => model.customers.indexOf(id));
+	const segment = segmentColumn === undefined ? null : customers.column(segmentColumn);
+	let withoutId = 0;
+	const shoppers = Array.from(codes, (code, row): Shopper => {
+		if (code < 0) withoutId++;
+		const place = places[code] ?? -1;
+		const missing = segment === null || isMissing(segment, row);
+		return {
+			history: place < 0 ? NO_HISTORY : historyOf(model.history, place),
+			segment:
+				missing || segmentColumn === undefined ? null : String(customers.cell(segmentColumn, row)),
+		};
+	});
+	return { shoppers, withoutId };
+}
+
+/** Facts of the model's products, each looked up once. */
+function productFacts(model: RecommendModel, catalogue: Catalogue | null): ProductFacts {
+	const known = new Map<number, ReturnType<ProductFacts['facts']>>();
+	const id = (item: number) => model.products.get(item);
+	const name = (item: number) => catalogue?.name(id(item)) ?? id(item);
+	return {
+		id,
+		name,
+		facts(item) {
+			const facts = known.get(item) ?? catalogue?.facts(id(item)) ?? { name: id(item) };
+			known.set(item, facts);
+			return facts;
+		},
+	};
+}
+
+function rulesOf(
+	options: RecommendOptions,
+	model: RecommendModel,
+	catalogue: Catalogue | null,
+): PickRules {
+	const {
+		topN = 5,
+		filterBought = true,
+		maxPerCategory = 0,
+		whenNothingLeft = 'boughtBefore',
+	} = options;
+	checkNumber('topN', topN, 1, 100);
+	checkNumber('maxPerCategory', maxPerCategory, 0, 100);
+	const ids = Array.from({ length: model.products.size }, (_, item) => model.products.get(item));
+	const consumable = ids.map((id) => catalogue?.isConsumable(id) ?? false);
+	const categories = maxPerCategory > 0 ? ids.map((id) => catalogue?.category(id) ?? null) : [];
+	return {
+		topN,
+		filterBought,
+		maxPerCategory,
+		whenNothingLeft,
+		explain: true,
+		isConsumable: (item) => consumable[item] ?? false,
+		categoryOf: (item) => categories[item] ?? null,
+	};
+}
+
+function countSources(lists: readonly (readonly Recommended[])[]): Record<ListSource, number> {
+	const sources = { personal: 0, segment: 0, popular: 0, boughtBefore: 0, none: 0 };
+	for (const picks of lists) sources[sourceOf(picks)]++;
+	return sources;
+}
+
+function notesOf(
+	products: EligibleReport,
+	sources: Record<ListSource, number>,
+	catalogue: Catalogue | null,
+): string[] {
+	const notes: string[] = [];
+	const say = (count: number, text: string) => count > 0 && notes.push(`${count} ${text}`);
+	say(
+		sources.segment + sources.popular,
+		'customers have no known purchases: they get popular products.',
+	);
+	say(
+		sources.boughtBefore,
+		'customers bought every allowed product already: they get earlier purchases again.',
+	);
+	say(sources.none, 'customers get no recommendation: no allowed product is left.');
+	say(
+		products.notInCatalogue,
+		'products were bought but are not in the catalogue: they are never recommended.',
+	);
+	say(products.outOfStock, 'products are out of stock: they are not recommended.');
+	say(products.blocked, 'products are blocked: they are not recommended.');
+	say(
+		products.neverBought,
+		'products of the catalogue were never bought: the model knows nothing about them.',
+	);
+	say(catalogue?.repeated ?? 0, 'catalogue rows repeat a product id: the first row counts.');
+	return notes;
+}
+
+/** Recommends with a model that is at hand. Throws MISSING_COLUMN, WRONG_TYPE, INVALID_PARAMETER, EMPTY_INPUT, CANCELLED. */
+export function recommendWith(
+	model: RecommendModel,
+	customers: Table,
+	options: RecommendOptions,
+	catalogue: Catalogue | null,
+	context: JobContext,
+): RecommendResult {
+	if (customers.numRows === 0) {
+		throw new LibraryError(
+			'EMPTY_INPUT',
+			'There are no customers.',
+			'Connect a node that gives customers.',
+		);
+	}
+	const rules = rulesOf(options, model, catalogue);
+	const eligible = eligibleItems(model.products, catalogue, new Set(options.blockedProducts));
+	const { shoppers, withoutId } = shoppersOf(customers, options, model);
+	const lists = new Picker(model, eligible, rules).pick(shoppers, context);
+	const sources = countSources(lists);
+	const { customerColumn, layout = 'nested', keepColumns = false } = options;
+	const shape = { topN: rules.topN, layout, keepColumns, customerColumn };
+	return {
+		table: resultTable(customers, lists, productFacts(model, catalogue), shape),
+		report: {
+			customers: lists.length,
+			sources,
+			fallbackShare: 1 - sources.personal / lists.length,
+			shortLists: lists.filter((picks) => picks.length < rules.topN).length,
+			withoutId,
+			products: eligible.report,
+			distinctProducts: new Set(lists.flatMap((picks) => picks.map(({ item }) => item))).size,
+			notes: notesOf(eligible.report, sources, catalogue),
+		},
+	};
+}
+
+/**
+ * Recommends products to each row of `customers` with a saved model (`options.artefact`, kind `recommend.ials`).
+ * Customers are found by the text of their id; those without known purchases get what is popular (in their segment).
+ */
+export async function recommendForCustomers(
+	customers: Table,
+	options: RecommendOptions & { readonly artefact: Uint8Array },
+	context: JobContext,
+): Promise<RecommendResult> {
+	const catalogue = await openCatalogue(options, context);
+	return recommendWith(decodeModel(options.artefact), customers, options, catalogue, context);
+}

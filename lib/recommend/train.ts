@@ -1,0 +1,189 @@
+/** Jobs `recommend.train` and `recommend.trainAndRecommend`. */
+import type { JobContext } from '../ports';
+import { isMissing, type FileSource, type Table } from '../table';
+import type { Catalogue } from './catalogue';
+import { evaluate, type Evaluation } from './evaluate';
+import { readEvents, type EventReport } from './events';
+import { checkIals, fitModel } from './fitModel';
+import { codeIds } from './ids';
+import { buildInteractions } from './interactions';
+import { encodeModel, RECOMMEND_MODEL_KIND, type RecommendModel } from './model';
+import {
+	checkNumber,
+	type IalsOptions,
+	type RecommendOptions,
+	type SegmentSource,
+	type TrainOptions,
+} from './options';
+import { asTable, openCatalogue, recommendWith, type RecommendReport } from './recommend';
+
+export interface TrainReport {
+	readonly events: EventReport;
+	readonly customers: number;
+	readonly products: number;
+	/** Different customer-product pairs with something kept. */
+	readonly pairs: number;
+	readonly parameters: Required<IalsOptions>;
+	/** The model and the popularity baseline on hidden events; or why there is no evaluation. */
+	readonly evaluation: Evaluation | { readonly skipped: string };
+	readonly notes: readonly string[];
+}
+
+export interface TrainResult {
+	/** For the store: kind `recommend.ials`. */
+	readonly artefact: Uint8Array;
+	readonly kind: typeof RECOMMEND_MODEL_KIND;
+	readonly info: Readonly<Record<string, unknown>>;
+	readonly report: TrainReport;
+}
+
+/** Segment names by customer id, from a customers table; at most this many segments are kept. */
+const MAX_SEGMENTS = 200;
+
+function segmentLookUp({
+	customers,
+	customerColumn,
+	segmentColumn,
+}: SegmentSource): (customer: string) => string | null {
+	const { codes, ids } = codeIds(customers, customerColumn);
+	const column = customers.column(segmentColumn);
+	const segments = new Map<string, string>();
+	const sizes = new Map<string, number>();
+	codes.forEach((code, row) => {
+		const id = ids[code];
+		if (id === undefined || isMissing(column, row) || segments.has(id)) return;
+		const name = String(customers.cell(segmentColumn, row));
+		segments.set(id, name);
+		sizes.set(name, (sizes.get(name) ?? 0) + 1);
+	});
+	const largest = [...sizes]
+		.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+		.slice(0, MAX_SEGMENTS);
+	const kept = new Set(largest.map(([name]) => name));
+	return (customer) => {
+		const name = segments.get(customer);
+		return name !== undefined && kept.has(name) ? name : null;
+	};
+}
+
+/** The same job with progress squeezed into from … to. */
+function part(context: JobContext, from: number, to: number): JobContext {
+	return {
+		...context,
+		progress: (fraction, text) => context.progress(from + (to - from) * fraction, text),
+	};
+}
+
+function notesOf(events: EventReport): string[] {
+	const notes: string[] = [];
+	const say = (count: number, text: string) => count > 0 && notes.push(`${count} ${text}`);
+	say(events.withoutId, 'events have no customer or product id: left out.');
+	say(events.undated, 'events have no date: left out.');
+	say(events.future, 'events lie after the as-of date: left out.');
+	say(events.withoutQuantity, 'events have no usable quantity: counted as 1.');
+	say(events.returns, 'events are returns (negative quantity): they reduce what was bought.');
+	say(
+		events.returnedPairs,
+		'customer-product pairs were returned in full: not learned from, and not recommended again.',
+	);
+	return notes;
+}
+
+function checkEvaluation({ evaluationK = 10, testShare = 0.2 }: TrainOptions): void {
+	checkNumber('evaluationK', evaluationK, 1, 100);
+	checkNumber('testShare', testShare, 0.01, 0.9, false);
+}
+
+/** Trains on an events table. The model, and what a report says about it. */
+function trainModel(
+	table: Table,
+	options: TrainOptions,
+	catalogue: Catalogue | null,
+	context: JobContext,
+): { model: RecommendModel; report: TrainReport } {
+	const parameters = checkIals(options);
+	checkEvaluation(options);
+	const { events, report } = readEvents(table, options);
+	context.progress(0.05, `Reading ${report.used} events`);
+	const { interactions, returnedPairs } = buildInteractions(events, options);
+	const rules = {
+		filterBought: options.filterBought ?? true,
+		isConsumable: (item: number) => catalogue?.isConsumable(events.products[item] ?? '') ?? false,
+	};
+	const evaluation =
+		options.evaluation === 'none'
+			? { skipped: 'Not asked for.' }
+			: evaluate(events, options, rules, part(context, 0.05, 0.5));
+	const segmentOf = options.segments && segmentLookUp(options.segments);
+	const model = fitModel(interactions, options, part(context, 0.5, 1), segmentOf);
+	const full = { ...report, returnedPairs };
+	return {
+		model,
+		report: {
+			events: full,
+			customers: events.customers.length,
+			products: events.products.length,
+			pairs: interactions.matrix.values.length - returnedPairs,
+			parameters,
+			evaluation,
+			notes: notesOf(full),
+		},
+	};
+}
+
+function packed(model: RecommendModel, report: TrainReport): TrainResult {
+	const { customers, products, pairs, parameters, evaluation } = report;
+	return {
+		artefact: encodeModel(model),
+		kind: RECOMMEND_MODEL_KIND,
+		info: { customers, products, pairs, parameters, evaluation },
+		report,
+	};
+}
+
+/**
+ * Learns from events who likes what: iALS factors and popularity, judged on hidden events beside the popularity baseline.
+ * The result does not depend on the order of rows or the number of threads. Throws EMPTY_INPUT, MISSING_COLUMN,
+ * WRONG_TYPE, INVALID_PARAMETER, CANCELLED.
+ */
+export async function trainRecommender(
+	events: Table,
+	options: TrainOptions,
+	context: JobContext,
+): Promise<TrainResult> {
+	const catalogue = await openCatalogue(options, context);
+	const { model, report } = trainModel(events, options, catalogue, context);
+	return packed(model, report);
+}
+
+export type TrainAndRecommendOptions = Omit<TrainOptions, 'segments' | 'customerColumn'> &
+	Omit<RecommendOptions, 'customerColumn'> & {
+		readonly events: Table | FileSource;
+		/** Column of the customers table with the customer's id. */
+		readonly customerColumn: string;
+		/** Column of the events with the customer's id; default: the same name. */
+		readonly eventCustomerColumn?: string;
+	};
+
+export interface TrainAndRecommendResult extends TrainResult {
+	/** See recommend.forCustomers. */
+	readonly table: Table;
+	readonly recommendations: RecommendReport;
+}
+
+/** Trains on `options.events` and recommends to each row of `customers`, in one go. */
+export async function trainAndRecommend(
+	customers: Table,
+	options: TrainAndRecommendOptions,
+	context: JobContext,
+): Promise<TrainAndRecommendResult> {
+	const { customerColumn, segmentColumn, eventCustomerColumn = customerColumn } = options;
+	const catalogue = await openCatalogue(options, context);
+	const events = await asTable(options.events, context);
+	const segments =
+		segmentColumn === undefined ? {} : { segments: { customers, customerColumn, segmentColumn } };
+	const training: TrainOptions = { ...options, ...segments, customerColumn: eventCustomerColumn };
+	const { model, report } = trainModel(events, training, catalogue, part(context, 0, 0.7));
+	const result = recommendWith(model, customers, options, catalogue, part(context, 0.7, 1));
+	return { ...packed(model, report), table: result.table, recommendations: result.report };
+}

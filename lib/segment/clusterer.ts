@@ -1,0 +1,55 @@
+/** How this room uses KMeans: fit on scaled rows, and the one way of assigning rows, at training and ever after. */
+import type { JobContext } from '../ports';
+import { KMeans } from './kmeans';
+
+export interface CentreFit {
+	/** Row-major, nClusters × width. */
+	readonly centres: Float32Array;
+	readonly inertia: number;
+	readonly iterations: number;
+}
+
+interface FitOptions {
+	readonly nClusters: number;
+	readonly seed: number;
+	readonly nInit: number;
+	readonly maxIter: number;
+}
+
+/** Centres of the rows of a row-major matrix. */
+export function fitCentres(
+	data: Float32Array,
+	width: number,
+	{ nClusters, seed, nInit, maxIter }: FitOptions,
+	{ signal, threads }: JobContext,
+): CentreFit {
+	const matrix = { data, nRows: data.length / width, nCols: width };
+	const model = new KMeans({ nClusters, seed, nInit, maxIter, threads }).fit(matrix, { signal });
+	return { centres: model.centres, inertia: model.inertia, iterations: model.nIter };
+}
+
+export interface Assignment {
+	/** 0-based number of the nearest centre. */
+	readonly labels: Int32Array;
+	/** Euclidean distance to it. */
+	readonly distances: Float64Array;
+}
+
+/** The nearest centre of each row. What a row gets does not depend on the other rows. */
+export function assignRows(
+	data: Float32Array,
+	width: number,
+	centres: Float32Array,
+	{ signal, threads }: JobContext,
+): Assignment {
+	const matrix = { data, nRows: data.length / width, nCols: width };
+	const labels = KMeans.fromCentres(centres, width, { threads }).predict(matrix, { signal });
+	const distances = Float64Array.from(labels, (label, row) => {
+		let squares = 0;
+		for (let i = 0; i < width; i++) {
+			squares += ((data[row * width + i] ?? 0) - (centres[label * width + i] ?? 0)) ** 2;
+		}
+		return Math.sqrt(squares);
+	});
+	return { labels, distances };
+}
