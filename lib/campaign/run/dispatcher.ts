@@ -159,7 +159,7 @@ export class Dispatcher {
 	private async settle(): Promise<void> {
 		if (this.finished.length === 0) return;
 		await setImmediate(); // Answers that are already here join this write.
-		const batch = this.finished;
+		const batch = [...this.finished]; // More may come back while this is written.
 		const now = this.ports.clock.now();
 		const settlements = batch.flatMap(({ prepared, delivery }) =>
 			settlementOf(prepared.candidate.address.key, delivery),
