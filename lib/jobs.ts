@@ -5,6 +5,15 @@
  */
 import { serveJobs, type Registry } from './compute';
 
+/** The store's jobs, with the real clock. */
+async function storeJobs() {
+	const [{ storeJobs: jobs }, { systemClock }] = await Promise.all([
+		import('./store/index.js'),
+		import('./adapters/index.js'),
+	]);
+	return jobs(systemClock);
+}
+
 export const REGISTRY = {
 	jobs: {
 		'campaign.preview': {
@@ -18,11 +27,35 @@ export const REGISTRY = {
 			streams: true,
 		},
 		'features.rfm': { load: async () => (await import('./features/index.js')).rfm, streams: true },
+		'recommend.forCustomers': {
+			load: async () => (await import('./recommend/index.js')).recommendForCustomers,
+		},
+		'recommend.train': {
+			load: async () => (await import('./recommend/index.js')).trainRecommender,
+		},
+		'recommend.trainAndRecommend': {
+			load: async () => (await import('./recommend/index.js')).trainAndRecommend,
+		},
+		'segment.assign': {
+			load: async () => (await import('./segment/index.js')).assignSegments,
+		},
+		'segment.kmeans': { load: async () => (await import('./segment/index.js')).findSegments },
+		'segment.rfmGrid': { load: async () => (await import('./segment/index.js')).rfmGrid },
+		'store.check': { load: async () => (await storeJobs()).check },
+		'store.deleteModel': { load: async () => (await storeJobs()).deleteModel },
+		'store.ledger': { load: async () => (await storeJobs()).ledger },
+		'store.listModels': { load: async () => (await storeJobs()).listModels },
+		'store.loadModel': { load: async () => (await storeJobs()).loadModel },
+		'store.saveModel': { load: async () => (await storeJobs()).saveModel },
+		'store.setCurrent': { load: async () => (await storeJobs()).setCurrent },
+		'store.suppress': { load: async () => (await storeJobs()).suppress },
+		'store.unsuppress': { load: async () => (await storeJobs()).unsuppress },
 	},
 	tasks: {
 		'features.rfmAddUp': async () => (await import('./features/index.js')).addUpTask,
 		'features.rfmCollect': async () => (await import('./features/index.js')).collectTask,
 		'features.rfmEmit': async () => (await import('./features/index.js')).emitTask,
+		'features.rfmScanCsv': async () => (await import('./features/index.js')).scanCsv,
 		'features.rfmScanTable': async () => (await import('./features/index.js')).scanTable,
 	},
 } satisfies Registry;

@@ -12,3 +12,5 @@ export {
 	type TrainReport,
 	type TrainResult,
 } from './train';
+export { ImplicitALS, type ImplicitALSOptions } from './ials';
+export { recommendTopK, type TopKOptions } from './topk';

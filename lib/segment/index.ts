@@ -12,3 +12,4 @@ export type { FeatureProfile, SegmentProfile } from './profiles';
 export { rfmGrid, type RfmGridOptions, type RfmGridResult } from './rfmGrid';
 export type { LogChoice } from './scaler';
 export { silhouettes, type Labelling } from './silhouette';
+export { KMeans, type KMeansOptions } from './kmeans';
