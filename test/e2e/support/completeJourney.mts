@@ -28,7 +28,7 @@ interface Product {
 }
 
 const read = <Row,>(file: string): Row[] =>
-	parse(gunzipSync(readFileSync(join(source, file))), { columns: true }) as Row[];
+	parse<Row>(gunzipSync(readFileSync(join(source, file))), { columns: true });
 
 /** What people buy again and again: everything that is eaten. The rest counts as bought once and for all. */
 const EATEN = new Set([
