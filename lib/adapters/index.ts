@@ -1,1 +1,2 @@
+export { axiosHttp, type AxiosHttpOptions } from './axiosHttp';
 export { systemClock } from './systemClock';

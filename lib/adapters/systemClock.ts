@@ -3,7 +3,6 @@ import type { Clock } from '../ports';
 
 /** The computer's clock. */
 export const systemClock: Clock = {
-	// eslint-disable-next-line no-restricted-syntax, no-restricted-properties -- the one place where time enters the library
 	now: () => Date.now(),
 	async sleep(ms, signal) {
 		try {

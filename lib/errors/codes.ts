@@ -3,6 +3,7 @@ export const ERROR_CODES = {
 	CANCELLED: 'The caller cancelled the job before it finished.',
 	CORRUPT_FILE: 'A file or artefact cannot be read: truncated, wrong checksum or wrong format.',
 	EMPTY_INPUT: 'There are no rows to work on.',
+	HTTP_FAILED: 'A request to another service got no answer.',
 	INVALID_PARAMETER: 'An option is outside its documented range.',
 	JOB_CRASHED: 'The worker thread that ran the job died.',
 	MEMORY_LIMIT: 'The job needs more memory than it may use.',

@@ -1,1 +1,2 @@
+export { storeJobs } from './jobs';
 export { openStore } from './openStore';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
 import { isLibraryError } from '../../errors';
 import type { Clock } from '../../ports';
 import type { Database, Dialect, Sql, SqlRow, SqlValue } from '../database';
 import { postgresDialect } from './dialect';
 import { isAnswer, isCollision, postgresError } from './errors';
+import type { Pool, PoolClient } from './pg.vendor';
 import { createPool, type PostgresConfig } from './pool';
 
 /** How often a transaction that lost against another one is run again. */

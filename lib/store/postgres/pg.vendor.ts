@@ -1,1 +1,2 @@
 export { Pool, types } from 'pg';
+export type { PoolClient } from 'pg';

@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
 import { LibraryError } from '../../errors';
 import type { StoreConfig } from '../../ports';
+import type { Pool } from './pg.vendor';
 
 export type PostgresConfig = Extract<StoreConfig, { driver: 'postgres' }>;
 

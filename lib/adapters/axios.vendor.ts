@@ -1,0 +1,1 @@
+export { AxiosError, default as axios } from 'axios';

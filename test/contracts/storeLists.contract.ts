@@ -1,0 +1,111 @@
+import type { Store } from '../../lib/ports';
+import { T, rule } from './storeSamples';
+
+/** `store` gives the open store of the current test; `reopened` closes it and opens it again. */
+export function listsContract(store: () => Store, reopened: () => Promise<Store>): void {
+	describe('suppression', () => {
+		test('matches a topic and every topic, and nobody else', async () => {
+			await store().suppression.add([
+				rule('all@x.com'),
+				rule('news@x.com', 'news'),
+				rule('other@x.com', 'other'),
+			]);
+			const found = await store().suppression.match(
+				['all@x.com', 'news@x.com', 'other@x.com', 'free@x.com'],
+				'news',
+			);
+			expect(found).toEqual(
+				new Map([
+					['all@x.com', rule('all@x.com')],
+					['news@x.com', rule('news@x.com', 'news')],
+				]),
+			);
+		});
+
+		test('gives the rule for every topic when both match', async () => {
+			await store().suppression.add([
+				rule('a@x.com', '*', 'complaint'),
+				rule('a@x.com', 'news', 'left'),
+			]);
+			expect((await store().suppression.match(['a@x.com'], 'news')).get('a@x.com')?.reason).toBe(
+				'complaint',
+			);
+		});
+
+		test('keeps the first entry and counts only new ones', async () => {
+			expect(await store().suppression.add([rule('a@x.com'), rule('a@x.com', '*', 'again')])).toBe(
+				1,
+			);
+			expect(await store().suppression.add([rule('a@x.com', '*', 'later'), rule('b@x.com')])).toBe(
+				1,
+			);
+			expect((await store().suppression.list()).map((row) => row.reason)).toEqual([
+				'unsubscribed',
+				'unsubscribed',
+			]);
+		});
+
+		test('removes one topic only and says whether it was there', async () => {
+			await store().suppression.add([rule('a@x.com', 'news'), rule('a@x.com', 'offers')]);
+			expect(await store().suppression.remove('a@x.com', 'news')).toBe(true);
+			expect(await store().suppression.remove('a@x.com', 'news')).toBe(false);
+			expect((await store().suppression.list()).map((row) => row.topic)).toEqual(['offers']);
+		});
+
+		test('lists in pages that never cut a recipient', async () => {
+			await store().suppression.add(
+				['a', 'b', 'c'].flatMap((name) => [rule(name, 'x'), rule(name, 'y')]),
+			);
+			const page = await store().suppression.list({ limit: 1 });
+			expect(page.map((row) => row.recipient + row.topic)).toEqual(['ax', 'ay']);
+			const next = await store().suppression.list({ limit: 1, after: 'b', topic: 'y' });
+			expect(next.map((row) => row.recipient + row.topic)).toEqual(['cy']);
+		});
+	});
+
+	describe('profiles', () => {
+		test('come back as they were put, also with hostile keys', async () => {
+			const data: Record<string, unknown> = JSON.parse(
+				'{"__proto__":{"polluted":1},"segment":"VIP","n":1.5,"t":"\\u0000你"}',
+			);
+			await store().profiles.put(
+				'segment',
+				[
+					{ id: 'c1', data },
+					{ id: '__proto__', data: { a: 1 } },
+				],
+				T,
+			);
+			const found = await (await reopened()).profiles.get('segment', ['c1', '__proto__', 'c2']);
+			expect(JSON.stringify(found.get('c1'))).toBe(JSON.stringify(data));
+			expect(found.get('__proto__')).toEqual({ a: 1 });
+			expect(found.size).toBe(2);
+			expect(Object.prototype).not.toHaveProperty('polluted');
+		});
+
+		test('are replaced by a later put and stay apart by kind', async () => {
+			await store().profiles.put('segment', [{ id: 'c1', data: { v: 1 } }], T);
+			await store().profiles.put('score', [{ id: 'c1', data: { v: 2 } }], T);
+			await store().profiles.put(
+				'segment',
+				[
+					{ id: 'c1', data: { v: 3 } },
+					{ id: 'c1', data: { v: 4 } },
+				],
+				T,
+			);
+			expect((await store().profiles.get('segment', ['c1'])).get('c1')).toEqual({ v: 4 });
+			expect((await store().profiles.get('score', ['c1'])).get('c1')).toEqual({ v: 2 });
+		});
+
+		test('are deleted by id', async () => {
+			await store().profiles.put(
+				'segment',
+				['a', 'b'].map((id) => ({ id, data: {} })),
+				T,
+			);
+			expect(await store().profiles.delete('segment', ['a', 'nobody'])).toBe(1);
+			expect([...(await store().profiles.get('segment', ['a', 'b'])).keys()]).toEqual(['b']);
+		});
+	});
+}
