@@ -25,7 +25,11 @@ async function signIn(page: Page, url: string): Promise<void> {
 }
 
 async function newPage(browser: Browser): Promise<Page> {
-	const context = await browser.newContext({ viewport: VIEW, deviceScaleFactor: 1, locale: 'en-GB' });
+	const context = await browser.newContext({
+		viewport: VIEW,
+		deviceScaleFactor: 1,
+		locale: 'en-GB',
+	});
 	const page = await context.newPage();
 	await page.route('**/*', async (route) =>
 		isOurs(route.request().url()) ? await route.continue() : await route.abort(),
@@ -46,7 +50,10 @@ export async function openEditor(executablePath: string, host: TestHost): Promis
 			await page.waitForTimeout(1_500);
 		},
 		openNode: async (name) => {
-			await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).first().dblclick();
+			await page
+				.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`)
+				.first()
+				.dblclick();
 			await page.waitForSelector('[data-test-id="ndv"], [data-test-id="node-parameters"]');
 			await page.waitForTimeout(800);
 		},

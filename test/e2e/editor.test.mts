@@ -1,0 +1,72 @@
+// What a user sees: the main template on the canvas and the panel of each of its nodes, in a real browser.
+// UPDATE_SCREENSHOTS=1 renews the pictures that ship in workflows/; otherwise they go to a temporary folder.
+import { mkdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../scripts/host/checkout.mjs';
+import { readTemplates } from '../../scripts/host/templates.mjs';
+import { chromium } from './support/browser.mts';
+import { openEditor, type Editor } from './support/editor.mts';
+import { startHost, type TestHost } from './support/host.mts';
+
+const OURS = 'n8n-nodes-marketing-ai.';
+const browser = chromium();
+if (browser === undefined) {
+	console.warn('SKIPPED: no Chromium here, and none may be installed. Set CHROMIUM_PATH.');
+}
+const withBrowser = browser === undefined ? test.skip : test;
+const pictures = join(tmpdir(), 'marketing-ai-screenshots');
+
+describe('the editor', () => {
+	let host: TestHost;
+	let editor: Editor;
+	const templates = readTemplates();
+
+	beforeAll(async () => {
+		if (browser === undefined) return;
+		mkdirSync(pictures, { recursive: true });
+		host = await startHost('editor');
+		for (const { workflow } of templates) await host.client.createWorkflow(workflow);
+		editor = await openEditor(browser, host);
+	});
+	afterAll(async () => {
+		await editor?.stop();
+		await host?.stop();
+	});
+
+	withBrowser.each(templates)(
+		'draws $file with an icon for every node of ours',
+		async (template) => {
+			const { file, workflow } = template;
+			await editor.open(workflow.id);
+			for (const { name, type } of workflow.nodes as { name: string; type: string }[]) {
+				if (!type.startsWith(OURS)) continue;
+				const icon = editor.page.locator(`[data-node-name="${name}"] img`).first();
+				expect(
+					await icon.evaluate((image: HTMLImageElement) => image.naturalWidth),
+				).toBeGreaterThan(0);
+			}
+			const ships = process.env['UPDATE_SCREENSHOTS'] === '1';
+			const path = join(ships ? join(root, 'workflows') : pictures, file.replace('.json', '.png'));
+			await editor.page.screenshot({ path });
+			expect(statSync(path).size).toBeGreaterThan(20_000);
+		},
+	);
+
+	withBrowser.each(templates)(
+		'opens the panel of every node of ours in $file',
+		async ({ workflow }) => {
+			await editor.open(workflow.id);
+			for (const { name, type } of workflow.nodes as { name: string; type: string }[]) {
+				if (!type.startsWith(OURS)) continue;
+				await editor.openNode(name);
+				const panel = await editor.page.locator('[data-test-id="node-parameters"]').innerText();
+				expect(panel).toContain('Operation');
+				await editor.page.screenshot({
+					path: join(pictures, `panel-${name.replaceAll(' ', '-')}.png`),
+				});
+				await editor.closeNode();
+			}
+		},
+	);
+});
