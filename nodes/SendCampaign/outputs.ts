@@ -1,0 +1,68 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { CampaignResult, Sample } from '../../lib/campaign';
+import { Table } from '../../lib/table';
+import { toItems, type NodeInput } from '../shared';
+
+const NAMES: Readonly<Record<string, string>> = {
+	status: 'sendStatus',
+	reason: 'sendReason',
+	recipient: 'recipient',
+	messageId: 'messageId',
+};
+
+/** Sent, Not Sent (with the reason) and Summary. Each item extends the input item that it came from. */
+export async function toOutputs(
+	{ outcomes, summary, samples }: CampaignResult,
+	input: NodeInput,
+	extra: IDataObject = {},
+): Promise<INodeExecutionData[][]> {
+	const sent: number[] = [];
+	const notSent: number[] = [];
+	for (let row = 0; row < outcomes.numRows; row++) {
+		(outcomes.cell('status', row) === 'sent' ? sent : notSent).push(row);
+	}
+	const json = { ...summary, samples: samples.map(sampleJson), ...extra } as unknown as IDataObject;
+	return [
+		await outcomeItems(outcomes.take(sent), input),
+		await outcomeItems(outcomes.take(notSent), input),
+		[{ json, pairedItem: input.items.map((_, item) => ({ item })) }],
+	];
+}
+
+async function outcomeItems(outcomes: Table, input: NodeInput): Promise<INodeExecutionData[]> {
+	const rowOf = (row: number) => Number(outcomes.cell('row', row));
+	const columns = Object.entries(NAMES).map(
+		([column, name]) => [name, outcomes.column(column)] as const,
+	);
+	if (input.rows === 'file') {
+		const all = new Table([['row', outcomes.column('row')], ...columns]);
+		return await toItems(all, { pairedItem: () => ({ item: input.fileItem }) });
+	}
+	return await toItems(new Table(columns), {
+		pairedItem: (row) => ({ item: rowOf(row) }),
+		base: (row) => input.items[rowOf(row)]?.json,
+	});
+}
+
+function sampleJson({ recipient, subject, text }: Sample): IDataObject {
+	return { recipient, subject, text };
+}
+
+/** One item a message, with the HTML as a file that n8n can show. */
+export async function previewItems(
+	node: IExecuteFunctions,
+	{ samples }: CampaignResult,
+	input: NodeInput,
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for (const [index, sample] of samples.entries()) {
+		const file = `preview-${index + 1}.html`;
+		const html = Buffer.from(sample.html, 'utf8');
+		items.push({
+			json: { ...sampleJson(sample), html: sample.html },
+			binary: { data: await node.helpers.prepareBinaryData(html, file, 'text/html') },
+			pairedItem: { item: input.rows === 'file' ? input.fileItem : sample.row },
+		});
+	}
+	return items;
+}

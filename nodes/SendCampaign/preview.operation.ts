@@ -1,0 +1,35 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { CampaignResult } from '../../lib/campaign';
+import { readInput, run, storeConfig, type Operation } from '../shared';
+import { previewItems, toOutputs } from './outputs';
+import { sharedFields } from './properties';
+import { readCampaignOptions } from './readOptions';
+
+/** Renders messages without a mail server: one item and one HTML file each, at the output Summary. */
+export const preview: Operation = {
+	name: 'Preview',
+	value: 'preview',
+	action: 'Preview a campaign',
+	description: 'Render the messages of some people and check everybody, without sending anything',
+	fields: [
+		...sharedFields,
+		{
+			displayName: 'Number of Previews',
+			name: 'previews',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100 },
+			default: 3,
+			description: 'How many messages to render',
+		},
+	],
+	async execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const input = await readInput(node);
+		const result = await run<CampaignResult>(node, 'campaign.preview', input.source, {
+			...readCampaignOptions(node),
+			samples: node.getNodeParameter('previews', 0, 3) as number,
+			store: await storeConfig(node),
+		});
+		const [sent = [], notSent = [], summary = []] = await toOutputs(result, input);
+		return [sent, notSent, [...summary, ...(await previewItems(node, result, input))]];
+	},
+};
