@@ -18,7 +18,7 @@ export interface DateReading {
 }
 
 const UNREADABLE: DateReading = { dayFirst: NaN, monthFirst: NaN };
-const NUMBER = /^\d{5,14}(?:[.,]\d+)?$/;
+const NUMBER = /^\d{5,13}(?:[.,]\d+)?$/;
 
 function addTime(day: number, parts: DateText, options: DateOptions): number {
 	if (parts.time === null) return day;

@@ -53,6 +53,7 @@ interface Candidate {
 /** Why a column of digits is a name rather than an amount, or null. */
 function idEvidence(distinct: Distinct, hints: ReadonlySet<Hint>): string | null {
 	if (hints.has('id') && !hints.has('number')) return 'its name says it identifies something';
+	if (hints.has('phone')) return 'its name says it holds phone numbers';
 	const find = (pattern: RegExp) =>
 		distinct.texts.find((text) => text !== null && pattern.test(text));
 	const zero = find(LEADING_ZERO);

@@ -1,4 +1,4 @@
-import { bytes, isMissing, type BooleanColumn } from '../table';
+import { bytes, isMissing, isSet, setBit, type Bitmap, type BooleanColumn } from '../table';
 import type { CancelSignal } from '../ports';
 import { isTick, readBoolean } from './booleans';
 import type { Cleaned } from './cleaned';
@@ -21,15 +21,30 @@ export function readBooleans(distinct: Distinct, signal: CancelSignal): Cleaned 
 	const { validity, failures } = spreadRows(distinct, reasons);
 	const values = bytes(column.length);
 	for (let row = 0; row < values.length; row++) {
-		const missing = isMissing(column, row) || distinct.texts[column.values[row] ?? 0] === null;
-		values[row] = missing ? 0 : (byCode[column.values[row] ?? 0] ?? 0);
+		const code = column.values[row] ?? 0;
+		const missing = isMissing(column, row) || distinct.texts[code] === null;
+		values[row] = missing ? 0 : (byCode[code] ?? 0);
 	}
-	const cleaned: BooleanColumn = { type: 'boolean', length: column.length, values, validity };
+	const length = column.length;
+	const cleaned: BooleanColumn = { type: 'boolean', length, values, validity };
 	if (!onlyTicks || validity === null) return { column: cleaned, failures, changed: 0, notes: [] };
 	return {
-		column: { ...cleaned, validity: null },
+		column: { ...cleaned, validity: withoutBlanks(distinct, validity) },
 		failures,
 		changed: 0,
 		notes: ['The column holds only ticks: empty cells were read as false.'],
 	};
+}
+
+/** Gives blank cells a value (false); tokens such as "n/a" stay missing. */
+function withoutBlanks({ column }: Distinct, validity: Bitmap): Bitmap | null {
+	let missing = 0;
+	for (let row = 0; row < column.length; row++) {
+		if (isSet(validity, row)) continue;
+		const blank =
+			isMissing(column, row) || column.dictionary.get(column.values[row] ?? 0).trim() === '';
+		if (blank) setBit(validity, row, true);
+		else missing++;
+	}
+	return missing === 0 ? null : validity;
 }

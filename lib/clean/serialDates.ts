@@ -9,7 +9,7 @@ export function serialKind(value: number): SerialKind | null {
 	if (value >= 10_000 && value < 100_000) return 'excel';
 	if (!Number.isInteger(value)) return value >= 1e8 && value < 1e10 ? 'unix-s' : null;
 	if (value >= 1e8 && value < 1e10) return 'unix-s';
-	return value >= 1e11 && value < 1e14 ? 'unix-ms' : null;
+	return value >= 1e11 && value < 1e13 ? 'unix-ms' : null;
 }
 
 /** UTC ms of a serial date, to the nearest ms. Excel numbers from 1 March 1900 (61) on; before that Excel counts a day that never was. */
