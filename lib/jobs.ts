@@ -57,6 +57,7 @@ export const REGISTRY = {
 		'features.rfmEmit': async () => (await import('./features/index.js')).emitTask,
 		'features.rfmScanCsv': async () => (await import('./features/index.js')).scanCsv,
 		'features.rfmScanTable': async () => (await import('./features/index.js')).scanTable,
+		'table.csvRange': async () => (await import('./table/index.js')).readCsvRange,
 	},
 } satisfies Registry;
 

@@ -57,3 +57,6 @@ export {
 	type ScanResult,
 } from './csv/scanRange';
 export { splitCsv } from './csv/split';
+export { readCsvRange, type RangeRequest, type RangeResult } from './csv/readRange';
+export { formatOf, readTable, type ReadOptions } from './readTable';
+export type { ReadReport, RejectedLine } from './report';

@@ -41,3 +41,24 @@ export function isMixed(field: FieldReport): boolean {
 	const { text = 0, ...typed } = field.looksLike;
 	return field.type === 'string' && !field.given && Object.keys(typed).length > (text > 0 ? 0 : 1);
 }
+
+/** A record of a file that could not be read. */
+export interface RejectedLine {
+	/** Line of the file, from 1. */
+	readonly line: number;
+	/** What is wrong with it, in plain English. */
+	readonly problem: string;
+	/** Its first 200 characters. */
+	readonly text: string;
+}
+
+/** What reading a file found out, beyond the types of its columns. */
+export interface ReadReport extends SchemaReport {
+	readonly name: string;
+	readonly format: 'csv' | 'ndjson' | 'parquet';
+	/** How the file is written: encoding, delimiter, … as words for a user. */
+	readonly facts: Readonly<Record<string, string>>;
+	readonly rejectedCount: number;
+	/** The first 1,000 of them. */
+	readonly rejected: readonly RejectedLine[];
+}

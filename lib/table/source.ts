@@ -12,6 +12,15 @@ export interface FileSource {
 	readonly delimiter?: string;
 	/** `auto` (default), `utf-8`, `utf-16le`, `utf-16be`, `gb18030`, `windows-1252`. gzip is recognised by its magic bytes. */
 	readonly encoding?: string;
+	/** CSV only: whether the first record names the columns; default `auto`. */
+	readonly header?: 'auto' | 'yes' | 'no';
+	/** CSV only: the decimal mark; default `auto`. */
+	readonly decimal?: 'auto' | '.' | ',';
+	/**
+	 * What happens to records that cannot be read (wrong number of fields, open quote): `error` (default) stops with the
+	 * first line number, `keep` leaves them out and lists them in the table's `report`.
+	 */
+	readonly rejectedRows?: 'error' | 'keep';
 	/** Read only these columns, in this order; default all. */
 	readonly columns?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { LibraryError } from '../errors';
 import { cellAt, type Cell, type Column, type ColumnType } from './column';
 import { gather } from './gather';
+import type { ReadReport } from './report';
 
 export interface FieldSchema {
 	readonly name: string;
@@ -12,8 +13,15 @@ export class Table {
 	private readonly columns: ReadonlyMap<string, Column>;
 	readonly numRows: number;
 
-	/** Throws INVALID_PARAMETER when lengths differ. `numRows` is needed only for a table without columns. */
-	constructor(columns: Iterable<readonly [string, Column]>, numRows?: number) {
+	/**
+	 * Throws INVALID_PARAMETER when lengths differ. `numRows` is needed only for a table without columns. `report`: how
+	 * the table was read from a file, with the lines left out; null for a table made in another way.
+	 */
+	constructor(
+		columns: Iterable<readonly [string, Column]>,
+		numRows?: number,
+		readonly report: ReadReport | null = null,
+	) {
 		this.columns = new Map(columns);
 		const first = this.columns.values().next().value;
 		this.numRows = numRows ?? first?.length ?? 0;
@@ -78,12 +86,13 @@ export class Table {
 		return new Table(
 			names.map((name) => [name, this.column(name)] as const),
 			this.numRows,
+			this.report,
 		);
 	}
 
 	/** Adds columns or replaces those of the same name, in place of the old one. */
 	with(columns: Iterable<readonly [string, Column]>): Table {
-		return new Table([...this.columns, ...columns], this.numRows);
+		return new Table([...this.columns, ...columns], this.numRows, this.report);
 	}
 
 	/** The rows of these numbers, in this order. */

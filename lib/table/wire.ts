@@ -1,11 +1,13 @@
 import { Dictionary } from './dictionary';
 import type { Column } from './column';
+import type { ReadReport } from './report';
 import { Table } from './table';
 
 /** A Table as plain data: structured clone passes the shared buffers through without copying. */
 export interface TableWire {
 	readonly '@table': 1;
 	readonly numRows: number;
+	readonly report: ReadReport | null;
 	readonly columns: readonly (readonly [string, WireColumn])[];
 }
 
@@ -22,7 +24,7 @@ export function toWire(table: Table): TableWire {
 		const { bytes, offsets } = column.dictionary;
 		return [name, { ...column, dictionary: { bytes, offsets } }];
 	});
-	return { '@table': 1, numRows: table.numRows, columns };
+	return { '@table': 1, numRows: table.numRows, report: table.report, columns };
 }
 
 export function fromWire(wire: TableWire): Table {
@@ -31,7 +33,7 @@ export function fromWire(wire: TableWire): Table {
 		const { bytes, offsets } = column.dictionary;
 		return [name, { ...column, dictionary: new Dictionary(bytes, offsets) }];
 	});
-	return new Table(columns, wire.numRows);
+	return new Table(columns, wire.numRows, wire.report);
 }
 
 export function isTableWire(value: unknown): value is TableWire {

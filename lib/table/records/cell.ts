@@ -5,20 +5,22 @@ import { SCRATCH, toScratch } from '../text/textCell';
 
 /** True for an object that is walked into: made by JSON or a literal, not an array and without a text form of its own. */
 export function isNested(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	if (typeof value !== 'object' || value === null) return false;
+	return !Array.isArray(value) && !ArrayBuffer.isView(value) && !(value instanceof Date);
 }
 
-/** Dates, luxon's DateTime and the like become what JSON would make of them. */
+/** luxon's DateTime and the like become what JSON would make of them; a Date stays one. */
 export function plain(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null || !('toJSON' in value)) return value;
+	if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+	if (!('toJSON' in value)) return value;
 	return typeof value.toJSON === 'function' ? value.toJSON() : value;
 }
 
 /** What a value of a record looks like. Text is judged by the same rules as a cell of a file. */
-export function kindOf(value: unknown): Kind {
+export function kindOf(value: unknown, textStaysText = false): Kind {
 	switch (typeof value) {
 		case 'string':
-			return kindOfText(value);
+			return textStaysText && value !== '' ? KIND.text : kindOfText(value);
 		case 'number':
 			if (!Number.isFinite(value)) return KIND.marker;
 			return Number.isSafeInteger(value) ? KIND.integer : KIND.number;
@@ -27,10 +29,16 @@ export function kindOf(value: unknown): Kind {
 		case 'bigint':
 			return Number.isSafeInteger(Number(value)) ? KIND.integer : KIND.text;
 		case 'object':
-			return value === null ? KIND.empty : KIND.json;
+			return kindOfObject(value);
 		default:
 			return KIND.empty;
 	}
+}
+
+function kindOfObject(value: object | null): Kind {
+	if (value === null) return KIND.empty;
+	if (!(value instanceof Date)) return KIND.json;
+	return Number.isNaN(value.getTime()) ? KIND.empty : KIND.date;
 }
 
 function kindOfText(text: string): Kind {
@@ -50,10 +58,15 @@ export function textOf(value: unknown): string | null {
 		case 'bigint':
 			return String(value);
 		case 'object':
-			return value === null ? null : jsonText(value);
+			return value === null ? null : objectText(value);
 		default:
 			return null;
 	}
+}
+
+function objectText(value: object): string | null {
+	if (!(value instanceof Date)) return jsonText(value);
+	return Number.isNaN(value.getTime()) ? null : value.toISOString();
 }
 
 function jsonText(value: object): string {

@@ -25,8 +25,8 @@ export class Field {
 		return this.path.join('.');
 	}
 
-	observe(value: unknown, row: number): void {
-		const kind = kindOf(value);
+	observe(value: unknown, row: number, textStaysText: boolean): void {
+		const kind = kindOf(value, textStaysText);
 		this.counts[kind] = (this.counts[kind] ?? 0) + 1;
 		if (kind === KIND.marker && typeof value === 'number') this.notFinite++;
 		if (kind === KIND.text && this.textExamples.length < MAX_EXAMPLES) {

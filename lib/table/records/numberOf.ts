@@ -23,7 +23,7 @@ export function numberOf(value: unknown, type: NumericType): number | typeof ABS
 		case 'boolean':
 			return type === 'boolean' ? Number(value) : UNFIT;
 		case 'object':
-			return value === null ? ABSENT : UNFIT;
+			return value === null ? ABSENT : ofObject(value, type);
 		default:
 			return ABSENT;
 	}
@@ -36,6 +36,13 @@ function ofNumber(value: number, type: NumericType): number | typeof UNFIT {
 		(type === 'integer' && Number.isSafeInteger(value)) ||
 		(type === 'boolean' && (value === 0 || value === 1));
 	return fits ? value : UNFIT;
+}
+
+function ofObject(value: object, type: NumericType): number | typeof ABSENT | typeof UNFIT {
+	if (!(value instanceof Date)) return UNFIT;
+	const ms = value.getTime();
+	if (Number.isNaN(ms)) return ABSENT;
+	return type === 'date' ? ms : UNFIT;
 }
 
 function ofText(text: string, type: NumericType): number | typeof ABSENT | typeof UNFIT {

@@ -7,14 +7,12 @@ const cell = fc.string({
 	unit: fc.constantFrom('a', 'B', '7', ' ', ',', ';', '"', '\n', '\r', 'é', '中', '\t', '😀', "'"),
 	maxLength: 8,
 });
-const table = fc
-	.integer({ min: 2, max: 5 })
-	.chain((width) =>
-		fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-			minLength: 1,
-			maxLength: 30,
-		}),
-	);
+const table = fc.integer({ min: 2, max: 5 }).chain((width) =>
+	fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+		minLength: 1,
+		maxLength: 30,
+	}),
+);
 
 /** Quotes a cell where RFC 4180 needs it, and sometimes where it does not. */
 function quoted(text: string, always: boolean): string {

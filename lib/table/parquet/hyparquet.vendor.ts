@@ -1,0 +1,1 @@
+export { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
