@@ -1,5 +1,5 @@
 import type { Store } from '../../lib/ports';
-import { T, HOUR, key, claims, bytes } from './storeSamples';
+import { T, HOUR, key, claims } from './storeSamples';
 
 /** `store` gives the open store of the current test. */
 export function ledgerContract(store: () => Store): void {
