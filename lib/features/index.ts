@@ -1,5 +1,6 @@
 export { addUpTask, collectTask, emitTask } from './rfm/engine';
 export type { JoinReport } from './rfm/join';
+export { ordersOfCustomers } from './rfm/ordersOf';
 export {
 	DEFAULT_TOP_CATEGORIES,
 	DEFAULT_WINDOWS,
@@ -7,7 +8,14 @@ export {
 	type RfmOptions,
 } from './rfm/options';
 export type { RfmReport, SegmentCount } from './rfm/report';
-export { applyRfm, rfm, type ApplyRfmOptions, type RfmResult } from './rfm/rfm';
+export {
+	applyRfm,
+	rfm,
+	type ApplyRfmOptions,
+	type ApplyRfmResult,
+	type RfmResult,
+} from './rfm/rfm';
+export { scanCsv } from './rfm/scanCsv';
 export { scanTable } from './rfm/scanTable';
 export { fitScale, scoreOn, type RfmScales, type ScoreScale } from './rfm/scores';
 export { SEGMENT_GRID, segmentOf, SEGMENTS, type SegmentName } from './rfm/segments';

@@ -34,6 +34,8 @@ export interface BuildResult {
 	/** One row a customer. */
 	readonly table: Table;
 	readonly report: RfmReport;
+	/** Names of the columns that were made, in order; the others are the customers' own. */
+	readonly featureColumns: readonly string[];
 	/** Rows of a table that could not be used (a file's are only counted). */
 	readonly rejected: { readonly rows: readonly number[]; readonly reasons: readonly string[] };
 	readonly plan: RfmPlan;
@@ -54,10 +56,12 @@ export async function buildFeatures(
 	const { features, id, categories, scales } = await layDown(engine, plan, choices);
 	const joined = customers ? await join(customers, features, id, context) : null;
 	const result = joined?.table ?? features;
-	const join_ = joined?.report ?? null;
+	const featureColumns = features.names.slice(customers ? 1 : 0);
+	const joinReport = joined?.report ?? null;
 	return {
 		table: result,
-		report: reportOf({ plan, engine, categories, scales, features, result, join: join_ }),
+		report: reportOf({ plan, engine, categories, scales, features, result, join: joinReport }),
+		featureColumns,
 		rejected: {
 			rows: engine.rejectedRows,
 			reasons: engine.rejectedReasons.map((reason) => REASONS[reason] ?? ''),

@@ -8,6 +8,7 @@ import {
 	type StringColumn,
 } from '../../table';
 import { skipBlanks, trimBlanks } from '../../table/text/parseNumber';
+import type { ByteArena } from './arena';
 import { packKey, packOrder } from './keys';
 
 /** Stands for a missing cell in decoded numbers; a cell that cannot be read is +Infinity. */
@@ -165,31 +166,6 @@ function packNumbers(column: Column, from: number, to: number, pack: PackBytes):
 		known.set(value, known.size);
 		return known.size - 1;
 	});
-}
-
-/** Bytes that grow: where long keys are put. */
-export class ByteArena {
-	private data = new Uint8Array(256);
-	private length = 0;
-
-	/** Copies bytes [start, end) and returns their place. */
-	add(bytes: Uint8Array, start: number, end: number): number {
-		const place = this.length;
-		const needed = place + end - start;
-		if (needed > this.data.length) {
-			const grown = new Uint8Array(Math.max(needed, 2 * this.data.length));
-			grown.set(this.data.subarray(0, place));
-			this.data = grown;
-		}
-		this.data.set(bytes.subarray(start, end), place);
-		this.length = needed;
-		return place;
-	}
-
-	/** The bytes so far. */
-	bytes(): Uint8Array {
-		return this.data.subarray(0, this.length);
-	}
 }
 
 /** Per row of an id column what `locate` says of its key's bytes (asked once a distinct key), or −2 where it is missing. */

@@ -5,7 +5,7 @@
 const UNITS = 10_000;
 
 /** Larger amounts of one line (either sign) are refused as unreadable. */
-export const AMOUNT_LIMIT = 1e11;
+export const UNITS_LIMIT = 1e11 * UNITS;
 
 /** Totals beyond this (in currency, about 900 billion) are no longer exact; the report counts such customers. */
 export const EXACT_LIMIT = Number.MAX_SAFE_INTEGER / UNITS;

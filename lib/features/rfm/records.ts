@@ -5,6 +5,7 @@
  */
 import { int32 } from '../../table';
 import { KEY_WORDS, ORDER_WORDS } from './keys';
+import type { RfmPlan } from './options';
 
 /** Word offsets in a row. Time (UTC ms) and amount (ten-thousandths) are the float64 values 0 and 1. */
 export const AT_KEY = 4;
@@ -23,7 +24,12 @@ export interface RowBuffer {
 	readonly words: Int32Array;
 	/** Per chunk: the row at which each partition starts, and the end. */
 	readonly starts: Int32Array;
+	/** How many rows fit. */
+	readonly rows: number;
 }
+
+/** The buffer of a scan that only counts. */
+export const NOWHERE: RowBuffer = { words: new Int32Array(), starts: new Int32Array(2), rows: 0 };
 
 /** A buffer for `rows` rows in memory that threads share. */
 export function rowBuffer(rows: number, withOrders: boolean, partitionBits: number): RowBuffer {
@@ -31,6 +37,7 @@ export function rowBuffer(rows: number, withOrders: boolean, partitionBits: numb
 	return {
 		words: int32(rows * rowWords(withOrders)),
 		starts: int32(chunks * ((1 << partitionBits) + 1)),
+		rows,
 	};
 }
 
@@ -107,7 +114,17 @@ export interface ScanCounts {
 	latest: number;
 }
 
-/** Why a row cannot be used; index 0 stands for "it can". */
+/** Why a row cannot be used, as an index into REASONS. */
+export const REASON = {
+	noCustomer: 1,
+	noDate: 2,
+	badDate: 3,
+	noAmount: 4,
+	badAmount: 5,
+	malformed: 6,
+} as const;
+
+/** The reasons in words; index 0 stands for "it can be used". */
 export const REASONS = [
 	'',
 	'Customer is missing',
@@ -115,6 +132,7 @@ export const REASONS = [
 	'Date cannot be read',
 	'Amount is missing',
 	'Amount cannot be read',
+	'Line is not well-formed CSV',
 ] as const;
 
 export const newCounts = (): ScanCounts => ({
@@ -126,6 +144,25 @@ export const newCounts = (): ScanCounts => ({
 	rejected: REASONS.map(() => 0),
 	latest: -Infinity,
 });
+
+/**
+ * Counts a usable row (time in UTC ms, amount in ten-thousandths); false when it is after the as-of date or a refund
+ * to be left out.
+ */
+export function acceptRow(time: number, units: number, plan: RfmPlan, counts: ScanCounts): boolean {
+	if (time > counts.latest) counts.latest = time;
+	if (time > plan.asOf) {
+		counts.afterAsOf++;
+		return false;
+	}
+	if (units < 0) {
+		counts.refunds++;
+		counts.refundUnits += units;
+		if (plan.refunds === 'ignore') return false;
+	}
+	counts.used++;
+	return true;
+}
 
 /** Adds the counts of one scan to the total. */
 export function addCounts(total: ScanCounts, part: ScanCounts): void {

@@ -19,6 +19,8 @@ export interface RfmResult {
 	/** One row a customer: in byte order of the ids, or in the order of the customers table. */
 	readonly table: Table;
 	readonly report: RfmReport;
+	/** Names of the columns that were made, in order; the others are the customers' own. */
+	readonly featureColumns: readonly string[];
 	readonly rejected: BuildResult['rejected'];
 	/** The recipe: scores later customers on the same grid (see applyRfm). */
 	readonly artefact: Uint8Array;
@@ -51,10 +53,11 @@ export async function rfm(
 		},
 		context,
 	);
-	const { table, report, rejected, categories, scales } = built;
+	const { table, report, featureColumns, rejected, categories, scales } = built;
 	const artefact = encodeRecipe({ plan: built.plan, categories, scales });
-	const info = { customers: report.customers, orders: report.orders, asOf: report.asOf };
-	return { table, report, rejected, artefact, kind: RECIPE_KIND, info };
+	const { customers, orders, asOf } = report;
+	const info = { customerColumn: plan.customer, customers, orders, asOf };
+	return { table, report, featureColumns, rejected, artefact, kind: RECIPE_KIND, info };
 }
 
 /** Scales over the customers who ordered. */
@@ -77,6 +80,8 @@ export interface ApplyRfmOptions {
 	readonly customers?: CustomersOption;
 }
 
+export type ApplyRfmResult = Pick<RfmResult, 'table' | 'report' | 'featureColumns' | 'rejected'>;
+
 /**
  * Job `features.apply`: the features of new orders on the grid of an earlier run: its columns, windows, categories and
  * score edges. Throws as `rfm`, and CORRUPT_FILE or UNSUPPORTED for a recipe that cannot be read.
@@ -85,15 +90,15 @@ export async function applyRfm(
 	source: OrdersSource,
 	options: ApplyRfmOptions,
 	context: JobContext,
-): Promise<Pick<RfmResult, 'table' | 'report' | 'rejected'>> {
+): Promise<ApplyRfmResult> {
 	const recipe = decodeRecipe(options.artefact);
 	const plan = { ...recipe.plan, asOf: parseAsOf(options.asOf) };
-	const { table, report, rejected } = await buildFeatures(
+	const { table, report, featureColumns, rejected } = await buildFeatures(
 		source,
 		plan,
 		options.customers,
 		{ categories: () => recipe.categories ?? [], scales: () => recipe.scales },
 		context,
 	);
-	return { table, report, rejected };
+	return { table, report, featureColumns, rejected };
 }

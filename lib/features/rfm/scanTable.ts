@@ -1,6 +1,5 @@
 import type { Table } from '../../table';
 import {
-	ByteArena,
 	decodeDates,
 	decodeKeys,
 	decodeNumbers,
@@ -8,16 +7,20 @@ import {
 	UNREADABLE,
 	type DecodedKeys,
 } from './decode';
+import { ByteArena } from './arena';
 import { dayOf } from './days';
 import { DAY_ORDER, hashKey } from './keys';
 import { LocalCategories } from './localCategories';
-import { AMOUNT_LIMIT, toUnits } from './money';
+import { toUnits, UNITS_LIMIT } from './money';
 import type { RfmPlan } from './options';
 import {
+	acceptRow,
 	AT_CATEGORY,
 	AT_KEY,
 	AT_ORDER,
 	newCounts,
+	NOWHERE,
+	REASON,
 	RowWriter,
 	type RowBuffer,
 	type ScanResult,
@@ -36,13 +39,12 @@ export interface TablePiece {
 	readonly buffer: RowBuffer | null;
 }
 
-const NOWHERE: RowBuffer = { words: new Int32Array(), starts: new Int32Array(2) };
-
 /** The wanted columns of a piece, one entry a row. */
 interface DecodedRows {
 	readonly keys: DecodedKeys;
 	readonly times: Float64Array;
-	readonly amounts: Float64Array;
+	/** Ten-thousandths. */
+	readonly units: Float64Array;
 	readonly orders: DecodedKeys | null;
 	readonly from: number;
 	readonly categoryOf: ((row: number) => number) | null;
@@ -63,7 +65,8 @@ export function scanTable(piece: TablePiece): ScanResult {
 	for (let i = 0; i < to - from; i++) {
 		const reason = reasonOf(rows, i);
 		if (reason === 0) {
-			if (accept(rows, i, plan, counts) && buffer) write(writer, rows, i, partitionBits);
+			const used = acceptRow(rows.times[i] ?? 0, rows.units[i] ?? 0, plan, counts);
+			if (used && buffer) write(writer, rows, i, partitionBits);
 			continue;
 		}
 		counts.rejected[reason] = (counts.rejected[reason] ?? 0) + 1;
@@ -92,7 +95,7 @@ function decodeRows(
 	return {
 		keys: decodeKeys(customer, table.column(customer), from, to, arena),
 		times: decodeDates(date, table.column(date), from, to),
-		amounts: product(factors),
+		units: product(factors).map(toUnits),
 		orders: order === null ? null : decodeOrders(order, table.column(order), from, to),
 		from,
 		categoryOf: category === null ? null : categories.reader(table.column(category)),
@@ -110,41 +113,18 @@ function product([first = new Float64Array(), second]: Float64Array[]): Float64A
 }
 
 /** Index into REASONS; 0 = usable. */
-function reasonOf({ keys, times, amounts }: DecodedRows, i: number): number {
-	if ((keys.codes[i] ?? -1) < 0) return 1;
+function reasonOf({ keys, times, units }: DecodedRows, i: number): number {
+	if ((keys.codes[i] ?? -1) < 0) return REASON.noCustomer;
 	const time = times[i] ?? NaN;
-	if (Number.isNaN(time)) return 2;
-	if (time === UNREADABLE) return 3;
-	const amount = amounts[i] ?? NaN;
-	if (Number.isNaN(amount)) return 4;
-	return Math.abs(amount) <= AMOUNT_LIMIT ? 0 : 5;
-}
-
-/** Counts a usable row; false when it is after the as-of date or a refund to be left out. */
-function accept(
-	{ times, amounts }: DecodedRows,
-	i: number,
-	plan: RfmPlan,
-	counts: ScanResult['counts'],
-): boolean {
-	const time = times[i] ?? NaN;
-	const units = toUnits(amounts[i] ?? NaN);
-	if (time > counts.latest) counts.latest = time;
-	if (time > plan.asOf) {
-		counts.afterAsOf++;
-		return false;
-	}
-	if (units < 0) {
-		counts.refunds++;
-		counts.refundUnits += units;
-		if (plan.refunds === 'ignore') return false;
-	}
-	counts.used++;
-	return true;
+	if (Number.isNaN(time)) return REASON.noDate;
+	if (time === UNREADABLE) return REASON.badDate;
+	const amount = units[i] ?? NaN;
+	if (Number.isNaN(amount)) return REASON.noAmount;
+	return Math.abs(amount) <= UNITS_LIMIT ? 0 : REASON.badAmount;
 }
 
 function write(writer: RowWriter, rows: DecodedRows, i: number, partitionBits: number): void {
-	const { keys, times, amounts, orders, from, categoryOf } = rows;
+	const { keys, times, units, orders, from, categoryOf } = rows;
 	const key = 3 * (keys.codes[i] ?? 0);
 	const w0 = keys.words[key] ?? 0;
 	const w1 = keys.words[key + 1] ?? 0;
@@ -153,7 +133,7 @@ function write(writer: RowWriter, rows: DecodedRows, i: number, partitionBits: n
 	const at = writer.next(partition);
 	const time = times[i] ?? 0;
 	writer.floats[at >> 1] = time;
-	writer.floats[(at >> 1) + 1] = toUnits(amounts[i] ?? 0);
+	writer.floats[(at >> 1) + 1] = units[i] ?? 0;
 	writer.words[at + AT_KEY] = w0;
 	writer.words[at + AT_KEY + 1] = w1;
 	writer.words[at + AT_KEY + 2] = w2;

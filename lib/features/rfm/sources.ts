@@ -4,6 +4,7 @@ import { isFileSource, SHARED_MEMORY, streamTable, type FileSource, type Table }
 import { sizeOf } from '../../table/csv/byteInput';
 import { planColumns, type RfmPlan } from './options';
 import { rowBuffer, type RowBuffer, type ScanResult } from './records';
+import { csvPlanOf, scanCsvRounds } from './csvRounds';
 import { scanTable, type TablePiece } from './scanTable';
 
 /** Rows of a table that one scan takes. */
@@ -69,9 +70,10 @@ async function* scanFileRounds(
 	source: FileSource,
 	options: ScanOptions,
 ): AsyncGenerator<ScanResult[]> {
-	const columns = planColumns(options.plan);
+	const csv = await csvPlanOf(source, options.plan);
+	if (csv) return yield* scanCsvRounds(csv, options);
 	let offset = 0;
-	for await (const table of streamTable(source, { columns })) {
+	for await (const table of streamTable(source, { columns: planColumns(options.plan) })) {
 		yield* scanTableRounds(table, offset, options);
 		offset += table.numRows;
 	}
