@@ -15,7 +15,7 @@ import { startN8n } from './n8nServer.mjs';
 import { node24 } from './node24.mjs';
 import { freePort } from './ports.mjs';
 import { say, step } from './progress.mjs';
-import { importTemplates } from './templates.mjs';
+import { importTemplates, smtpAt } from './templates.mjs';
 
 const PORTS = { n8n: 5678, shop: 5690, smtp: 1025, inbox: 1080 };
 const userFolder = join(stateFolder, 'n8n');
@@ -68,7 +68,7 @@ async function furnish(client, owner, { shop, inbox }) {
 	const smtpCredential = await client.saveCredential({
 		name: 'Sample inbox (SMTP)',
 		type: 'marketingSmtp',
-		data: { host: '127.0.0.1', port: inbox.smtpPort, secure: false, user: '', password: '' },
+		data: smtpAt(inbox.smtpPort),
 	});
 	return await importTemplates(
 		client,

@@ -20,15 +20,33 @@ export function readTemplates(folder = join(root, 'workflows')) {
 		.map((file) => ({ file, workflow: JSON.parse(readFileSync(join(folder, file), 'utf8')) }));
 }
 
-/** The template with real addresses and the credential that its mail nodes need. */
+/** Data of the credential "Marketing SMTP" for a mail sink on this machine. */
+export const smtpAt = (port) => ({
+	host: '127.0.0.1',
+	port,
+	security: 'none',
+	user: '',
+	password: '',
+	ignoreTlsErrors: false,
+});
+
+/** Every mail ends in an inbox on this machine, so the node may really send, also when run by hand. */
+const sending = (node, smtpCredential) => ({
+	...node,
+	parameters: { ...node.parameters, dryRun: false, allowManual: true },
+	credentials: { ...node.credentials, marketingSmtp: smtpCredential },
+});
+
+/**
+ * The template with real addresses and a mail server that keeps everything on this machine.
+ * @param {any} workflow
+ * @param {{ shopUrl: string, smtpCredential: { id: string, name: string } }} addresses
+ */
 export function localise(workflow, { shopUrl, smtpCredential }) {
 	const text = JSON.stringify(workflow).replaceAll(TEMPLATE_SHOP_URL, shopUrl);
 	const { name, nodes, connections, settings, id } = JSON.parse(text);
-	const withCredential = (node) =>
-		node.type === MAIL_NODE
-			? { ...node, credentials: { ...node.credentials, marketingSmtp: smtpCredential } }
-			: node;
-	return { id, name, nodes: nodes.map(withCredential), connections, settings };
+	const own = nodes.map((node) => (node.type === MAIL_NODE ? sending(node, smtpCredential) : node));
+	return { id, name, nodes: own, connections, settings };
 }
 
 async function bringIn(client, wanted, known) {
