@@ -1,22 +1,22 @@
 import type { Clock } from '../ports';
 import type { StoreOptions, WithStore } from './withStore';
 
-interface ModelOptions extends StoreOptions {
+export interface ModelOptions extends StoreOptions {
 	readonly name: string;
 }
 
-interface VersionOptions extends ModelOptions {
+export interface VersionOptions extends ModelOptions {
 	/** Default: the current version (loading), all versions (deleting). */
 	readonly version?: number;
 }
 
-interface SaveOptions extends ModelOptions {
+export interface SaveOptions extends ModelOptions {
 	readonly kind: string;
 	readonly info: Readonly<Record<string, unknown>>;
 	readonly artefact: Uint8Array;
 }
 
-interface FilterOptions extends StoreOptions {
+export interface FilterOptions extends StoreOptions {
 	readonly kind?: string;
 	readonly name?: string;
 }

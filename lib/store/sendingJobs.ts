@@ -2,7 +2,7 @@ import type { Clock, LedgerRow, LedgerState, Suppression } from '../ports';
 import { Table, dateColumn, stringColumn, type Column } from '../table';
 import type { StoreOptions, WithStore } from './withStore';
 
-interface LedgerOptions extends StoreOptions {
+export interface LedgerOptions extends StoreOptions {
 	readonly campaign: string;
 	readonly step?: string;
 	readonly state?: LedgerState;
@@ -12,11 +12,11 @@ interface LedgerOptions extends StoreOptions {
 	readonly after?: string;
 }
 
-interface SuppressOptions extends StoreOptions {
+export interface SuppressOptions extends StoreOptions {
 	readonly rows: readonly Omit<Suppression, 'addedAt'>[];
 }
 
-interface EntryOptions extends StoreOptions {
+export interface EntryOptions extends StoreOptions {
 	readonly recipient: string;
 	readonly topic: string;
 }
