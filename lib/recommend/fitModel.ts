@@ -1,53 +1,56 @@
 import type { JobContext } from '../ports';
 import type { Interactions } from './events';
-import { fitFactors } from './fitFactors';
 import { SortedIds } from './ids';
+import { ImplicitALS } from './ials';
 import { positiveOnly } from './interactions';
 import type { RecommendModel } from './model';
-import { checkNumber, type IalsOptions } from './options';
+import { checkNumber, type IalsOptions, type IalsParameters } from './options';
 import { NO_SEGMENTS, popularity, segmentPopularity } from './popularity';
+import { confidenceMass } from './userSystem';
 
-export const IALS_DEFAULTS = {
-	factors: 32,
-	regularization: 0.01,
-	alpha: 10,
-	iterations: 15,
-	seed: 1,
-} as const;
+/** The options with their defaults, checked; regularization stays open when it is to be chosen. Throws INVALID_PARAMETER. */
+export function checkIals({
+	factors = 32,
+	alpha = 4,
+	iterations = 15,
+	seed = 1,
+	regularization,
+}: IalsOptions): Omit<IalsParameters, 'regularization'> & { regularization: number | undefined } {
+	checkNumber('factors', factors, 1, 512);
+	checkNumber('iterations', iterations, 1, 200);
+	checkNumber('seed', seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+	checkNumber('alpha', alpha, 1e-6, 1e6, false);
+	if (regularization !== undefined) {
+		checkNumber('regularization', regularization, 1e-6, 1e9, false);
+	}
+	return { factors, alpha, iterations, seed, regularization };
+}
 
-/** The options with their defaults, checked. Throws INVALID_PARAMETER. */
-export function checkIals(options: IalsOptions): Required<IalsOptions> {
-	const checked = {
-		factors: options.factors ?? IALS_DEFAULTS.factors,
-		regularization: options.regularization ?? IALS_DEFAULTS.regularization,
-		alpha: options.alpha ?? IALS_DEFAULTS.alpha,
-		iterations: options.iterations ?? IALS_DEFAULTS.iterations,
-		seed: options.seed ?? IALS_DEFAULTS.seed,
-	};
-	checkNumber('factors', checked.factors, 1, 512);
-	checkNumber('iterations', checked.iterations, 1, 200);
-	checkNumber('seed', checked.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-	checkNumber('regularization', checked.regularization, 1e-6, 1e6, false);
-	checkNumber('alpha', checked.alpha, 1e-6, 1e6, false);
-	return checked;
+/** Mean confidence of a customer's row: what a customer's own regularisation is measured against. */
+function meanMass(matrix: Interactions['matrix'], alpha: number): number {
+	let sum = 0;
+	for (const value of matrix.values) sum += value;
+	return confidenceMass(matrix.nCols, alpha, sum / Math.max(1, matrix.nRows));
 }
 
 /** Trains iALS and popularity. `segmentOf` gives the segment name of a customer id, where segments are known. */
 export function fitModel(
 	interactions: Interactions,
-	options: IalsOptions,
-	context: JobContext,
+	parameters: IalsParameters,
+	{ signal, progress, threads }: JobContext,
 	segmentOf?: (customer: string) => string | null,
 ): RecommendModel {
-	const ials = checkIals(options);
-	const itemFactors = fitFactors(positiveOnly(interactions.matrix), ials, context);
+	const { factors, alpha, regularization } = parameters;
+	const positive = positiveOnly(interactions.matrix);
+	const als = new ImplicitALS({ ...parameters, frequencyScaling: 1, threads });
 	return {
-		factors: ials.factors,
-		alpha: ials.alpha,
-		regularization: ials.regularization,
+		factors,
+		alpha,
+		regularization,
+		meanMass: meanMass(positive, alpha),
 		products: SortedIds.from(interactions.products),
 		customers: SortedIds.from(interactions.customers),
-		itemFactors,
+		itemFactors: als.fit(positive, { signal, progress }).itemFactors,
 		history: interactions.matrix,
 		popularity: popularity(interactions),
 		segments: segmentOf ? segmentPopularity(interactions, segmentOf) : NO_SEGMENTS,

@@ -12,6 +12,8 @@ export interface RecommendModel {
 	readonly factors: number;
 	readonly alpha: number;
 	readonly regularization: number;
+	/** Confidence mass of an average customer at training, see userSystem.ts. */
+	readonly meanMass: number;
 	/** Distinct ids in code-unit order. */
 	readonly products: SortedIds;
 	readonly customers: SortedIds;
@@ -25,11 +27,12 @@ export interface RecommendModel {
 }
 
 export function encodeModel(model: RecommendModel): Uint8Array {
-	const { factors, alpha, regularization, products, customers, history, segments } = model;
+	const { factors, alpha, regularization, meanMass, products, customers, history, segments } =
+		model;
 	return encodeArtefact({
 		kind: RECOMMEND_MODEL_KIND,
 		version: VERSION,
-		meta: { factors, alpha, regularization, segmentNames: segments.names },
+		meta: { factors, alpha, regularization, meanMass, segmentNames: segments.names },
 		tensors: {
 			productBytes: products.dictionary.bytes,
 			productOffsets: products.dictionary.offsets,
@@ -111,6 +114,7 @@ export function decodeModel(bytes: Uint8Array): RecommendModel {
 		factors,
 		alpha: positive(artefact, 'alpha'),
 		regularization: positive(artefact, 'regularization'),
+		meanMass: positive(artefact, 'meanMass'),
 		products,
 		customers,
 		itemFactors: tensor(artefact, 'itemFactors', Float32Array, products.size * factors),

@@ -6,14 +6,26 @@ import type { EventOptions } from './events';
 export interface IalsOptions {
 	/** Length of the taste vectors, 1 … 512; default 32. */
 	readonly factors?: number;
-	/** Pull towards 0, > 0; default 0.01 … see docs; larger for few data. */
+	/**
+	 * Pull of the taste vectors towards 0, > 0, for a customer (product) of average weight; others in proportion to their
+	 * weight. Left out: the best of five on hidden events.
+	 */
 	readonly regularization?: number;
-	/** How much more a purchase weighs than a non-purchase, > 0. */
+	/** Confidence of an event of strength w is 1 + alpha·w; > 0, default 4. */
 	readonly alpha?: number;
 	/** Passes over the data, 1 … 200; default 15. */
 	readonly iterations?: number;
 	/** Any integer; default 1. */
 	readonly seed?: number;
+}
+
+/** All of them, checked. */
+export interface IalsParameters {
+	readonly factors: number;
+	readonly regularization: number;
+	readonly alpha: number;
+	readonly iterations: number;
+	readonly seed: number;
 }
 
 export interface EvaluationOptions {

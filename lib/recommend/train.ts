@@ -5,17 +5,19 @@ import type { Catalogue } from './catalogue';
 import { evaluate, type Evaluation } from './evaluate';
 import { readEvents, type EventReport } from './events';
 import { checkIals, fitModel } from './fitModel';
+import { holdOut } from './holdOut';
 import { codeIds } from './ids';
 import { buildInteractions } from './interactions';
 import { encodeModel, RECOMMEND_MODEL_KIND, type RecommendModel } from './model';
 import {
 	checkNumber,
-	type IalsOptions,
+	type IalsParameters,
 	type RecommendOptions,
 	type SegmentSource,
 	type TrainOptions,
 } from './options';
 import { asTable, openCatalogue, recommendWith, type RecommendReport } from './recommend';
+import { tune, type Tuned } from './tune';
 
 export interface TrainReport {
 	readonly events: EventReport;
@@ -23,7 +25,9 @@ export interface TrainReport {
 	readonly products: number;
 	/** Different customer-product pairs with something kept. */
 	readonly pairs: number;
-	readonly parameters: Required<IalsOptions>;
+	readonly parameters: IalsParameters;
+	/** nDCG on hidden events of each regularisation tried; empty when it was given or could not be judged. */
+	readonly tuning: Tuned['candidates'];
 	/** The model and the popularity baseline on hidden events; or why there is no evaluation. */
 	readonly evaluation: Evaluation | { readonly skipped: string };
 	readonly notes: readonly string[];
@@ -36,6 +40,10 @@ export interface TrainResult {
 	readonly info: Readonly<Record<string, unknown>>;
 	readonly report: TrainReport;
 }
+
+/** More customers than these are thinned out evenly for the evaluation. */
+const MAX_JUDGED_CUSTOMERS = 10_000;
+const NOBODY_TO_JUDGE = 'No customer has purchases both before and after the hidden part.';
 
 /** Segment names by customer id, from a customers table; at most this many segments are kept. */
 const MAX_SEGMENTS = 200;
@@ -101,7 +109,7 @@ function trainModel(
 	catalogue: Catalogue | null,
 	context: JobContext,
 ): { model: RecommendModel; report: TrainReport } {
-	const parameters = checkIals(options);
+	const wanted = checkIals(options);
 	checkEvaluation(options);
 	const { events, report } = readEvents(table, options);
 	context.progress(0.05, `Reading ${report.used} events`);
@@ -110,12 +118,26 @@ function trainModel(
 		filterBought: options.filterBought ?? true,
 		isConsumable: (item: number) => catalogue?.isConsumable(events.products[item] ?? '') ?? false,
 	};
-	const evaluation =
-		options.evaluation === 'none'
-			? { skipped: 'Not asked for.' }
-			: evaluate(events, options, rules, part(context, 0.05, 0.5));
+	const hold =
+		options.evaluation === 'none' ? null : holdOut(events, options, rules, MAX_JUDGED_CUSTOMERS);
+	// Settings are chosen within the part that the evaluation does not hide.
+	const tuned =
+		wanted.regularization === undefined
+			? tune(
+					hold?.split.train ?? events,
+					interactions,
+					options,
+					wanted,
+					rules,
+					part(context, 0.05, 0.4),
+				)
+			: { regularization: wanted.regularization, candidates: [] };
+	const parameters = { ...wanted, regularization: tuned.regularization };
+	const evaluation = hold
+		? evaluate(hold, parameters, options.evaluationK ?? 10, rules, part(context, 0.4, 0.6))
+		: { skipped: options.evaluation === 'none' ? 'Not asked for.' : NOBODY_TO_JUDGE };
 	const segmentOf = options.segments && segmentLookUp(options.segments);
-	const model = fitModel(interactions, options, part(context, 0.5, 1), segmentOf);
+	const model = fitModel(interactions, parameters, part(context, 0.6, 1), segmentOf);
 	const full = { ...report, returnedPairs };
 	return {
 		model,
@@ -125,6 +147,7 @@ function trainModel(
 			products: events.products.length,
 			pairs: interactions.matrix.values.length - returnedPairs,
 			parameters,
+			tuning: tuned.candidates,
 			evaluation,
 			notes: notesOf(full),
 		},

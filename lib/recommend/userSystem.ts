@@ -6,10 +6,19 @@
  */
 import type { History } from './history';
 
-/** A = YᵀY + Σ alpha·w·y·yᵀ + regularization·I, b = Σ (1 + alpha·w)·y over the purchases of strength w. */
+/**
+ * A = YᵀY + Σ alpha·w·y·yᵀ + λᵤ·I, b = Σ (1 + alpha·w)·y over the purchases of strength w. λᵤ = regularization × the
+ * customer's confidence mass / meanMass (Rendle et al., "Revisiting the performance of iALS", 2022), as in training.
+ */
 export interface Confidence {
 	readonly alpha: number;
 	readonly regularization: number;
+	readonly meanMass: number;
+}
+
+/** Sum of the confidences of a row: 1 a product and alpha·w a purchase. */
+export function confidenceMass(nItems: number, alpha: number, weight: number): number {
+	return nItems + alpha * weight;
 }
 
 /** A solved customer: the taste vector, and the factor L of A = LLᵀ that explanations need. */
@@ -34,8 +43,9 @@ export class UserSystem {
 	solve({ items, weights }: History): Solved {
 		const { factors, itemFactors, confidence } = this;
 		const lower = this.gram.slice();
+		const lambda = this.lambda(weights);
 		for (let i = 0; i < factors; i++) {
-			lower[i * factors + i] = (lower[i * factors + i] ?? 0) + confidence.regularization;
+			lower[i * factors + i] = (lower[i * factors + i] ?? 0) + lambda;
 		}
 		const taste = new Float64Array(factors);
 		for (let entry = 0; entry < items.length; entry++) {
@@ -47,6 +57,13 @@ export class UserSystem {
 		choleskyInPlace(lower, factors);
 		solveInPlace(lower, factors, taste);
 		return { taste, lower };
+	}
+
+	private lambda(weights: Float32Array): number {
+		const { alpha, regularization, meanMass } = this.confidence;
+		const weight = weights.reduce((sum, value) => sum + value, 0);
+		const nItems = this.itemFactors.length / this.factors;
+		return (regularization * confidenceMass(nItems, alpha, weight)) / meanMass;
 	}
 
 	/** What each entry of the solved customer's history adds to the score of `item`; returned products add 0. */
