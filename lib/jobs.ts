@@ -21,7 +21,10 @@ export const REGISTRY = {
 		},
 		'campaign.send': { load: async () => (await import('./campaignJobs.js')).sendCampaignJob },
 		'campaign.test': { load: async () => (await import('./campaignJobs.js')).testCampaignJob },
-		'clean.table': { load: async () => (await import('./clean/index.js')).cleanTable },
+		'clean.table': {
+			load: async () => (await import('./clean/index.js')).cleanTable,
+			streams: true,
+		},
 		'features.apply': {
 			load: async () => (await import('./features/index.js')).applyRfm,
 			streams: true,

@@ -1,10 +1,11 @@
 import type { JobContext } from '../ports';
-import type { Cell, Table } from '../table';
+import type { Cell, FileSource, Table } from '../table';
 import { columnReport } from './columnReport';
 import type { DuplicateFinding } from './duplicates';
 import { fillColumn, rejectCells, removeDuplicates, treatOutliers } from './finishRows';
 import { checkOptions, type CleanOptions, type ColumnRule } from './options';
 import { readColumns, readConstant } from './readColumns';
+import { readSource } from './readSource';
 import { rejectedTable, rowsWhere, type Rejections } from './rejections';
 import type {
 	CleanReport,
@@ -12,6 +13,7 @@ import type {
 	DuplicateReport,
 	FormatDecision,
 	OutlierReport,
+	UnreadableLines,
 } from './report';
 import { settingsOf, type Settings } from './settings';
 import type { Step } from './step';
@@ -111,6 +113,10 @@ function warningsOf(columns: readonly ColumnReport[], rowsIn: number, rowsClean:
 	];
 }
 
+function unreadableLines({ report }: Table): UnreadableLines {
+	return { count: report?.rejectedCount ?? 0, lines: report?.rejected ?? [] };
+}
+
 interface Settled {
 	readonly rejections: Rejections;
 	readonly rejectedForValues: number;
@@ -154,14 +160,15 @@ function settleRows(steps: readonly Step[], settings: Settings, { progress }: Jo
  * Cleans a table column by column, then row by row: reads numbers, dates, yes/no words, e-mail and phone by the user's
  * rules or by guess; rejects rows with unreadable or required missing cells; removes duplicates; treats outliers; fills what is
  * missing. Statistics for outliers and fills come from the rows that stay. Every input row is clean, rejected or a counted
- * duplicate. Each distinct text is read once: O(cells + distinct texts). Throws MISSING_COLUMN and INVALID_PARAMETER.
+ * duplicate; records of a file that cannot be read at all are listed in report.unreadable. Each distinct text is read once: O(cells + distinct texts). Throws MISSING_COLUMN and INVALID_PARAMETER.
  */
 export async function cleanTable(
-	table: Table,
+	input: Table | FileSource,
 	options: CleanOptions,
 	context: JobContext,
 ): Promise<CleanResult> {
 	checkOptions(options);
+	const table = await readSource(input, context);
 	const settings = settingsOf(table, options, context);
 	const steps = await readColumns(settings, context);
 	const settled = settleRows(steps, settings, context);
@@ -174,6 +181,7 @@ export async function cleanTable(
 		rowsClean: cleanRows.length,
 		rowsRejected: settled.rejectedForValues,
 		rowsDuplicate: found?.removed ?? 0,
+		unreadable: unreadableLines(table),
 		columns: filled.columns,
 		duplicates,
 		rules: steps.map(ruleInForce),

@@ -24,5 +24,6 @@ export type {
 	FailedExample,
 	FormatDecision,
 	OutlierReport,
+	UnreadableLines,
 } from './report';
 export { changeCase, cleanText, tidyText, type LetterCase, type TextOptions } from './text';

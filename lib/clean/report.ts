@@ -67,6 +67,17 @@ export interface DuplicateReport {
 	readonly listed: boolean;
 }
 
+/** Records of a file that are no rows: wrong number of fields, an open quote, no JSON. */
+export interface UnreadableLines {
+	readonly count: number;
+	/** The first 1,000: line of the file from 1, what is wrong, the line's beginning. */
+	readonly lines: readonly {
+		readonly line: number;
+		readonly problem: string;
+		readonly text: string;
+	}[];
+}
+
 /** What cleaning did. rowsIn = rowsClean + rowsRejected + rowsDuplicate. */
 export interface CleanReport {
 	readonly rowsIn: number;
@@ -74,6 +85,8 @@ export interface CleanReport {
 	/** Rows rejected for their values (duplicates not counted). */
 	readonly rowsRejected: number;
 	readonly rowsDuplicate: number;
+	/** Not among rowsIn. */
+	readonly unreadable: UnreadableLines;
 	readonly columns: readonly ColumnReport[];
 	readonly duplicates: DuplicateReport | null;
 	/** The rules that were in force, guesses included: pass them as options.columns to clean other data alike. */

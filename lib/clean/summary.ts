@@ -70,6 +70,11 @@ export function summarise(report: Omit<CleanReport, 'summary'>): string[] {
 	const rest = lines.length - MAX_LINES;
 	return [
 		`${rows(rowsIn)} in, ${rowsClean.toLocaleString('en-US')} clean, ${rowsRejected.toLocaleString('en-US')} rejected, ${rowsDuplicate.toLocaleString('en-US')} removed as duplicates.`,
+		...(report.unreadable.count > 0
+			? [
+					`${report.unreadable.count.toLocaleString('en-US')} lines of the file could not be read at all, e.g. line ${report.unreadable.lines[0]?.line ?? 0}: ${report.unreadable.lines[0]?.problem ?? ''}.`,
+				]
+			: []),
 		...(duplicates && duplicates.removed > 0
 			? [
 					`Of ${rows(duplicates.groups + duplicates.removed)} with equal ${duplicates.keys.join(', ') || 'cells'}, ${duplicates.groups.toLocaleString('en-US')} stayed (${duplicates.keep}).`,

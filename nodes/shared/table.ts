@@ -30,12 +30,14 @@ export interface ReadInputOptions {
 	readonly name?: string;
 	/** Only these columns are needed. */
 	readonly columns?: readonly string[];
+	/** Items only: text that reads like a number or date stays text. Default false. */
+	readonly textStaysText?: boolean;
 }
 
 /** One input of the node as a job's input: items become a Table in slices that yield; a file stays a file for the worker to read. */
 export async function readInput(
 	node: IExecuteFunctions,
-	{ inputIndex = 0, name = '', columns }: ReadInputOptions = {},
+	{ inputIndex = 0, name = '', columns, textStaysText = false }: ReadInputOptions = {},
 ): Promise<NodeInput> {
 	const items = node.getInputData(inputIndex);
 	const { source, binaryProperty } = inputParameters(name);
@@ -44,7 +46,12 @@ export async function readInput(
 		const file = await fileSource(node, items, property, columns);
 		return { source: file.source, items, rows: 'file', fileItem: file.item };
 	}
-	return { source: await itemsToTable(items, columns), items, rows: 'items', fileItem: 0 };
+	return {
+		source: await itemsToTable(items, columns, textStaysText),
+		items,
+		rows: 'items',
+		fileItem: 0,
+	};
 }
 
 /** True when something is connected to the input and it has items. */
@@ -59,8 +66,9 @@ export function hasInput(node: IExecuteFunctions, inputIndex: number): boolean {
 async function itemsToTable(
 	items: readonly INodeExecutionData[],
 	columns: readonly string[] | undefined,
+	textStaysText: boolean,
 ): Promise<Table> {
-	const builder = new RecordTableBuilder(columns ? { columns } : {});
+	const builder = new RecordTableBuilder({ columns, textStaysText });
 	const pause = createPause();
 	for (const { json } of items) {
 		builder.add(json);
