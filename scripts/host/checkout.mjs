@@ -111,12 +111,16 @@ async function build(node) {
 	if (before.source === source && before.dist === fingerprint(['dist'])) return;
 	rmSync(buildStamp(), { force: true });
 	await step('Building (gulp build)', () =>
-		run(node.bin, [join(root, 'node_modules', 'gulp', 'bin', 'gulp.js'), 'build'], {
-			what: 'gulp build',
-			cwd: root,
-			env: environmentFor(node),
-			logFile: join(stateFolder, 'logs', 'build.log'),
-		}),
+		run(
+			node.bin,
+			[join(root, 'node_modules', 'gulp', 'bin', 'gulp.js'), 'clean', 'build', '--series'],
+			{
+				what: 'gulp build',
+				cwd: root,
+				env: environmentFor(node),
+				logFile: join(stateFolder, 'logs', 'build.log'),
+			},
+		),
 	);
 	writeFileSync(buildStamp(), JSON.stringify({ source, dist: fingerprint(['dist']) }));
 }
