@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { executeOperation, searchModels } from '../shared';
+import { executeOperation, searchModels, testStore } from '../shared';
 import { OPERATIONS, properties } from './properties';
 
 export class ExtractFeatures implements INodeType {
@@ -27,11 +27,14 @@ export class ExtractFeatures implements INodeType {
 		requiredInputs: [0],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Features', 'Rejected', 'Report'],
-		credentials: [{ name: 'marketingStoreApi', required: false }],
+		credentials: [{ name: 'marketingStoreApi', required: false, testedBy: 'testStore' }],
 		properties,
 	};
 
-	methods = { listSearch: { searchModels: searchModels('features.rfm') } };
+	methods = {
+		credentialTest: { testStore },
+		listSearch: { searchModels: searchModels('features.rfm') },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, OPERATIONS);

@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { executeOperation, operationProperties } from '../shared';
+import { executeOperation, operationProperties, testStore } from '../shared';
 import { preview } from './preview.operation';
 import { send } from './send.operation';
 import { testSmtp } from './smtp';
@@ -34,12 +34,12 @@ export class SendCampaign implements INodeType {
 				testedBy: 'testSmtp',
 				displayOptions: { show: { operation: ['send'] } },
 			},
-			{ name: 'marketingStoreApi', required: false },
+			{ name: 'marketingStoreApi', required: false, testedBy: 'testStore' },
 		],
 		properties: operationProperties(OPERATIONS, 'send'),
 	};
 
-	methods = { credentialTest: { testSmtp } };
+	methods = { credentialTest: { testSmtp, testStore } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, OPERATIONS);

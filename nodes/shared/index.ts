@@ -21,4 +21,5 @@ export {
 	type NodeInput,
 	type ToItemsOptions,
 } from './table';
+export { testStore } from './testStore';
 export { toNodeError } from './toNodeError';

@@ -20,7 +20,8 @@ function defaultStore(): StoreConfig {
 	return { driver: 'sqlite', file: join(home, '.n8n', 'marketing-ai', 'store.sqlite') };
 }
 
-function fromCredential(data: ICredentialDataDecryptedObject): StoreConfig {
+/** How to open the store that a Marketing Store credential describes. */
+export function fromCredential(data: ICredentialDataDecryptedObject): StoreConfig {
 	if (data['driver'] !== 'postgres') return defaultStore();
 	return {
 		driver: 'postgres',
