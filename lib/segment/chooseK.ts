@@ -7,7 +7,7 @@ import { everyNth, gatherRows } from './rowOrder';
 import { silhouettes } from './silhouette';
 
 /** Rows that each candidate is fitted on, and rows whose silhouette is computed (exactly, among themselves). */
-export const FIT_SAMPLE = 50_000;
+export const FIT_SAMPLE = 20_000;
 export const SILHOUETTE_SAMPLE = 4_000;
 
 export interface Candidate {

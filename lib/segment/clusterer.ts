@@ -16,6 +16,9 @@ interface FitOptions {
 	readonly maxIter: number;
 }
 
+/** Finer than KMeans' own default: a segment should not depend on when the steps were stopped. */
+const TOLERANCE = 1e-6;
+
 /** Centres of the rows of a row-major matrix. */
 export function fitCentres(
 	data: Float32Array,
@@ -24,7 +27,10 @@ export function fitCentres(
 	{ signal, threads }: JobContext,
 ): CentreFit {
 	const matrix = { data, nRows: data.length / width, nCols: width };
-	const model = new KMeans({ nClusters, seed, nInit, maxIter, threads }).fit(matrix, { signal });
+	const model = new KMeans({ nClusters, seed, nInit, maxIter, tol: TOLERANCE, threads }).fit(
+		matrix,
+		{ signal },
+	);
 	return { centres: model.centres, inertia: model.inertia, iterations: model.nIter };
 }
 

@@ -6,6 +6,8 @@
 import { LibraryError } from '../errors';
 import type { CancelSignal } from '../ports';
 
+const { sqrt } = Math;
+
 export interface Labelling {
 	readonly labels: ArrayLike<number>;
 	/** Labels are 0 … nClusters − 1. */
@@ -56,7 +58,7 @@ function addDistances(
 			const difference = (points[from + i] ?? 0) - (points[other * width + i] ?? 0);
 			squared += difference * difference;
 		}
-		const distance = Math.sqrt(squared);
+		const distance = sqrt(squared);
 		for (let l = 0; l < perPoint; l++) {
 			const slot = slots[other * perPoint + l] ?? 0;
 			sums[slot] = (sums[slot] ?? 0) + distance;
