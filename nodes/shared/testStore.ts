@@ -18,7 +18,11 @@ export async function testStore(
 		await runJob('store.check', new Table([]), { store });
 		return { status: 'OK', message: 'The store can be read and written.' };
 	} catch (error) {
-		if (!isLibraryError(error)) throw error;
-		return { status: 'Error', message: `${error.message} ${error.hint}` };
+		return { status: 'Error', message: explained(error) };
 	}
+}
+
+function explained(error: unknown): string {
+	if (isLibraryError(error)) return `${error.message} ${error.hint}`;
+	return error instanceof Error ? error.message : String(error);
 }
