@@ -27,7 +27,7 @@ function modeOf(node: IExecuteFunctions): Mode {
 
 /** Options of the collection, without those that are not set. */
 function readSettings(node: IExecuteFunctions): IDataObject {
-	return node.getNodeParameter('options', 0, {}) as IDataObject;
+	return node.getNodeParameter('options', 0, {});
 }
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -87,7 +87,7 @@ class TextWriter {
 
 	private breakFor(name: string): void {
 		if (PARAGRAPHS.has(name)) this.add('\n\n');
-		else if (LINES.has(name)) this.add('\n');
+		else if (LINES.has(name) && this.last !== '\n') this.add('\n');
 	}
 
 	/** The address follows the words of the link, unless they are the same. */

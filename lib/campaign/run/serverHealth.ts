@@ -1,6 +1,7 @@
 import { backoff } from './backoff';
 
-const PATIENCE = 4;
+/** Failures in a row before a run gives up: fewer when the server has never answered, so that a wrong host is told soon. */
+const PATIENCE = { known: 4, unknown: 2 } as const;
 const FIRST_PAUSE_MS = 1_000;
 
 /** Decides when a run pauses and when it gives up because the mail server cannot be used. */
@@ -9,12 +10,14 @@ export class ServerHealth {
 	stopped: string | null = null;
 	pausedUntil = -Infinity;
 	private failures = 0;
+	private isKnown = false;
 
 	constructor(private readonly seed: string) {}
 
 	/** The server answered something about a message: it is there. */
 	answered(): void {
 		this.failures = 0;
+		this.isKnown = true;
 	}
 
 	/** The server cannot be used. Failures of several sessions at the same time count once. */
@@ -22,7 +25,8 @@ export class ServerHealth {
 		if (lasting) this.stopped ??= reason;
 		if (this.stopped !== null || now < this.pausedUntil) return;
 		this.failures++;
-		if (this.failures > PATIENCE) this.stopped = reason;
+		const patience = this.isKnown ? PATIENCE.known : PATIENCE.unknown;
+		if (this.failures > patience) this.stopped = reason;
 		else this.pausedUntil = now + backoff(FIRST_PAUSE_MS, this.failures + 1, this.seed);
 	}
 }

@@ -86,7 +86,18 @@ export class HtmlContext {
 
 	/** Moves over literal text. */
 	advance(text: string): void {
-		for (const char of text) this.step(char);
+		for (let at = this.skip(text, 0); at < text.length; at = this.skip(text, at + 1)) {
+			this.step(text.charAt(at));
+		}
+	}
+
+	/** The next character that can change something: most text is passed over at once. */
+	private skip(text: string, from: number): number {
+		const { mode, link, attribute, quote } = this.state;
+		const isPlainValue = mode === 'quoted' && (link === 'safe' || !LINKS.has(attribute));
+		if (mode !== 'text' && !isPlainValue) return from;
+		const next = text.indexOf(mode === 'text' ? '<' : quote, from);
+		return next < 0 ? text.length : next;
 	}
 
 	/** The place of a value tag that stands here, and moves over it. Throws UnsafePlace where no data may stand. */

@@ -55,30 +55,34 @@ class TemplateParser {
 	private readonly context = new HtmlContext();
 	private readonly nodes: TemplateNode[] = [];
 	private readonly open: OpenBlock[] = [];
+	/** Tags that were read before: templates repeat them. */
+	private readonly tags = new Map<string, Tag>();
+	private line = 1;
 
 	constructor(private readonly kind: TemplateKind) {}
 
 	parse(segments: readonly Segment[]): Template {
-		let line = 1;
-		for (const segment of segments) {
-			line = segment.line;
-			this.guarded(line, () => this.segment(segment));
-		}
+		this.guarded(() => {
+			for (const segment of segments) {
+				this.line = segment.line;
+				this.segment(segment);
+			}
+		});
 		const block = this.open.at(-1);
 		if (block) {
 			const { type } = block.tag;
 			throw templateError(block.line, `{{#${type}}} has no {{/${type}}}.`, 'Close the block.');
 		}
-		if (this.kind === 'html') this.guarded(line, () => this.context.finish());
+		if (this.kind === 'html') this.guarded(() => this.context.finish());
 		return { kind: this.kind, nodes: this.nodes };
 	}
 
 	/** Gives the sentence of an UnsafePlace its line. */
-	private guarded(line: number, work: () => void): void {
+	private guarded(work: () => void): void {
 		try {
 			work();
 		} catch (error) {
-			if (error instanceof UnsafePlace) throw templateError(line, error.message, error.hint);
+			if (error instanceof UnsafePlace) throw templateError(this.line, error.message, error.hint);
 			throw error;
 		}
 	}
@@ -89,7 +93,8 @@ class TemplateParser {
 			this.target().push({ type: 'text', text: segment.text });
 			return;
 		}
-		const tag = parseTag(segment);
+		const tag = this.tags.get(segment.text) ?? parseTag(segment);
+		this.tags.set(segment.text, tag);
 		switch (tag.type) {
 			case 'comment':
 				return;
