@@ -1,6 +1,7 @@
 import type { Store, StoreConfig } from '../../lib/ports';
 import { openStore } from '../../lib/store';
 import { systemClock } from '../../lib/adapters';
+import { lawsContract } from './storeLaws.contract';
 import { ledgerContract } from './storeLedger.contract';
 import { listsContract } from './storeLists.contract';
 import { modelsContract } from './storeModels.contract';
@@ -32,6 +33,7 @@ export function storeContract(driver: string, fresh: () => Promise<StoreConfig>)
 	modelsContract(() => store, reopened);
 	ledgerContract(() => store);
 	listsContract(() => store, reopened);
+	lawsContract(() => store);
 
 	describe('connection', () => {
 		test('is shared: one holder may close without harm to the other', async () => {
