@@ -2,7 +2,13 @@ export type { CatalogueOptions } from './catalogue';
 export type { Evaluation, ModelScores } from './evaluate';
 export type { EventOptions, EventReport } from './events';
 export { RECOMMEND_MODEL_KIND } from './model';
-export type { EvaluationOptions, IalsOptions, RecommendOptions, TrainOptions } from './options';
+export type {
+	EvaluationOptions,
+	IalsOptions,
+	RecommendOptions,
+	SegmentSource,
+	TrainOptions,
+} from './options';
 export { recommendForCustomers, type RecommendReport, type RecommendResult } from './recommend';
 export {
 	trainAndRecommend,

@@ -39,7 +39,7 @@ export interface EvaluationOptions {
 
 export interface SegmentSource {
 	/** Customers with their segment, for the popularity that customers without history get. */
-	readonly customers: Table;
+	readonly customers: Table | FileSource;
 	readonly customerColumn: string;
 	readonly segmentColumn: string;
 }

@@ -48,11 +48,12 @@ const NOBODY_TO_JUDGE = 'No customer has purchases both before and after the hid
 /** Segment names by customer id, from a customers table; at most this many segments are kept. */
 const MAX_SEGMENTS = 200;
 
-function segmentLookUp({
-	customers,
-	customerColumn,
-	segmentColumn,
-}: SegmentSource): (customer: string) => string | null {
+type SegmentLookUp = (customer: string) => string | null;
+
+function segmentLookUp(
+	customers: Table,
+	{ customerColumn, segmentColumn }: Omit<SegmentSource, 'customers'>,
+): SegmentLookUp {
 	const { codes, ids } = codeIds(customers, customerColumn);
 	const column = customers.column(segmentColumn);
 	const segments = new Map<string, string>();
@@ -107,6 +108,7 @@ function trainModel(
 	table: Table,
 	options: TrainOptions,
 	catalogue: Catalogue | null,
+	segmentOf: SegmentLookUp | undefined,
 	context: JobContext,
 ): { model: RecommendModel; report: TrainReport } {
 	const wanted = checkIals(options);
@@ -136,7 +138,6 @@ function trainModel(
 	const evaluation = hold
 		? evaluate(hold, parameters, options.evaluationK ?? 10, rules, part(context, 0.4, 0.6))
 		: { skipped: options.evaluation === 'none' ? 'Not asked for.' : NOBODY_TO_JUDGE };
-	const segmentOf = options.segments && segmentLookUp(options.segments);
 	const model = fitModel(interactions, parameters, part(context, 0.6, 1), segmentOf);
 	const full = { ...report, returnedPairs };
 	return {
@@ -175,7 +176,9 @@ export async function trainRecommender(
 	context: JobContext,
 ): Promise<TrainResult> {
 	const catalogue = await openCatalogue(options, context);
-	const { model, report } = trainModel(events, options, catalogue, context);
+	const { segments } = options;
+	const segmentOf = segments && segmentLookUp(await asTable(segments.customers, context), segments);
+	const { model, report } = trainModel(events, options, catalogue, segmentOf, context);
 	return packed(model, report);
 }
 
@@ -203,10 +206,13 @@ export async function trainAndRecommend(
 	const { customerColumn, segmentColumn, eventCustomerColumn = customerColumn } = options;
 	const catalogue = await openCatalogue(options, context);
 	const events = await asTable(options.events, context);
-	const segments =
-		segmentColumn === undefined ? {} : { segments: { customers, customerColumn, segmentColumn } };
-	const training: TrainOptions = { ...options, ...segments, customerColumn: eventCustomerColumn };
-	const { model, report } = trainModel(events, training, catalogue, part(context, 0, 0.7));
+	const segmentOf =
+		segmentColumn === undefined
+			? undefined
+			: segmentLookUp(customers, { customerColumn, segmentColumn });
+	const training: TrainOptions = { ...options, customerColumn: eventCustomerColumn };
+	const steps = part(context, 0, 0.7);
+	const { model, report } = trainModel(events, training, catalogue, segmentOf, steps);
 	const result = recommendWith(model, customers, options, catalogue, part(context, 0.7, 1));
 	return { ...packed(model, report), table: result.table, recommendations: result.report };
 }

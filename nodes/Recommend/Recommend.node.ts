@@ -1,0 +1,43 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { executeOperation, searchModels, testStore } from '../shared';
+import { OPERATIONS, properties } from './properties';
+
+export class Recommend implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Recommend',
+		name: 'recommend',
+		icon: { light: 'file:recommend.svg', dark: 'file:recommend.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ ({ trainAndRecommend: "train and recommend", train: "train", forCustomers: "recommend for customers" })[$parameter["operation"]] }}',
+		description:
+			'Find the right products for each customer from what everybody bought, say why, and leave out what was bought, blocked or is out of stock',
+		defaults: { name: 'Recommend' },
+		usableAsTool: true,
+		inputs: [
+			{ type: NodeConnectionTypes.Main, displayName: 'Customers' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Orders', required: false },
+			{ type: NodeConnectionTypes.Main, displayName: 'Products', required: false },
+		],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Customers', 'Report'],
+		credentials: [{ name: 'marketingStoreApi', required: false, testedBy: 'testStore' }],
+		properties,
+	};
+
+	methods = {
+		credentialTest: { testStore },
+		listSearch: { searchModels: searchModels('recommend.ials') },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeOperation(this, OPERATIONS);
+	}
+}

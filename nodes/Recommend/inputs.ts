@@ -1,0 +1,22 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { LibraryError } from '../../lib/errors';
+import { hasInput, readInput, type NodeInput } from '../shared';
+import type { EventColumns } from './event.fields';
+
+const ORDERS_INPUT = 1;
+
+/** The orders on the second input; of item rows only the columns that are needed. */
+export async function readOrders(
+	node: IExecuteFunctions,
+	columns: EventColumns,
+): Promise<NodeInput> {
+	if (!hasInput(node, ORDERS_INPUT)) {
+		throw new LibraryError(
+			'EMPTY_INPUT',
+			'There are no orders to learn from: nothing arrives at the input "Orders".',
+			'Connect the orders to the second input of this node.',
+		);
+	}
+	const names = Object.values(columns).filter((name) => name !== undefined);
+	return await readInput(node, { inputIndex: ORDERS_INPUT, name: 'orders', columns: names });
+}

@@ -1,0 +1,49 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IPairedItemData,
+} from 'n8n-workflow';
+import type { Table } from '../../lib/table';
+import { toFileItem, toItems, type NodeInput } from '../shared';
+
+const formatOf = (node: IExecuteFunctions) =>
+	node.getNodeParameter('outputFormat', 0, 'items') as 'items' | 'csv' | 'ndjson' | 'parquet';
+
+/** Form of the job's table: items get their own columns from the input items, files one row a recommendation. */
+export function tableShape(node: IExecuteFunctions, input: NodeInput) {
+	const isFile = formatOf(node) !== 'items';
+	return {
+		layout: isFile ? ('long' as const) : ('nested' as const),
+		keepColumns: input.rows === 'file' && !isFile,
+	};
+}
+
+const everyItem = (input: NodeInput, index: number): IPairedItemData[] =>
+	input.items.map((_, item) => ({ item, input: index }));
+
+/** The customers with their recommendations. */
+export async function customerItems(
+	node: IExecuteFunctions,
+	input: NodeInput,
+	table: Table,
+): Promise<INodeExecutionData[]> {
+	const format = formatOf(node);
+	if (format !== 'items') {
+		const options = { format, fileName: 'recommendations', pairedItem: everyItem(input, 0) };
+		return [await toFileItem(node, table, options)];
+	}
+	if (input.rows === 'file') return await toItems(table, { pairedItem: () => input.fileItem });
+	return await toItems(table, {
+		pairedItem: (row) => ({ item: row }),
+		base: (row) => input.items[row]?.json,
+	});
+}
+
+/** One item that tells how it went. */
+export function reportItem(
+	json: IDataObject,
+	inputs: readonly { readonly input: NodeInput; readonly index: number }[],
+): INodeExecutionData {
+	return { json, pairedItem: inputs.flatMap(({ input, index }) => everyItem(input, index)) };
+}

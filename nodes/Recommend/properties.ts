@@ -1,0 +1,12 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { operationProperties } from '../shared';
+import { forCustomers } from './forCustomers.operation';
+import { train } from './train.operation';
+import { trainAndRecommend } from './trainAndRecommend.operation';
+
+export const OPERATIONS = [trainAndRecommend, train, forCustomers];
+
+export const properties: INodeProperties[] = operationProperties(
+	OPERATIONS,
+	trainAndRecommend.value,
+);
