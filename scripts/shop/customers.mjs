@@ -133,16 +133,22 @@ function customerRow(random, customer) {
 
 /**
  * The customers file: real people's typing, 3 % broken e-mails, 2 % rows that appear twice.
- * @returns { rows, mailable } mailable: customers with a working address whose row says yes to marketing
+ * @typedef {{ id: string, email: string, taste: { weights: number[], style: number } }} Customer
+ * weights: one a category, 8 for favourites
+ * @returns rows, the reachable customers (with a working address) and the mailable ones (who also agreed)
  */
 export function customerRows(random, customers) {
+	/** @type {Customer[]} */
+	const reachable = [];
+	/** @type {Customer[]} */
 	const mailable = [];
 	const rows = customers.map((customer) => {
 		const row = customerRow(random, customer);
 		if (random.happens(0.03)) return { ...row, email: random.pick(BROKEN_MAILS)(customer.email) };
+		reachable.push(customer);
 		if (customer.consent && row.marketing_consent !== '') mailable.push(customer);
 		return row;
 	});
 	const again = rows.filter(() => random.happens(0.02)).map((row) => ({ ...row }));
-	return { rows: [...rows, ...again], mailable };
+	return { rows: [...rows, ...again], reachable, mailable };
 }

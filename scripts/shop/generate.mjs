@@ -22,11 +22,12 @@ export function makeShop({ seed = 7, customers: count = 600, until = LAST_DAY } 
 	const customers = makeCustomers(random, count, until - YEARS_MS, until);
 	const lines = makeOrderLines(random, customers, products, until);
 	const productFile = productRows(random, products);
-	const { rows: customerFile, mailable } = customerRows(random, customers);
+	const { rows: customerFile, reachable, mailable } = customerRows(random, customers);
 	const { rows: orderFile, usable } = orderRows(random, lines);
 	return {
 		products,
 		customers,
+		reachable,
 		mailable,
 		lines: usable,
 		until,

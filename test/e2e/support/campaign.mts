@@ -1,0 +1,55 @@
+// One installation with the main template, a shop that serves files and a real SMTP inbox.
+import { join } from 'node:path';
+import { localise, readTemplates, smtpAt } from '../../../scripts/host/templates.mjs';
+import { MAIN_TEMPLATE, MANUAL_TRIGGER } from '../../../scripts/host/mainWorkflow.mjs';
+import { serveShop } from '../../../scripts/shop/serve.mjs';
+import { startHost } from './host.mts';
+import { startSmtpSink } from './smtpSink.mts';
+
+interface TemplateNode {
+	readonly name: string;
+	readonly type: string;
+	readonly parameters: Record<string, unknown>;
+}
+
+interface Offer {
+	readonly segment: string;
+	readonly headline: string;
+}
+
+/** Offers of the template's Send Campaign node: segment name → headline. */
+export function offersOf(nodes: readonly TemplateNode[]): (segment: string) => string {
+	const send = nodes.find(({ type }) => type === 'n8n-nodes-marketing-ai.sendCampaign');
+	const offers = send?.parameters['offers'] as { offer: Offer[] };
+	const fallback = send?.parameters['defaultOffer'] as { offer: Offer };
+	const known = new Map(offers.offer.map(({ segment, headline }) => [segment, headline]));
+	return (segment) => known.get(segment) ?? fallback.offer.headline;
+}
+
+/** Starts everything; `fill` writes orders.csv, products.csv and customers.csv. */
+export async function startCampaign<Facts>(name: string, fill: (folder: string) => Facts) {
+	const [host, sink] = await Promise.all([startHost(name), startSmtpSink()]);
+	const folder = join(host.folder, 'shop');
+	const facts = fill(folder);
+	const shop = await serveShop(folder, 0);
+	const smtpCredential = await host.client.saveCredential({
+		name: 'Test inbox',
+		type: 'marketingSmtp',
+		data: smtpAt(sink.port),
+	});
+	const template = readTemplates().find(({ file }) => file === MAIN_TEMPLATE);
+	if (!template) throw new Error(`${MAIN_TEMPLATE} is missing`);
+	const workflow = localise(template.workflow, { shopUrl: shop.url, smtpCredential });
+	const { id } = await host.client.createWorkflow(workflow);
+	return {
+		host,
+		sink,
+		facts,
+		offerOf: offersOf(workflow.nodes as TemplateNode[]),
+		run: async () => await host.client.run(id, MANUAL_TRIGGER),
+		stop: async () => {
+			await host.stop();
+			await Promise.all([sink.stop(), shop.stop()]);
+		},
+	};
+}
