@@ -21,6 +21,10 @@ export const REGISTRY = {
 		},
 		'campaign.send': { load: async () => (await import('./campaignJobs.js')).sendCampaignJob },
 		'campaign.test': { load: async () => (await import('./campaignJobs.js')).testCampaignJob },
+		'clean.profile': {
+			load: async () => (await import('./clean/index.js')).profileTable,
+			streams: true,
+		},
 		'clean.table': {
 			load: async () => (await import('./clean/index.js')).cleanTable,
 			streams: true,
@@ -53,12 +57,15 @@ export const REGISTRY = {
 		'store.setCurrent': { load: async () => (await storeJobs()).setCurrent },
 		'store.suppress': { load: async () => (await storeJobs()).suppress },
 		'store.unsuppress': { load: async () => (await storeJobs()).unsuppress },
+		'table.profile': { load: async () => (await import('./table/index.js')).profileTableJob },
+		'table.read': { load: async () => (await import('./table/index.js')).readTableJob, streams: true },
+		'table.write': { load: async () => (await import('./table/index.js')).writeTableJob },
 	},
 	tasks: {
 		'features.rfmAddUp': async () => (await import('./features/index.js')).addUpTask,
 		'features.rfmCollect': async () => (await import('./features/index.js')).collectTask,
 		'features.rfmEmit': async () => (await import('./features/index.js')).emitTask,
-		'features.rfmScanCsv': async () => (await import('./features/index.js')).scanCsv,
+		'features.rfmScanCsv': async () => (await import('./features/index.js')).scanCsvTask,
 		'features.rfmScanTable': async () => (await import('./features/index.js')).scanTable,
 		'table.csvRange': async () => (await import('./table/index.js')).readCsvRange,
 	},

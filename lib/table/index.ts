@@ -58,5 +58,15 @@ export {
 } from './csv/scanRange';
 export { splitCsv } from './csv/split';
 export { readCsvRange, type RangeRequest, type RangeResult } from './csv/readRange';
-export { formatOf, readTable, type ReadOptions } from './readTable';
+export {
+	formatOf,
+	readTable,
+	streamTable,
+	type ReadOptions,
+	type StreamOptions,
+} from './readTable';
 export type { ReadReport, RejectedLine } from './report';
+export { profileTable, type ColumnProfile } from './profile/profileTable';
+export { profileTableJob, readTableJob, writeTableJob, type TableProfile } from './tableJobs';
+export { writeTable, type FileFormat } from './writeTable';
+export type { CsvWriteOptions } from './write/writeCsv';

@@ -1,11 +1,13 @@
-import { readCsv, type ReadOptions } from './csv/readCsv';
+import { readCsv } from './csv/readCsv';
+import type { ReadOptions, StreamOptions } from './csv/readOptions';
+import { streamCsv } from './csv/streamCsv';
 import { readAt } from './csv/byteInput';
-import { readNdjson } from './ndjson/readNdjson';
-import { readParquet } from './parquet/readParquet';
+import { readNdjson, streamNdjson } from './ndjson/readNdjson';
+import { readParquet, streamParquet } from './parquet/readParquet';
 import type { FileSource } from './source';
 import type { Table } from './table';
 
-export type { ReadOptions };
+export type { ReadOptions, StreamOptions };
 
 const PARQUET_MAGIC = 'PAR1';
 const LOOK = 4096;
@@ -34,5 +36,25 @@ export async function readTable(source: FileSource, options: ReadOptions = {}): 
 			return await readNdjson(source, merged);
 		case 'parquet':
 			return await readParquet(source, merged);
+	}
+}
+
+/**
+ * A file as a sequence of Tables of about `chunkRows` rows, for data larger than memory. All chunks have the same columns and
+ * types, those that readTable would give; give `types` for all columns to save the pass that finds them. Each chunk has its
+ * own dictionaries: codes of one chunk mean nothing in another. Throws as readTable.
+ */
+export function streamTable(
+	source: FileSource,
+	options: StreamOptions = {},
+): AsyncGenerator<Table, void, void> {
+	const merged = { ...options, columns: options.columns ?? source.columns };
+	switch (formatOf(source)) {
+		case 'csv':
+			return streamCsv(source, merged);
+		case 'ndjson':
+			return streamNdjson(source, merged);
+		case 'parquet':
+			return streamParquet(source, merged);
 	}
 }

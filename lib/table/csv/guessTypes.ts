@@ -1,6 +1,6 @@
 import type { ColumnType } from '../column';
 import { classifyBytes } from '../text/classify';
-import { createKindCounts, decideType } from '../text/kind';
+import { createKindCounts, decideType, KIND } from '../text/kind';
 import type { CsvBatch } from './batch';
 import { readAt } from './byteInput';
 import { sampleBatch } from './detectDialect';
@@ -11,11 +11,17 @@ import { recordStartNear } from './split';
 const SAMPLE_BYTES = 2 ** 17;
 const PLACES = 8;
 
+export interface TypeGuess {
+	readonly type: ColumnType;
+	/** True when a text was seen, which makes the column text whatever else comes. */
+	readonly certain: boolean;
+}
+
 /**
  * Each column's likely type, from records at the beginning and at eight places of the file. Only a guess: the reader
  * counts every cell, and reads a column again where the guess was wrong.
  */
-export async function guessTypes(plan: CsvPlan): Promise<ColumnType[]> {
+export async function guessTypes(plan: CsvPlan): Promise<TypeGuess[]> {
 	const counts = plan.names.map(createKindCounts);
 	const batches = [await headBatch(plan), ...laterBatches(plan)];
 	for (const batch of batches) {
@@ -30,7 +36,10 @@ export async function guessTypes(plan: CsvPlan): Promise<ColumnType[]> {
 			if (column) column[kind] = (column[kind] ?? 0) + 1;
 		}
 	}
-	return counts.map(decideType);
+	return counts.map((column) => ({
+		type: decideType(column),
+		certain: (column[KIND.text] ?? 0) > 0,
+	}));
 }
 
 async function headBatch(plan: CsvPlan): Promise<CsvBatch> {

@@ -5,21 +5,14 @@ import type { FileSource } from '../source';
 import { Table } from '../table';
 import { decideType } from '../text/kind';
 import { csvReport, joinExamples, sumCounts, type ReadField } from './csvReport';
-import { guessTypes } from './guessTypes';
+import { chooseSpecs } from './chooseSpecs';
 import { mergeParts } from './mergeParts';
 import type { CsvPlan } from './plan';
 import type { RangeResult } from './readRange';
+import type { ReadOptions } from './readOptions';
 import { readRanges, type ReadContext } from './readRanges';
 import { planWithFallback } from './replan';
 import type { ColumnPart, SinkSpec } from './sinks/columnPart';
-
-export interface ReadOptions {
-	/** Only these columns, in this order. */
-	readonly columns?: readonly string[] | undefined;
-	/** Types to use instead of inferred ones; values that do not fit become missing and are counted. */
-	readonly types?: Readonly<Record<string, ColumnType>> | undefined;
-	readonly context?: ReadContext | undefined;
-}
 
 /**
  * Reads a CSV file into a Table. Types are guessed from samples, every cell is checked while reading, and a column
@@ -40,20 +33,6 @@ async function readPlanned(plan: CsvPlan, options: ReadOptions): Promise<Table> 
 	if (report.rejectedCount > 0 && plan.source.rejectedRows !== 'keep') throw rejectedRows(report);
 	const columns = fields.map(({ name, parts, type }) => [name, mergeParts(parts, type)] as const);
 	return new Table(columns, report.rows, report);
-}
-
-/** Which columns to read, as what. Throws MISSING_COLUMN. */
-export async function chooseSpecs(plan: CsvPlan, options: ReadOptions): Promise<SinkSpec[]> {
-	const guessed = await guessTypes(plan);
-	const types = new Map(Object.entries(options.types ?? {}));
-	const { decimal, quote } = plan.dialect;
-	return (options.columns ?? plan.names).map((name) => {
-		const column = plan.names.indexOf(name);
-		if (column < 0) throw missingColumn(plan, name);
-		const given = types.get(name);
-		const type = given ?? guessed[column] ?? 'string';
-		return { column, type, given: given !== undefined, decimal, quote };
-	});
 }
 
 const isNumeric = (type: ColumnType) => type === 'integer' || type === 'number';
@@ -112,14 +91,5 @@ function checkMemory(
 		'MEMORY_LIMIT',
 		`Reading "${plan.source.name}" whole takes about ${Math.ceil(needed / 2 ** 20)} MB; the job may use ${Math.floor(context.memoryLimit / 2 ** 20)} MB.`,
 		'Name only the columns you need, or raise the memory limit.',
-	);
-}
-
-function missingColumn(plan: CsvPlan, name: string): LibraryError {
-	return new LibraryError(
-		'MISSING_COLUMN',
-		`The file "${plan.source.name}" has no column "${name}". It has: ${plan.names.slice(0, 20).join(', ')}.`,
-		'Pick one of the columns that exist; names are case-sensitive.',
-		{ column: name },
 	);
 }

@@ -50,9 +50,32 @@ export async function scanCsvRange(
 	visit: (batch: CsvBatch) => void,
 	options: ScanOptions = {},
 ): Promise<ScanResult> {
+	const steps = scanCsvSteps(plan, range, visit, options);
+	for (;;) {
+		const step = await steps.next();
+		if (step.done) return step.value;
+	}
+}
+
+/**
+ * As scanCsvRange, pausing after each window of about 1 MB so that the caller can pass on what `visit` collected; yields
+ * the state so far.
+ */
+export async function* scanCsvSteps(
+	plan: CsvPlan,
+	range: CsvRange,
+	visit: (batch: CsvBatch) => void,
+	{ signal }: ScanOptions = {},
+): AsyncGenerator<ScanResult, ScanResult, void> {
 	const input = await openText(plan, range.start);
 	try {
-		return await new RangeScan(plan, range, visit, input).run(options);
+		const scan = new RangeScan(plan, range, visit, input);
+		for (;;) {
+			signal?.throwIfCancelled();
+			const done = await scan.step();
+			if (done) return done;
+			yield scan.result(0);
+		}
 	} finally {
 		input.close();
 	}
@@ -83,17 +106,16 @@ class RangeScan {
 		this.scanner = new RecordScanner(plan.dialect, this.batch);
 	}
 
-	async run({ signal }: ScanOptions): Promise<ScanResult> {
-		for (;;) {
-			signal?.throwIfCancelled();
-			const count = await this.input.read(this.window.subarray(this.filled));
-			this.filled += count;
-			const last = count === 0;
-			const at = this.skipping ? this.skipRest(last) : this.consume(last);
-			this.checkEncoding(at);
-			if (this.base + at >= this.range.end || (last && at === this.filled)) return this.result(at);
-			this.shift(at);
-		}
+	/** Reads and takes one window; the result when the range is done. */
+	async step(): Promise<ScanResult | null> {
+		const count = await this.input.read(this.window.subarray(this.filled));
+		this.filled += count;
+		const last = count === 0;
+		const at = this.skipping ? this.skipRest(last) : this.consume(last);
+		this.checkEncoding(at);
+		if (this.base + at >= this.range.end || (last && at === this.filled)) return this.result(at);
+		this.shift(at);
+		return null;
 	}
 
 	/** Takes all whole records in the window that begin in the range; returns where the next one begins. */
@@ -182,7 +204,8 @@ class RangeScan {
 		);
 	}
 
-	private result(at: number): ScanResult {
+	/** The state when `at` bytes of the window are done. */
+	result(at: number): ScanResult {
 		const { rows, lines, blankLines, rejected, rejectedCount } = this;
 		return { rows, lines, blankLines, endedAt: this.base + at, rejected, rejectedCount };
 	}

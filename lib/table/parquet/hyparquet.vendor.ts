@@ -1,1 +1,2 @@
-export { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
+export { parquetMetadataAsync, parquetRead } from 'hyparquet';
+export type { FileMetaData } from 'hyparquet';

@@ -1,1 +1,2 @@
 export { parquetWriteBuffer } from 'hyparquet-writer';
+export type { ColumnSource } from 'hyparquet-writer';

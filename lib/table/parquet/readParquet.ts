@@ -1,15 +1,17 @@
-import type { FileMetaData } from 'hyparquet';
 import { isLibraryError, LibraryError } from '../../errors';
 import { readAt, sizeOf } from '../csv/byteInput';
-import type { ReadOptions } from '../csv/readCsv';
+import { CHUNK_ROWS, type ReadOptions, type StreamOptions } from '../csv/readOptions';
 import type { Column } from '../column';
 import { RecordColumns } from '../records/recordColumns';
-import type { FieldReport, ReadReport } from '../report';
+import { streamRecords } from '../records/streamRecords';
+import type { FieldReport, ReadReport, SchemaReport } from '../report';
 import type { FileSource } from '../source';
 import { Table } from '../table';
 import { BUILT_IN_CODECS, decompressors } from './compressors';
+import type { FileMetaData } from './hyparquet.vendor';
 
 const MAX_COLUMNS = 20_000;
+const PIECE_ROWS = 262_144;
 
 /**
  * Reads a Parquet file column by column. Types are the file's own: text stays text, timestamps and dates become dates,
@@ -18,13 +20,9 @@ const MAX_COLUMNS = 20_000;
  */
 export async function readParquet(source: FileSource, options: ReadOptions): Promise<Table> {
 	const file = asyncBuffer(source);
-	const metadata = await guarded(source, async () => {
-		const { parquetMetadataAsync } = await import('./hyparquet.vendor.js');
-		return await parquetMetadataAsync(file);
-	});
+	const metadata = await readMetadata(source);
 	const rows = Number(metadata.num_rows);
 	const names = topLevelNames(metadata);
-	checkCodecs(source, metadata);
 	checkMemory(source, metadata, options);
 	const columns: [string, Column][] = [];
 	const fields: FieldReport[] = [];
@@ -35,17 +33,83 @@ export async function readParquet(source: FileSource, options: ReadOptions): Pro
 		columns.push(...table.entries());
 		fields.push(...report.fields);
 	}
-	const report: ReadReport = {
+	const report = fullReport(source, metadata, { rows, fields, renamed: [] });
+	return new Table(picked(columns, options.columns), rows, report);
+}
+
+async function readMetadata(source: FileSource): Promise<FileMetaData> {
+	const metadata = await guarded(source, async () => {
+		const { parquetMetadataAsync } = await import('./hyparquet.vendor.js');
+		return await parquetMetadataAsync(asyncBuffer(source));
+	});
+	checkCodecs(source, metadata);
+	return metadata;
+}
+
+/** The file as Tables of about `chunkRows` rows with the same types; each row group is read twice, never the whole file. */
+export async function* streamParquet(
+	source: FileSource,
+	options: StreamOptions,
+): AsyncGenerator<Table, void, void> {
+	const metadata = await readMetadata(source);
+	const { columns: wanted, chunkRows = CHUNK_ROWS } = options;
+	const columns = choose(source, topLevelNames(metadata), wanted);
+	let schema: SchemaReport | null = null;
+	yield* streamRecords(() => rowsOf(source, metadata, columns, options), {
+		...options,
+		chunkRows,
+		textStaysText: true,
+		onReport: (report) => (schema = report),
+	});
+	if (schema) options.onReport?.(fullReport(source, metadata, schema));
+}
+
+async function* rowsOf(
+	source: FileSource,
+	metadata: FileMetaData,
+	columns: string[],
+	{ context }: StreamOptions,
+): AsyncGenerator<unknown[]> {
+	const file = asyncBuffer(source);
+	const { parquetRead } = await import('./hyparquet.vendor.js');
+	for (const [rowStart, rowEnd] of stretches(metadata)) {
+		context?.signal.throwIfCancelled();
+		let found: unknown[] = [];
+		const onComplete = (rows: unknown[]) => void (found = rows);
+		await guarded(source, async () => {
+			const range = { file, metadata, columns, rowStart, rowEnd };
+			await parquetRead({
+				...range,
+				compressors: decompressors(),
+				rowFormat: 'object',
+				onComplete,
+			});
+		});
+		yield found;
+	}
+}
+
+/** Row ranges to decode at once: row groups, large ones in pieces of 262,144 rows. */
+function stretches({ row_groups: groups }: FileMetaData): [number, number][] {
+	const found: [number, number][] = [];
+	let first = 0;
+	for (const { num_rows: count } of groups) {
+		const end = first + Number(count);
+		for (; first < end; first += PIECE_ROWS) found.push([first, Math.min(first + PIECE_ROWS, end)]);
+		first = end;
+	}
+	return found;
+}
+
+function fullReport(source: FileSource, metadata: FileMetaData, schema: SchemaReport): ReadReport {
+	return {
+		...schema,
 		name: source.name,
 		format: 'parquet',
-		rows,
-		fields,
-		renamed: [],
 		facts: { writer: metadata.created_by ?? 'unknown' },
 		rejectedCount: 0,
 		rejected: [],
 	};
-	return new Table(picked(columns, options.columns), rows, report);
 }
 
 /** hyparquet's view of a file. */

@@ -49,17 +49,19 @@ export class RecordColumns {
 
 	/** Second walk: fills the columns whose types the first one decided. */
 	write(record: unknown, row: number): void {
-		if (!this.chosen) this.decide();
+		if (this.writers.size === 0) this.openWriters();
 		this.tree.walk(record, row, (field, value) => this.writers.get(field)?.write(value, row));
 	}
 
 	private decide() {
-		if (this.chosen) return this.chosen;
-		this.chosen = this.choose();
-		for (const { field, type } of this.chosen.choices) {
+		this.chosen ??= this.choose();
+		return this.chosen;
+	}
+
+	private openWriters(): void {
+		for (const { field, type } of this.decide().choices) {
 			this.writers.set(field, createWriter(field, type, this.rows));
 		}
-		return this.chosen;
 	}
 
 	table(): Table {
@@ -68,6 +70,21 @@ export class RecordColumns {
 				[name, (this.writers.get(field) ?? createWriter(field, type, this.rows)).finish()] as const,
 		);
 		return new Table(columns, this.rows);
+	}
+
+	/** A table of some of the records, with the types that the first walk over all of them decided. */
+	chunk(records: readonly unknown[]): Table {
+		const { choices } = this.decide();
+		const writers = new Map(
+			choices.map(({ field, type }) => [field, createWriter(field, type, records.length)]),
+		);
+		records.forEach((record, row) =>
+			this.tree.walk(record, row, (field, value) => writers.get(field)?.write(value, row)),
+		);
+		const columns = [...writers.values()].map(
+			(writer, i) => [choices[i]?.name ?? '', writer.finish()] as const,
+		);
+		return new Table(columns, records.length);
 	}
 
 	/** What was decided; counts of unfit values are complete after the second walk. */

@@ -12,6 +12,8 @@ export interface SinkSpec {
 	/** Byte of the decimal mark. */
 	readonly decimal: number;
 	readonly quote: number;
+	/** False: only look at the cells and count what they are; the part comes without values. */
+	readonly keep: boolean;
 }
 
 /** One column of one range, as plain data that can cross a thread border. */

@@ -38,8 +38,8 @@ export class NumberSink extends Sink<Float64Array> {
 				? parseFloatBytes(bytes, start, end, decimal)
 				: parseStrictNumber(bytes, start, end, decimal);
 			if (value === value && !(onlyWhole && !Number.isSafeInteger(value))) {
-				this.values[this.length + row] = value;
-				this.markPresent(this.length + row);
+				this.values[this.at + row] = value;
+				this.markPresent(this.at + row);
 				if (this.whole && !given) this.checkWhole(bytes, start, end);
 			} else if (!isNoValue(bytes, start, end) && this.misfit(batch, row)) return;
 		}
@@ -70,8 +70,8 @@ export class DateSink extends Sink<Float64Array> {
 			if (start === end) continue;
 			const value = parseDateBytes(bytes, start, end);
 			if (value === value) {
-				this.values[this.length + row] = value;
-				this.markPresent(this.length + row);
+				this.values[this.at + row] = value;
+				this.markPresent(this.at + row);
 			} else if (!isNoValue(bytes, start, end) && this.misfit(batch, row)) return;
 		}
 	}
@@ -95,8 +95,8 @@ export class BooleanSink extends Sink<Uint8Array> {
 			if (start === end) continue;
 			const value = this.parse(bytes, start, end);
 			if (value === 0 || value === 1) {
-				this.values[this.length + row] = value;
-				this.markPresent(this.length + row);
+				this.values[this.at + row] = value;
+				this.markPresent(this.at + row);
 			} else if (!isNoValue(bytes, start, end) && this.misfit(batch, row)) return;
 		}
 	}

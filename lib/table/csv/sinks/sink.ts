@@ -30,6 +30,8 @@ function widened(old: Growable, length: number): Growable {
 /** Collects one column of a range, batch by batch. Subclasses loop over the cells of a batch and write `values`. */
 export abstract class Sink<T extends Growable = Growable> {
 	protected length = 0;
+	/** Row of `values` that the next batch begins at: `length`, or 0 when values are not kept. */
+	protected at = 0;
 	protected validity = bytes(FIRST_ROWS / 8);
 	protected present = 0;
 	protected open = false;
@@ -48,13 +50,14 @@ export abstract class Sink<T extends Growable = Growable> {
 		if (this.open) this.classify(batch, 0);
 		else this.fill(batch);
 		this.length += batch.rows;
+		if (this.spec.keep) this.at = this.length;
 	}
 
-	/** Writes the cells of a batch to rows `length` … of `values`. */
+	/** Writes the cells of a batch to rows `at` … of `values`. */
 	protected abstract fill(batch: CsvBatch): void;
 
 	private reserve(rows: number): void {
-		const needed = this.length + rows;
+		const needed = this.at + rows;
 		if (needed <= this.values.length) return;
 		const room = Math.ceil(Math.max(needed, this.values.length * 1.6, FIRST_ROWS) / 8) * 8;
 		this.values = widened(this.values, room);
@@ -118,8 +121,8 @@ export abstract class Sink<T extends Growable = Growable> {
 	finish(): ColumnPart {
 		const { length, present, open, unfit, counts, examples } = this;
 		if (!open) this.countSoFar();
-		const validity = present === length ? null : this.validity.subarray(0, (length + 7) >> 3);
-		const values = this.values.subarray(0, length);
+		const validity = present === length ? null : this.validity.subarray(0, (this.at + 7) >> 3);
+		const values = this.values.subarray(0, this.at);
 		const type = this.spec.type;
 		return {
 			type,

@@ -25,8 +25,8 @@ export class TextSink extends Sink<Int32Array> {
 				anyEscaped && escaped[cell] === 1
 					? this.addEscaped(bytes, start, end)
 					: this.dictionary.add(bytes, start, end);
-			this.values[this.length + row] = code;
-			this.markPresent(this.length + row);
+			this.values[this.at + row] = code;
+			this.markPresent(this.at + row);
 		}
 	}
 
