@@ -6,7 +6,8 @@ import type { Step } from './step';
 
 const MAX_EXAMPLES = 5;
 
-function examplesOf({ cleaned: { failures } }: Step): FailedExample[] {
+/** The first few different unreadable values of a column, with row and reason. */
+export function failedExamples({ cleaned: { failures } }: Step): FailedExample[] {
 	const examples: FailedExample[] = [];
 	const seen = new Set<string>();
 	for (const row of failures.rows) {
@@ -41,7 +42,7 @@ export function columnReport(
 		read,
 		missing: original.length - read - failed,
 		failed,
-		failedExamples: examplesOf(step),
+		failedExamples: failedExamples(step),
 		changed: cleaned.changed,
 		emptyTokens: distinct?.emptyTokens ?? [],
 		...(cleaned.decision && { decision: cleaned.decision }),

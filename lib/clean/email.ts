@@ -70,6 +70,7 @@ export function normaliseEmail(text: string): EmailAddress | Invalid {
 		return new Invalid('a control character or line break stands inside');
 	const plain = tidyText(text);
 	if (plain === '') return new Invalid('empty');
+	if (!plain.includes('@')) return new Invalid('there is no @');
 	if (/[,;]/.test(plain)) return new Invalid('more than one address');
 	if (/[\s<>()[\]:"\\]/.test(plain)) return new Invalid('not a plain address');
 	const parts = plain.split('@');

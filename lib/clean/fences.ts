@@ -3,13 +3,15 @@
  * Detect and Handle Outliers (1993), modified z-score with 0.6745, and 1.253314 × mean absolute deviation where the
  * median absolute deviation is 0. Cost: one sort (two for MAD).
  */
-import { mean, quantileSorted, sorted, standardDeviation } from './statistics';
+import { mean, quantileSorted, standardDeviation } from '../math';
 
 export interface Fences {
 	readonly lower: number;
 	readonly upper: number;
 	readonly note?: string;
 }
+
+const OPEN = { lower: -Infinity, upper: Infinity };
 
 export const DEFAULT_THRESHOLD = { iqr: 1.5, zscore: 3, mad: 3.5 } as const;
 
@@ -33,11 +35,21 @@ export function fencesOf(
 	method: 'iqr' | 'zscore' | 'mad',
 	threshold: number = DEFAULT_THRESHOLD[method],
 ): Fences {
-	const open = { lower: -Infinity, upper: Infinity };
-	const ascending = sorted(values);
+	const fences = compute(values, method, threshold);
+	if (fences.note !== undefined || (Number.isFinite(fences.lower) && Number.isFinite(fences.upper)))
+		return fences;
+	return { ...OPEN, note: 'The values are too large to compute with.' };
+}
+
+function compute(
+	values: ArrayLike<number>,
+	method: 'iqr' | 'zscore' | 'mad',
+	threshold: number,
+): Fences {
+	const ascending = Float64Array.from(values).sort();
 	if (ascending.length < 3)
-		return { ...open, note: 'Fewer than three values: nothing was called an outlier.' };
-	if (ascending[0] === ascending.at(-1)) return { ...open, note: 'All values are equal.' };
+		return { ...OPEN, note: 'Fewer than three values: nothing was called an outlier.' };
+	if (ascending[0] === ascending.at(-1)) return { ...OPEN, note: 'All values are equal.' };
 	if (method === 'mad') return madFences(ascending, threshold);
 	if (method === 'zscore') {
 		const centre = mean(ascending);
@@ -48,7 +60,7 @@ export function fencesOf(
 	const reach = threshold * (q3 - q1);
 	if (reach === 0)
 		return {
-			...open,
+			...OPEN,
 			note: 'The middle half of the values are equal: the IQR method cannot work.',
 		};
 	return { lower: q1 - reach, upper: q3 + reach };

@@ -1,5 +1,5 @@
 import { cellAt, columnFrom, isMissing, Table, type Cell, type Column } from '../table';
-import { mean, quantileSorted, sorted } from './statistics';
+import { mean, quantileSorted } from '../math';
 
 export interface Filled {
 	readonly column: Column;
@@ -40,8 +40,9 @@ export function fillValueOf(column: Column, method: 'mean' | 'median' | 'mode'):
 	const values = numbersOf(column);
 	if (values.length === 0) return null;
 	// Sorting first makes the rounding of the mean independent of row order.
-	const ascending = sorted(values);
+	const ascending = Float64Array.from(values).sort();
 	const value = method === 'mean' ? mean(ascending) : quantileSorted(ascending, 0.5);
+	if (!Number.isFinite(value)) return null;
 	return column.type === 'date' ? Math.round(value) : value;
 }
 

@@ -100,7 +100,7 @@ export function treatOutliers(
 	return { table: table.with(columns), rejected, reports };
 }
 
-const round = (value: number) => Number(value.toPrecision(6));
+const round = (value: number | null) => Number((value ?? NaN).toPrecision(6));
 
 export interface FillResult {
 	readonly column: Column;

@@ -16,6 +16,7 @@ export {
 	type OutlierOptions,
 	type Role,
 } from './options';
+export { profileTable, type ColumnProfile, type Distribution, type Profile } from './profileTable';
 export { phoneReader, type PhoneNumber, type PhoneReader } from './phone';
 export type {
 	CleanReport,

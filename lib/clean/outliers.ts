@@ -62,7 +62,9 @@ export function findOutliers(column: Numeric, options: OutlierOptions): OutlierF
 		rows.push(row);
 		if (value < lower) low++;
 	}
-	const counts = { low, high: rows.length - low, lowerFence: lower, upperFence: upper };
+	const limit = (fence: number) => (Number.isFinite(fence) ? fence : null);
+	const fences = { lowerFence: limit(lower), upperFence: limit(upper) };
+	const counts = { low, high: rows.length - low, ...fences };
 	const found = Int32Array.from(rows);
 	return {
 		report: { method, action, ...counts, ...(note !== undefined && { note }) },

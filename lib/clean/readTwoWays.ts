@@ -55,6 +55,10 @@ export interface Finish {
 	readonly notes: readonly string[];
 }
 
+/** Whether any text of the column reads differently in the two ways. */
+const mattered = ({ onlyFirst, onlySecond, differ }: Evidence) =>
+	onlyFirst + onlySecond + differ > 0;
+
 /** Turns the two readings into a column under a decision. */
 export function finishTwoWays(
 	readings: TwoReadings,
@@ -82,7 +86,9 @@ export function finishTwoWays(
 		failures,
 		changed: 0,
 		notes: finish.notes,
-		decision: { ...rest, format, evidence, examples: ambiguousExamples(readings) },
+		...(mattered(evidence) && {
+			decision: { ...rest, format, evidence, examples: ambiguousExamples(readings) },
+		}),
 	};
 }
 

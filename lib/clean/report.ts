@@ -20,9 +20,9 @@ export interface FormatDecision extends Omit<Decision, 'choice'> {
 export interface OutlierReport {
 	readonly method: string;
 	readonly action: string;
-	/** Values below / above these limits are outliers. */
-	readonly lowerFence: number;
-	readonly upperFence: number;
+	/** Values below / above these limits are outliers; null = no limit could be set (see note). */
+	readonly lowerFence: number | null;
+	readonly upperFence: number | null;
 	readonly low: number;
 	readonly high: number;
 	/** Set when the method could not be used as asked, with the reason. */

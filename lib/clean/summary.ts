@@ -4,7 +4,7 @@ import type { CleanReport, ColumnReport } from './report';
 const MAX_LINES = 200;
 
 const rows = (count: number) => `${count.toLocaleString('en-US')} row${count === 1 ? '' : 's'}`;
-const number = (value: number) => String(Number(value.toPrecision(6)));
+const number = (value: number | null) => String(Number((value ?? NaN).toPrecision(6)));
 
 function decisionLine({ name, decision }: ColumnReport): string[] {
 	if (!decision || (decision.ambiguousRows === 0 && !decision.mixed)) return [];

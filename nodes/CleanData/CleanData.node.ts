@@ -21,8 +21,9 @@ export class CleanData implements INodeType {
 		defaults: { name: 'Clean Data' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Clean', 'Rejected', 'Report'],
+		// Profile Columns has one output, Clean Table three.
+		outputs:
+			'={{ ($parameter["operation"] === "profile" ? ["Profile"] : ["Clean", "Rejected", "Report"]).map((displayName) => ({ type: "main", displayName })) }}',
 		properties,
 	};
 

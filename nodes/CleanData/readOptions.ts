@@ -62,18 +62,29 @@ function readOutliers(
 	return { method, action, columns, ...(threshold !== 0 && { threshold }) };
 }
 
-/** The node's parameters as the library's options. All apply to the whole input and are read at item 0. */
-export function readOptions(node: IExecuteFunctions): CleanOptions {
-	const { emptyTokens, outlierThreshold, removedDuplicates, country, countryColumn, ...rest } =
-		node.getNodeParameter('options', 0, {}) as More;
+/** What both operations read: rules and ways of writing. */
+export function readProfileOptions(node: IExecuteFunctions): CleanOptions {
+	const { country, countryColumn, emptyTokens, ...writing } = node.getNodeParameter(
+		'options',
+		0,
+		{},
+	) as More;
 	return {
-		...rest,
-		auto: node.getNodeParameter('autoDetect', 0, true) as boolean,
+		...writing,
 		columns: readRules(node),
-		duplicates: readDuplicates(node, removedDuplicates ?? 'list'),
-		outliers: readOutliers(node, outlierThreshold ?? 0),
 		...(country && { country: country.trim() }),
 		...(countryColumn && { countryColumn: countryColumn.trim() }),
 		...(emptyTokens && { emptyTokens: splitNames(emptyTokens) }),
+	};
+}
+
+/** The parameters of Clean Table as the library's options. All apply to the whole input and are read at item 0. */
+export function readOptions(node: IExecuteFunctions): CleanOptions {
+	const more = node.getNodeParameter('options', 0, {}) as More;
+	return {
+		...readProfileOptions(node),
+		auto: node.getNodeParameter('autoDetect', 0, true) as boolean,
+		duplicates: readDuplicates(node, more.removedDuplicates ?? 'list'),
+		outliers: readOutliers(node, more.outlierThreshold ?? 0),
 	};
 }
