@@ -9,10 +9,13 @@ import { createPool, type PostgresConfig } from './pool';
 
 /** How often a transaction that lost against another one is run again. */
 const ATTEMPTS = 8;
-const READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+// Every statement of ours reaches rows by key. A plan is kept with its prepared statement: one that was made while a table
+// was still empty would read it from end to end for each row of a batch when it is full.
+const BY_KEY = 'SET LOCAL enable_seqscan = off';
+const READ = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${BY_KEY}`;
 // A server may be set up to answer before a commit is on disk; a claim must be.
-const WRITE = `BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config('synchronous_commit', 'on', true)
-	WHERE current_setting('synchronous_commit') = 'off'`;
+const DURABLE = `SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'`;
+const WRITE = `BEGIN ISOLATION LEVEL READ COMMITTED; ${BY_KEY}; ${DURABLE}`;
 
 /** PostgreSQL through a pool of at most four connections. A broken connection is thrown away; the next call opens another. */
 export class PostgresDatabase implements Database {
