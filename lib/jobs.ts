@@ -58,7 +58,10 @@ export const REGISTRY = {
 		'store.suppress': { load: async () => (await storeJobs()).suppress },
 		'store.unsuppress': { load: async () => (await storeJobs()).unsuppress },
 		'table.profile': { load: async () => (await import('./table/index.js')).profileTableJob },
-		'table.read': { load: async () => (await import('./table/index.js')).readTableJob, streams: true },
+		'table.read': {
+			load: async () => (await import('./table/index.js')).readTableJob,
+			streams: true,
+		},
 		'table.write': { load: async () => (await import('./table/index.js')).writeTableJob },
 	},
 	tasks: {
