@@ -15,7 +15,7 @@ export {
 	type ApplyRfmResult,
 	type RfmResult,
 } from './rfm/rfm';
-export { scanCsv } from './rfm/scanCsv';
+export { scanCsvTask } from './rfm/csvRounds';
 export { scanTable } from './rfm/scanTable';
 export { fitScale, scoreOn, type RfmScales, type ScoreScale } from './rfm/scores';
 export { SEGMENT_GRID, segmentOf, SEGMENTS, type SegmentName } from './rfm/segments';

@@ -7,8 +7,16 @@ export { columnMeans, KMeansRows } from './kmeansRows';
 export { LloydRun } from './lloyd';
 export { loadKernels, type Backend } from './loader';
 export { withTeam, type KernelOptions } from './openTeam';
+export {
+	orderKernels,
+	ORDERS_BLOCK,
+	ORDERS_BLOCK_BYTES,
+	ordersMemory,
+	SCAN,
+	type OrderKernels,
+} from './orders';
 export { packRows, type Packed } from './packed';
 export { innerProduct, multiplyTransposed } from './products';
 export { seedCentres } from './seedCentres';
 export { Team, type RunOptions, type TeamOptions } from './team';
-export { topK, type Exclusions, type TopK } from './topK';
+export { indexItems, topK, type Exclusions, type ItemIndex, type TopK } from './topK';

@@ -60,7 +60,8 @@ class RowAdder {
 		this.width = totalsWidth(settings.buckets.count);
 		this.rowWidth = rowWords(partition.orders !== null);
 		this.totals = new CustomerTotals(partition, this.width);
-		this.floats = new Float64Array(batch.scan.buffer.words.buffer);
+		const { words } = batch.scan.buffer;
+		this.floats = new Float64Array(words.buffer, words.byteOffset, words.length >> 1);
 		if (partition.categories)
 			reserve(partition.categories, settings.categories, partition.customers);
 	}

@@ -1,5 +1,12 @@
+/** Where long keys are put. */
+export interface KeyArena {
+	/** Copies bytes [start, end) and returns their place. */
+	add(bytes: Uint8Array, start: number, end: number): number;
+	bytes(): Uint8Array;
+}
+
 /** Bytes that grow: where long keys are put. */
-export class ByteArena {
+export class ByteArena implements KeyArena {
 	private data = new Uint8Array(256);
 	private length = 0;
 

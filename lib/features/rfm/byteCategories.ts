@@ -31,6 +31,11 @@ export class ByteCategories {
 		return this.add(bytes.slice(start, end), at, w0, w1, w2);
 	}
 
+	/** The bytes of a name. */
+	bytesOf(number: number): Uint8Array {
+		return this.bytes[number] ?? new Uint8Array();
+	}
+
 	private isSame(number: number, bytes: Uint8Array, start: number, end: number): boolean {
 		const known = this.bytes[number] ?? new Uint8Array();
 		return compareBytes(known, 0, known.length, bytes, start, end) === 0;

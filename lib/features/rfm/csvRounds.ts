@@ -4,9 +4,11 @@ import { readAt } from '../../table/csv/byteInput';
 import type { CsvPlan, CsvRange } from '../../table/csv/plan';
 import { planCsv } from '../../table/csv/planCsv';
 import { splitCsv } from '../../table/csv/split';
+import { csvRowBuffer } from './csvSpace';
 import { planColumns, type RfmPlan } from './options';
 import { rowBuffer, type RowBuffer, type ScanResult } from './records';
 import { MIN_ROW_BYTES, scanCsv, type CsvPiece, type CsvScanResult } from './scanCsv';
+import { kernelReads, scanCsvFast } from './scanCsvFast';
 import type { ScanOptions } from './sources';
 
 /** Bytes of a file that one scan takes at most (about). */
@@ -65,10 +67,38 @@ function pieceOf(
 	if (!emit) return { csv, range, plan, partitionBits, buffer: null };
 	const rows = Math.ceil((range.end - range.start) / MIN_ROW_BYTES) + 1;
 	const known = buffers[i];
-	const enough = known && known.rows >= rows;
-	const buffer = enough ? known : rowBuffer(rows, plan.order !== null, partitionBits);
+	const rangeBytes = range.end - range.start;
+	const enough =
+		known && known.rows >= rows && (known.space?.rangeBytes ?? rangeBytes) >= rangeBytes;
+	const buffer = enough ? known : newBuffer(csv, plan, partitionBits, rangeBytes, rows);
 	buffers[i] = buffer;
 	return { csv, range, plan, partitionBits, buffer };
+}
+
+/** In a kernels' memory where they can run and read such a file; some room above, as ranges differ a little. */
+function newBuffer(
+	csv: CsvPlan,
+	plan: RfmPlan,
+	partitionBits: number,
+	rangeBytes: number,
+	rows: number,
+): RowBuffer {
+	const withOrders = plan.order !== null;
+	const columns = csv.names.length;
+	const room = { rangeBytes: Math.ceil(rangeBytes * 1.05), rows: Math.ceil(rows * 1.05) };
+	const fast = kernelReads({ csv, plan });
+	return (
+		(fast && csvRowBuffer({ ...room, columns, withOrders, partitionBits })) ||
+		rowBuffer(room.rows, withOrders, partitionBits)
+	);
+}
+
+/** Task `features.rfmScanCsv`: reads the orders of a byte range, with the kernel where it can. */
+export async function scanCsvTask(
+	piece: CsvPiece,
+	context: { readonly signal: { throwIfCancelled(): void } },
+): Promise<CsvScanResult> {
+	return (await scanCsvFast(piece, context)) ?? (await scanCsv(piece, context));
 }
 
 async function scanAll(
@@ -79,7 +109,7 @@ async function scanAll(
 		return await context.map<CsvPiece, CsvScanResult>('features.rfmScanCsv', pieces);
 	}
 	const scans: CsvScanResult[] = [];
-	for (const piece of pieces) scans.push(await scanCsv(piece, context));
+	for (const piece of pieces) scans.push(await scanCsvTask(piece, context));
 	return scans;
 }
 
@@ -94,7 +124,7 @@ async function repair(
 	for (const [i, piece] of pieces.entries()) {
 		if (piece.range.start !== start) {
 			const range = { start, end: Math.max(start, piece.range.end) };
-			scans[i] = await scanCsv(pieceOf(piece.csv, range, [], 0, options), options.context);
+			scans[i] = await scanCsvTask(pieceOf(piece.csv, range, [], 0, options), options.context);
 		}
 		start = scans[i]?.endedAt ?? start;
 	}

@@ -5,6 +5,7 @@
  */
 import { int32 } from '../../table';
 import { KEY_WORDS, ORDER_WORDS } from './keys';
+import type { CsvSpace } from './csvSpace';
 import type { RfmPlan } from './options';
 
 /** Word offsets in a row. Time (UTC ms) and amount (ten-thousandths) are the float64 values 0 and 1. */
@@ -13,7 +14,8 @@ export const AT_CATEGORY = AT_KEY + KEY_WORDS;
 export const AT_ORDER = AT_CATEGORY + 1;
 
 const PLAIN_WORDS = AT_ORDER;
-const CHUNK_ROWS = 16_384;
+/** Rows that are sorted by partition together. */
+export const CHUNK_ROWS = 16_384;
 
 /** Words a row; even, so that float64 values stay aligned. */
 export const rowWords = (withOrders: boolean): number =>
@@ -26,6 +28,8 @@ export interface RowBuffer {
 	readonly starts: Int32Array;
 	/** How many rows fit. */
 	readonly rows: number;
+	/** The kernels' memory that holds them, if any. */
+	readonly space?: CsvSpace;
 }
 
 /** The buffer of a scan that only counts. */
@@ -41,8 +45,17 @@ export function rowBuffer(rows: number, withOrders: boolean, partitionBits: numb
 	};
 }
 
+/** Takes rows: `next` gives the word offset of a new row in `words`. */
+export interface RowSink {
+	readonly words: Int32Array;
+	readonly floats: Float64Array;
+	readonly chunks: number;
+	next(partition: number): number;
+	finish(): void;
+}
+
 /** Collects rows into a RowBuffer. Fill `words`/`floats` at `next(partition)`, one row at a time; `finish()` at the end. */
-export class RowWriter {
+export class RowWriter implements RowSink {
 	/** The chunk being filled. */
 	readonly words: Int32Array;
 	readonly floats: Float64Array;

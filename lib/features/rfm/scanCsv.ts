@@ -7,7 +7,7 @@ import { unescapeCell, type CsvBatch } from '../../table/csv/batch';
 import type { CsvPlan, CsvRange } from '../../table/csv/plan';
 import { scanCsvRange } from '../../table/csv/scanRange';
 import { skipBlanks, trimBlanks } from '../../table/text/parseNumber';
-import { ByteArena } from './arena';
+import { ByteArena, type KeyArena } from './arena';
 import { ByteCategories } from './byteCategories';
 import { dayOf } from './days';
 import { DAY_ORDER, hashKey, packKey, packOrder } from './keys';
@@ -24,6 +24,7 @@ import {
 	REASON,
 	RowWriter,
 	type RowBuffer,
+	type RowSink,
 	type ScanResult,
 } from './records';
 
@@ -45,25 +46,36 @@ export interface CsvScanResult extends ScanResult {
 /** No usable row is shorter: a one-byte id, a ten-byte date, a one-byte amount, two delimiters and a line end. */
 export const MIN_ROW_BYTES = 15;
 
-/** Task `features.rfmScanCsv`: reads the orders of a byte range. */
+/** Column numbers; −1 = not used. */
+export function columnsOf({ csv, plan }: Pick<CsvPiece, 'csv' | 'plan'>) {
+	const column = (name: string | null) => (name === null ? -1 : csv.names.indexOf(name));
+	return {
+		customer: column(plan.customer),
+		date: column(plan.date),
+		amount: plan.amount.map(column),
+		order: column(plan.order),
+		category: column(plan.category),
+	};
+}
+
+/** Reads the orders of a byte range, in plain TypeScript. */
 export async function scanCsv(
 	piece: CsvPiece,
 	context: { readonly signal: { throwIfCancelled(): void } },
 ): Promise<CsvScanResult> {
-	const scan = new OrdersScan(piece);
+	const { buffer, plan } = piece;
+	const bits = buffer ? piece.partitionBits : 0;
+	const writer = new RowWriter(buffer ?? NOWHERE, plan.order !== null, bits);
+	const scan = new OrdersScan(piece, writer, new ByteArena(), bits);
 	const visit = (batch: CsvBatch) => scan.add(batch);
 	const { endedAt, rejectedCount } = await scanCsvRange(piece.csv, piece.range, visit, context);
 	return { ...scan.result(rejectedCount), endedAt };
 }
 
-class OrdersScan {
+/** Orders in batches of cells to rows. */
+export class OrdersScan {
+	readonly categories = new ByteCategories();
 	private readonly counts = newCounts();
-	private readonly categories = new ByteCategories();
-	private readonly arena = new ByteArena();
-	private readonly writer: RowWriter;
-	private readonly writes: boolean;
-	private readonly bits: number;
-	/** Column numbers; −1 = not used. */
 	private readonly customer: number;
 	private readonly date: number;
 	private readonly amount: readonly number[];
@@ -77,17 +89,18 @@ class OrdersScan {
 	private readonly key = new Int32Array(3);
 	private readonly orderWords = new Int32Array(2);
 
-	constructor(private readonly piece: CsvPiece) {
-		const { plan, csv, buffer, partitionBits } = piece;
-		const column = (name: string | null) => (name === null ? -1 : csv.names.indexOf(name));
-		this.customer = column(plan.customer);
-		this.date = column(plan.date);
-		this.amount = plan.amount.map(column);
-		this.order = column(plan.order);
-		this.category = column(plan.category);
-		this.writes = buffer !== null;
-		this.bits = this.writes ? partitionBits : 0;
-		this.writer = new RowWriter(buffer ?? NOWHERE, plan.order !== null, this.bits);
+	constructor(
+		private readonly piece: CsvPiece,
+		private readonly writer: RowSink,
+		private readonly arena: KeyArena,
+		private readonly bits: number,
+	) {
+		const { customer, date, amount, order, category } = columnsOf(piece);
+		this.customer = customer;
+		this.date = date;
+		this.amount = amount;
+		this.order = order;
+		this.category = category;
 	}
 
 	result(malformed: number): ScanResult {
@@ -115,7 +128,7 @@ class OrdersScan {
 		for (let row = 0; row < batch.rows; row++) {
 			const reason = this.reasonOf(row);
 			if (reason > 0) this.counts.rejected[reason] = (this.counts.rejected[reason] ?? 0) + 1;
-			else if (this.accept(row) && this.writes) this.write(batch, row);
+			else if (this.accept(row) && this.piece.buffer) this.write(batch, row);
 		}
 	}
 
