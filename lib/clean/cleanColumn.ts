@@ -8,7 +8,7 @@ import { dateOptions, type Prepared } from './prepareColumn';
 import { readBooleans } from './readBooleans';
 import { decide, type Decision, type Evidence } from './readings';
 import { finishTwoWays, numericColumn, type TwoReadings } from './readTwoWays';
-import { readTexts } from './readText';
+import { keepTexts, readTexts } from './readText';
 import type { Settings } from './settings';
 import { changeCase } from './text';
 import { cellText, checkNumbers, numbersToBooleans, numbersToDates } from './typedColumns';
@@ -16,8 +16,8 @@ import { cellText, checkNumbers, numbersToBooleans, numbersToDates } from './typ
 /** Evidence of the other columns of the same kind: one file is usually written in one way. */
 export type Siblings = Pick<Evidence, 'onlyFirst' | 'onlySecond'>;
 
-/** Countries that write the month first. */
-const MONTH_FIRST = new Set(['US', 'PH', 'FM', 'MH', 'PW']);
+/** Countries that write the month first, as codes and the one name that people type. */
+const MONTH_FIRST = new Set(['US', 'USA', 'UNITED STATES', 'PH', 'FM', 'MH', 'PW']);
 
 function numberDecision(
 	prepared: Prepared,
@@ -42,7 +42,7 @@ function dateDecision(
 		(order) => order !== undefined && order !== 'auto',
 	);
 	const setting = asked === undefined ? undefined : asked === 'dayFirst' ? 'first' : 'second';
-	const usual = MONTH_FIRST.has((options.country ?? '').toUpperCase()) ? 'second' : 'first';
+	const usual = MONTH_FIRST.has((options.country ?? '').trim().toUpperCase()) ? 'second' : 'first';
 	return decide(evidence, setting, others, usual);
 }
 
@@ -134,6 +134,7 @@ export async function cleanColumn(
 		prepared.rule?.letterCase ??
 		(role === 'text' ? settings.options.letterCase : undefined) ??
 		'keep';
+	if (letterCase === 'keep' && !distinct.touched.includes(1)) return keepTexts(distinct);
 	return readTexts(distinct, settings.signal, (text) => changeCase(text, letterCase));
 }
 

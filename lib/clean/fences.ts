@@ -46,7 +46,7 @@ function compute(
 	method: 'iqr' | 'zscore' | 'mad',
 	threshold: number,
 ): Fences {
-	const ascending = Float64Array.from(values).sort();
+	const ascending = new Float64Array(values).sort();
 	if (ascending.length < 3)
 		return { ...OPEN, note: 'Fewer than three values: nothing was called an outlier.' };
 	if (ascending[0] === ascending.at(-1)) return { ...OPEN, note: 'All values are equal.' };

@@ -40,7 +40,7 @@ export function fillValueOf(column: Column, method: 'mean' | 'median' | 'mode'):
 	const values = numbersOf(column);
 	if (values.length === 0) return null;
 	// Sorting first makes the rounding of the mean independent of row order.
-	const ascending = Float64Array.from(values).sort();
+	const ascending = new Float64Array(values).sort();
 	const value = method === 'mean' ? mean(ascending) : quantileSorted(ascending, 0.5);
 	if (!Number.isFinite(value)) return null;
 	return column.type === 'date' ? Math.round(value) : value;

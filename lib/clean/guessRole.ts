@@ -140,15 +140,30 @@ export function guessRole(name: string, distinct: Distinct): Guess {
 	return { role: 'text', evidence: 'the values are of no special kind' };
 }
 
-/** Guesses the role of a number column: a date when the name says so and the numbers are days or seconds since an epoch. */
+/** Guesses the role of a number column: yes/no for zeros and ones of such a name, a date when the name says so and the numbers are days or seconds since an epoch. */
 export function guessNumberRole(name: string, column: NumberColumn | IntegerColumn): Guess {
 	const hints = nameHints(name);
 	if (hints.has('date') && serialShare(column, hints.has('day')) >= BY_VALUES) {
 		const evidence = 'the column name, and the numbers count days or seconds since an epoch';
 		return { role: 'date', evidence };
 	}
-	if (hints.has('id') && !hints.has('number')) return { role: 'id', evidence: 'the column name' };
+	if (hints.has('boolean') && isZeroOne(column)) {
+		return { role: 'boolean', evidence: 'the column name, and the numbers are 0 and 1' };
+	}
+	const named = (hints.has('id') && !hints.has('number')) || hints.has('phone');
+	if (named) return { role: 'id', evidence: 'the column name' };
 	return { role: 'number', evidence: 'the column holds numbers' };
+}
+
+function isZeroOne(column: NumberColumn | IntegerColumn): boolean {
+	let values = 0;
+	for (let row = 0; row < column.length; row++) {
+		if (isMissing(column, row)) continue;
+		const value = column.values[row] ?? 0;
+		if (value !== 0 && value !== 1) return false;
+		values++;
+	}
+	return values > 0;
 }
 
 /** The share of values that are plausible counts of time. */

@@ -40,3 +40,9 @@ export function readTexts(
 		notes: [],
 	};
 }
+
+/** A column whose texts tidying left as they were: only the empty tokens become missing. */
+export function keepTexts(distinct: Distinct): Cleaned {
+	const { validity, failures } = spreadRows(distinct, new Map());
+	return { column: { ...distinct.column, validity }, failures, changed: 0, notes: [] };
+}

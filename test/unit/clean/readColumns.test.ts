@@ -1,4 +1,4 @@
-import { stringColumn, Table } from '../../../lib/table';
+import { integerColumn, stringColumn, Table } from '../../../lib/table';
 import { cells, clean, reportOf, rowsOf, textTable } from './tables';
 
 const utc = (text: string) => Date.parse(text);
@@ -160,6 +160,22 @@ describe('cleanTable reads columns by their values', () => {
 			{ children: 0, has_children: false },
 			{ children: 1, has_children: true },
 		]);
+	});
+
+	it('goes by the names of number columns too', async () => {
+		const table = new Table([
+			['is_member', integerColumn([0, 1, 1])],
+			['phone', integerColumn([30123456, 30123457, 30123458])],
+			['created_at', integerColumn([1706697000, 1706697001, null])],
+			['count', integerColumn([0, 1, 1])],
+		]);
+		const result = await clean(table);
+		expect(rowsOf(result.clean)[1]).toEqual({
+			is_member: true,
+			phone: 30123457,
+			created_at: utc('2024-01-31T10:30:01Z'),
+			count: 1,
+		});
 	});
 
 	it('does not take five-digit durations for spreadsheet dates', async () => {
