@@ -95,7 +95,7 @@ export class AlsSolver {
 		const { team, stride, settings } = this;
 		const gram = this.gram(other);
 		const exact = settings.cgSteps === 0;
-		const scratchBytes = exact ? (stride + 1) * stride * 4 : stride * 3 * 4;
+		const scratchBytes = exact ? (stride + 1) * stride * 8 : stride * 3 * 4;
 		const bytes = Math.ceil(scratchBytes / 64) * 64;
 		const scratch = team.arena.bytes(bytes * team.threads);
 		const common = [

@@ -1,11 +1,13 @@
-import type { DenseMatrix } from '../math';
-import { packRows } from './packed';
+import { checkFinite, type DenseMatrix } from '../math';
+import type { Block } from './arena';
+import { cutRows } from './chunks';
 import type { RunOptions, Team } from './team';
 
 /** Users a chunk: their lists and one block of items stay in cache. */
 const USERS_PER_CHUNK = 32;
-/** Floats of scores a thread keeps: 4 users × 96 items (see assembly/topk.ts). */
-const SCRATCH_BYTES = 4 * 96 * 4;
+/** Bytes of 16-bit scores a thread keeps: 4 users × 24 units (see assembly/topk.ts). */
+const SCORE_BYTES = 4 * 24 * 16;
+const QUANTISED_LENGTH = 32000;
 
 /** Sorted item numbers for each user: items[indptr[u] .. indptr[u + 1] − 1]. A CsrMatrix fits. */
 export interface Exclusions {
@@ -20,44 +22,89 @@ export interface TopK {
 	readonly scores: Float32Array;
 }
 
+/** Items in kernel memory, ready for `topK`. */
+export interface ItemIndex {
+	readonly rows: Block<Float32Array>;
+	readonly packed: Block<Uint32Array>;
+	/** What quantised items are times the real ones. */
+	readonly scale: number;
+	readonly nRows: number;
+	readonly nCols: number;
+}
+
+/** Puts items into kernel memory and quantises them. Throws WRONG_TYPE when a value is NaN or infinite. */
+export function indexItems(team: Team, items: DenseMatrix): ItemIndex {
+	const { arena } = team;
+	const { nRows, nCols } = items;
+	const rows = arena.copyOf(items.data);
+	const longest = longestRow(team, items, rows);
+	const scale = longest > 0 ? Math.fround(Math.min(QUANTISED_LENGTH / longest, 1e30)) : 0;
+	const units = Math.ceil(nRows / 4);
+	const packed = arena.uint32(units * 4 * Math.ceil(nCols / 2));
+	const chunks = cutRows(units, 256);
+	const args = [rows.address, nRows, nCols, scale, packed.address, chunks.rows];
+	team.run('quantiseItems', chunks.count, args);
+	return { rows, packed, scale, nRows, nCols };
+}
+
+/** Euclidean length of the longest row. */
+function longestRow(team: Team, items: DenseMatrix, rows: Block<Float32Array>): number {
+	const norms = team.arena.float32(items.nRows);
+	const chunks = cutRows(items.nRows);
+	const args = [rows.address, items.nRows, items.nCols, chunks.rows, norms.address];
+	team.run('rowNorms', chunks.count, args);
+	const most = norms.view.reduce((largest, norm) => (norm <= largest ? largest : norm), 0);
+	team.arena.free(norms);
+	if (most > 1e-30 && most < Infinity) return Math.sqrt(most);
+	checkFinite(items);
+	return longestInDouble(items);
+}
+
+/** The same where squares leave the range of float32. */
+function longestInDouble({ data, nRows, nCols }: DenseMatrix): number {
+	let longest = 0;
+	for (let row = 0; row < nRows; row++) {
+		longest = Math.max(longest, Math.hypot(...data.subarray(row * nCols, (row + 1) * nCols)));
+	}
+	return longest;
+}
+
 /** Exact best k items of each user by inner product; ties go to the lower item, NaN scores never appear. */
 export function topK(
 	team: Team,
 	users: DenseMatrix,
-	items: DenseMatrix,
+	items: ItemIndex,
 	k: number,
 	{ exclude, run }: { exclude?: Exclusions | undefined; run?: RunOptions | undefined } = {},
 ): TopK {
 	const { arena } = team;
-	const itemRows = arena.copyOf(items.data);
-	const packed = packRows(team, itemRows, items.nRows, items.nCols);
-	arena.free(itemRows);
 	const userRows = arena.copyOf(users.data);
-	const zeros = arena.float32(96);
-	zeros.view.fill(0);
 	const pointers = arena.copyOf(exclude?.indptr ?? new Uint32Array(users.nRows + 1));
 	const excluded = arena.copyOf(exclude?.indices ?? new Uint32Array(0));
 	const outItems = arena.int32(users.nRows * k);
 	const outScores = arena.float32(users.nRows * k);
-	const scratch = arena.bytes(SCRATCH_BYTES * team.threads);
+	const perUser = Math.ceil(users.nCols / 2) * 4 + 16;
+	const scratchBytes = Math.ceil((SCORE_BYTES + USERS_PER_CHUNK * perUser) / 64) * 64;
+	const scratch = arena.bytes(scratchBytes * team.threads);
 	const args = [
 		userRows.address,
 		users.nRows,
 		users.nCols,
 		USERS_PER_CHUNK,
-		packed.block.address,
+		items.rows.address,
+		items.packed.address,
 		items.nRows,
-		zeros.address,
+		items.scale,
 		k,
 		pointers.address,
 		excluded.address,
 		outItems.address,
 		outScores.address,
 		scratch.address,
-		SCRATCH_BYTES,
+		scratchBytes,
 	];
 	team.run('topK', Math.ceil(users.nRows / USERS_PER_CHUNK), args, run);
 	const result = { items: outItems.view.slice(), scores: outScores.view.slice() };
-	arena.free(packed.block, userRows, zeros, pointers, excluded, outItems, outScores, scratch);
+	arena.free(userRows, pointers, excluded, outItems, outScores, scratch);
 	return result;
 }

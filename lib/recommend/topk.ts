@@ -1,6 +1,13 @@
 import { LibraryError } from '../errors';
-import { topK, withTeam, type Exclusions, type KernelOptions, type TopK } from '../kernels';
-import { checkMatrix, type DenseMatrix } from '../math';
+import {
+	indexItems,
+	topK,
+	withTeam,
+	type Exclusions,
+	type KernelOptions,
+	type TopK,
+} from '../kernels';
+import { checkFinite, checkMatrix, type DenseMatrix } from '../math';
 import type { CancelSignal, Progress } from '../ports';
 
 /** Users scored at once: bounds the memory for their factors and lists. */
@@ -19,12 +26,13 @@ export interface TopKOptions extends KernelOptions {
  * Exact best k items of every user by inner product of factors, never building the score matrix. Call:
  * `recommendTopK({ data: userFactors, nRows: nUsers, nCols: factors }, { data: itemFactors, nRows: nItems, nCols: factors },
  * { k: 10, exclude: csr })`. Gives items (−1 = none) and scores (−Infinity = none), both nUsers × k, best first, ties to the
- * lower item number. Throws INVALID_PARAMETER.
+ * lower item number. Throws INVALID_PARAMETER, and WRONG_TYPE for factors that are not finite.
  */
 export function recommendTopK(users: DenseMatrix, items: DenseMatrix, options: TopKOptions): TopK {
 	checkMatrix(users);
 	checkMatrix(items);
 	checkFit(users, items, options);
+	checkFinite(users);
 	const { k, signal, progress } = options;
 	const cost = users.data.length * items.nRows;
 	const out = {
@@ -32,12 +40,13 @@ export function recommendTopK(users: DenseMatrix, items: DenseMatrix, options: T
 		scores: new Float32Array(users.nRows * k).fill(-Infinity),
 	};
 	return withTeam(options, cost, (team) => {
+		const index = indexItems(team, items);
 		for (let from = 0; from < users.nRows; from += BATCH) {
 			const to = Math.min(users.nRows, from + BATCH);
 			const data = users.data.subarray(from * users.nCols, to * users.nCols);
 			const batch = { data, nRows: to - from, nCols: users.nCols };
 			const exclude = options.exclude && sliceExclusions(options.exclude, from, to);
-			const found = topK(team, batch, items, k, { exclude, run: { signal } });
+			const found = topK(team, batch, index, k, { exclude, run: { signal } });
 			out.items.set(found.items, from * k);
 			out.scores.set(found.scores, from * k);
 			progress?.(to / users.nRows, `Scored ${to} of ${users.nRows} customers`);

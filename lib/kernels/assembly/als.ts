@@ -147,85 +147,89 @@ export function alsConjugateGradient(
 }
 
 /**
- * The same system solved exactly: lower triangle of the matrix in scratch, Cholesky, two triangular solves.
- * scratch a worker: (stride + 1) · stride floats. Only the first `factors` unknowns are solved; padding stays zero.
+ * The same system solved exactly, in float64: lower triangle of the matrix in scratch, Cholesky, two triangular solves.
+ * scratch a worker: (stride + 1) · stride float64. Only the first `factors` unknowns are solved; padding stays zero.
  */
 export function alsCholesky(
 	chunk: i32, worker: i32,
 	indptr: usize, indices: usize, values: usize, nRows: i32, rowsPerChunk: i32, y: usize, x: usize, stride: i32, factors: i32,
 	gram: usize, lambdas: usize, alpha: f32, scratch: usize, scratchBytes: i32,
 ): void {
-	const bytes = <usize>stride << 2;
+	const n = <usize>stride;
+	const bytes = n << 2, wide = n << 3;
 	const a = scratch + <usize>worker * <usize>scratchBytes;
-	const b = a + <usize>stride * bytes;
+	const b = a + n * wide;
 	const end = min(nRows, (chunk + 1) * rowsPerChunk);
 	for (let row = chunk * rowsPerChunk; row < end; row++) {
 		const begin = load<u32>(indptr + (<usize>row << 2));
-		const count = <i32>(load<u32>(indptr + (<usize>row << 2), 4) - begin);
+		const count = load<u32>(indptr + (<usize>row << 2), 4) - begin;
 		const to = x + <usize>row * bytes;
 		memory.fill(to, 0, bytes);
 		if (count == 0) continue;
-		memory.copy(a, gram, <usize>stride * bytes);
-		memory.fill(b, 0, bytes);
+		for (let i: usize = 0; i < n * n; i++) store<f64>(a + (i << 3), <f64>load<f32>(gram + (i << 2)));
+		memory.fill(b, 0, wide);
 		const index = indices + (<usize>begin << 2), value = values + (<usize>begin << 2);
 		for (let at: usize = 0; at < <usize>count; at++) {
-			const w = alpha * load<f32>(value + (at << 2));
+			const w: f64 = <f64>alpha * <f64>load<f32>(value + (at << 2));
 			const other = y + <usize>load<u32>(index + (at << 2)) * bytes;
-			addScaled(b, other, 1 + w, bytes);
-			addOuter(a, other, w, bytes);
+			addWide(b, other, 1 + w, n);
+			for (let i: usize = 0; i < n; i++) addWide(a + i * wide, other, w * <f64>load<f32>(other + (i << 2)), i + 1);
 		}
-		const lambda = load<f32>(lambdas + (<usize>row << 2));
-		for (let i: usize = 0; i < bytes; i += 4) {
-			const at = a + (i >> 2) * bytes + i;
-			store<f32>(at, load<f32>(at) + lambda);
+		const lambda: f64 = <f64>load<f32>(lambdas + (<usize>row << 2));
+		for (let i: usize = 0; i < n; i++) {
+			const at = a + i * wide + (i << 3);
+			store<f64>(at, load<f64>(at) + lambda);
 		}
-		choleskySolve(a, b, <usize>factors, bytes);
-		memory.copy(to, b, <usize>factors << 2);
+		choleskySolve(a, b, <usize>factors, wide);
+		for (let i: usize = 0; i < <usize>factors; i++) store<f32>(to + (i << 2), <f32>load<f64>(b + (i << 3)));
 	}
 }
 
-/** a += w · y yᵀ, lower triangle (whole vectors up to the diagonal's). */
+/** to += factor · y for the first `count` values, rounded up to two: float64 += float32. */
 // @ts-ignore: decorators are AssemblyScript
 @inline
-function addOuter(a: usize, y: usize, w: f32, bytes: usize): void {
-	let row = a;
-	for (let i: usize = 0; i < bytes; i += 4, row += bytes) {
-		const s = f32x4.splat(w * load<f32>(y + i));
-		for (let j: usize = 0; j <= i; j += 16) v128.store(row + j, madd(s, v128.load(y + j), v128.load(row + j)));
+function addWide(to: usize, y: usize, factor: f64, count: usize): void {
+	const s = f64x2.splat(factor);
+	for (let i: usize = 0; i < count; i += 2) {
+		const at = to + (i << 3);
+		const pair = f64x2.promote_low_f32x4(v128.load64_zero(y + (i << 2)));
+		v128.store(at, f64x2.add(v128.load(at), f64x2.mul(s, pair)));
 	}
 }
 
-/** Solves a·x = b in place (b becomes x); a's lower triangle becomes its Cholesky factor. n unknowns, rows `bytes` apart. */
-export function choleskySolve(a: usize, b: usize, n: usize, bytes: usize): void {
+/** Solves a·x = b in place (b becomes x); a's lower triangle becomes its Cholesky factor. n unknowns, rows `wide` bytes apart. */
+function choleskySolve(a: usize, b: usize, n: usize, wide: usize): void {
 	for (let i: usize = 0; i < n; i++) {
-		const rowI = a + i * bytes;
+		const rowI = a + i * wide;
 		for (let j: usize = 0; j <= i; j++) {
-			const rowJ = a + j * bytes;
-			const rest = load<f32>(rowI + (j << 2)) - dotPart(rowI, rowJ, j << 2);
-			store<f32>(rowI + (j << 2), i == j ? sqrt<f32>(rest) : rest / load<f32>(rowJ + (j << 2)));
+			const rowJ = a + j * wide;
+			const rest = load<f64>(rowI + (j << 3)) - dotPart(rowI, rowJ, j);
+			store<f64>(rowI + (j << 3), i == j ? sqrt<f64>(rest) : rest / load<f64>(rowJ + (j << 3)));
 		}
 	}
 	for (let i: usize = 0; i < n; i++) {
-		const row = a + i * bytes;
-		store<f32>(b + (i << 2), (load<f32>(b + (i << 2)) - dotPart(row, b, i << 2)) / load<f32>(row + (i << 2)));
+		const row = a + i * wide;
+		store<f64>(b + (i << 3), (load<f64>(b + (i << 3)) - dotPart(row, b, i)) / load<f64>(row + (i << 3)));
 	}
 	for (let i: isize = <isize>n - 1; i >= 0; i--) {
-		const at = <usize>i << 2;
-		const row = a + <usize>i * bytes;
-		const value = load<f32>(b + at) / load<f32>(row + at);
-		store<f32>(b + at, value);
-		for (let k: usize = 0; k < at; k += 4) store<f32>(b + k, load<f32>(b + k) - value * load<f32>(row + k));
+		const at = <usize>i << 3;
+		const row = a + <usize>i * wide;
+		const value = load<f64>(b + at) / load<f64>(row + at);
+		store<f64>(b + at, value);
+		for (let k: usize = 0; k < at; k += 8) store<f64>(b + k, load<f64>(b + k) - value * load<f64>(row + k));
 	}
 }
 
-/** Inner product of the first `bytes` / 4 floats, not a multiple of four. */
+/** Inner product of the first `count` float64 values. */
 // @ts-ignore: decorators are AssemblyScript
 @inline
-function dotPart(a: usize, b: usize, bytes: usize): f32 {
-	let total = f32x4.splat(0);
-	let f: usize = 0;
-	for (; f + 16 <= bytes; f += 16) total = madd(v128.load(a + f), v128.load(b + f), total);
-	let rest = lanesSum(total);
-	for (; f < bytes; f += 4) rest += load<f32>(a + f) * load<f32>(b + f);
+function dotPart(a: usize, b: usize, count: usize): f64 {
+	let total = f64x2.splat(0);
+	let i: usize = 0;
+	for (; i + 2 <= count; i += 2) {
+		total = f64x2.add(total, f64x2.mul(v128.load(a + (i << 3)), v128.load(b + (i << 3))));
+	}
+	let rest: f64 = f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1);
+	if (i < count) rest += load<f64>(a + (i << 3)) * load<f64>(b + (i << 3));
 	return rest;
 }

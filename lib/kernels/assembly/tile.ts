@@ -6,7 +6,6 @@
  */
 import { madd, splatAt } from './simd';
 
-/** Addresses of the four rows a tile works on; kept per call, never in memory. */
 // @ts-ignore: decorators are AssemblyScript
 @inline
 function tile3(

@@ -1,5 +1,8 @@
-import { tileValue } from './tile';
+import { laneSum } from './tile';
 import type { Twin, Views } from './views';
+
+/** The twin of topK scores in float32 at once and needs no quantised items. */
+const quantiseItems: Twin = () => undefined;
 
 const topK: Twin = (
 	m,
@@ -9,9 +12,10 @@ const topK: Twin = (
 	nUsers,
 	d,
 	usersPerChunk,
-	packed,
+	items,
+	_packed,
 	nItems,
-	zeros,
+	_itemScale,
 	k,
 	excludePtr,
 	excludeItems,
@@ -24,9 +28,8 @@ const topK: Twin = (
 		const found: { item: number; score: number }[] = [];
 		for (let item = 0; item < nItems; item++) {
 			if (excluded.has(item)) continue;
-			// Every unit starts from the same zeros.
-			const unit = packed + (item >> 2) * d * 16;
-			const score = tileValue(m, users + user * d * 4, unit, d, zeros, item & 3);
+			const [a, b] = [users + user * d * 4, items + item * d * 4];
+			const score = laneSum(d, (f) => Math.fround(m.float(a, f) * m.float(b, f)));
 			if (score > -Infinity) found.push({ item, score });
 		}
 		found.sort((a, b) => b.score - a.score || a.item - b.item);
@@ -45,4 +48,4 @@ function excludedOf(m: Views, user: number, pointer: number, items: number): Set
 	return excluded;
 }
 
-export const topKTwins = { topK };
+export const topKTwins = { quantiseItems, topK };
