@@ -123,25 +123,27 @@ function grow(sums: CategorySums): void {
 	});
 }
 
-/** Calls `visit` for every pair with an amount other than zero, in no particular order. */
-export function eachSum(
-	sums: CategorySums,
-	customers: number,
-	visit: (customer: number, category: number, units: number) => void,
-): void {
-	if (sums.stride === 0) return eachSparse(sums, visit);
-	const { pages, stride } = sums;
+/** Adds the amounts of all customers to `totals`, by category. */
+export function addTotals(sums: CategorySums, customers: number, totals: Float64Array): void {
+	if (sums.stride === 0) {
+		return eachPair(sums, (_, category, units) => {
+			totals[category] = (totals[category] ?? 0) + units;
+		});
+	}
+	const width = Math.min(sums.stride, totals.length);
 	for (let customer = 0; customer < customers; customer++) {
-		const page = pages[customer >> PAGE_BITS];
-		const at = (customer & PAGE_MASK) * stride;
-		for (let category = 0; category < stride; category++) {
-			const units = page?.[at + category] ?? 0;
-			if (units !== 0) visit(customer, category, units);
+		const page = sums.pages[customer >> PAGE_BITS] ?? EMPTY;
+		const at = (customer & PAGE_MASK) * sums.stride;
+		for (let category = 0; category < width; category++) {
+			totals[category] = (totals[category] ?? 0) + (page[at + category] ?? 0);
 		}
 	}
 }
 
-function eachSparse(
+const EMPTY = new Float64Array();
+
+/** Sparse sums: calls `visit` for every pair with an amount other than zero, in no particular order. */
+export function eachPair(
 	{ slots, sums }: CategorySums,
 	visit: (customer: number, category: number, units: number) => void,
 ): void {
@@ -149,4 +151,18 @@ function eachSparse(
 		const owner = slots[2 * slot] ?? 0;
 		if (owner !== 0 && units !== 0) visit(owner - 1, slots[2 * slot + 1] ?? 0, units);
 	});
+}
+
+/** The amounts of one customer: `values[at + category]` for the categories below `width`; empty when there are none. */
+export interface CategoryRow {
+	values: Float64Array;
+	at: number;
+	width: number;
+}
+
+/** Points `row` at a customer's dense amounts. */
+export function pointAt(sums: CategorySums, customer: number, row: CategoryRow): void {
+	row.values = sums.pages[customer >> PAGE_BITS] ?? EMPTY;
+	row.at = (customer & PAGE_MASK) * sums.stride;
+	row.width = row.values === EMPTY ? 0 : sums.stride;
 }

@@ -1,5 +1,5 @@
 import { float64, int32 } from '../../table';
-import { eachSum } from './categorySums';
+import { addTotals } from './categorySums';
 import type { AgeBuckets } from './days';
 import { compareBytes } from './keys';
 import { eachOrder } from './orderSet';
@@ -14,6 +14,8 @@ export interface Collected {
 	readonly sorted: Int32Array;
 	/** Of each in that order, the first six bytes of the key as a number. */
 	readonly prefixes: Float64Array;
+	/** The next six. */
+	readonly seconds: Float64Array;
 	/** Net amount per category, in ten-thousandths. */
 	readonly categoryTotals: Float64Array;
 }
@@ -25,11 +27,7 @@ export function collect(
 ): Collected {
 	foldOrders(partition, buckets, asOfDay);
 	const categoryTotals = float64(categories);
-	if (partition.categories) {
-		eachSum(partition.categories, partition.customers, (_, category, units) => {
-			categoryTotals[category] = (categoryTotals[category] ?? 0) + units;
-		});
-	}
+	if (partition.categories) addTotals(partition.categories, partition.customers, categoryTotals);
 	return { ...sortKeys(partition), categoryTotals };
 }
 
@@ -49,18 +47,16 @@ function foldOrders(partition: Partition, buckets: AgeBuckets, asOfDay: number):
 
 function sortKeys({ customers, keyBytes, keyStarts }: Partition) {
 	const prefix = new Float64Array(customers);
+	const second = new Float64Array(customers);
 	for (let customer = 0; customer < customers; customer++) {
 		const start = keyStarts[customer] ?? 0;
-		const end = Math.min(start + PREFIX_BYTES, keyStarts[customer + 1] ?? 0);
-		let value = 0;
-		for (let at = start; at < start + PREFIX_BYTES; at++) {
-			value = value * 256 + (at < end ? (keyBytes[at] ?? 0) : 0);
-		}
-		prefix[customer] = value;
+		const end = keyStarts[customer + 1] ?? 0;
+		prefix[customer] = sixBytes(keyBytes, start, end);
+		second[customer] = sixBytes(keyBytes, start + PREFIX_BYTES, end);
 	}
 	const sorted = int32(customers);
 	for (let customer = 0; customer < customers; customer++) sorted[customer] = customer;
-	const bytesOf = (a: number, b: number) =>
+	const byBytes = (a: number, b: number) =>
 		compareBytes(
 			keyBytes,
 			keyStarts[a] ?? 0,
@@ -69,8 +65,24 @@ function sortKeys({ customers, keyBytes, keyStarts }: Partition) {
 			keyStarts[b] ?? 0,
 			keyStarts[b + 1] ?? 0,
 		);
-	sorted.sort((a, b) => (prefix[a] ?? 0) - (prefix[b] ?? 0) || bytesOf(a, b));
-	const prefixes = float64(customers);
-	sorted.forEach((customer, place) => (prefixes[place] = prefix[customer] ?? 0));
-	return { sorted, prefixes };
+	sorted.sort(
+		(a, b) =>
+			(prefix[a] ?? 0) - (prefix[b] ?? 0) || (second[a] ?? 0) - (second[b] ?? 0) || byBytes(a, b),
+	);
+	return { sorted, prefixes: reorder(prefix, sorted), seconds: reorder(second, sorted) };
+}
+
+/** Bytes [start, start + 6) as one number, zeros past the end: the order of such numbers is the order of the bytes. */
+function sixBytes(bytes: Uint8Array, start: number, end: number): number {
+	let value = 0;
+	for (let at = start; at < start + PREFIX_BYTES; at++) {
+		value = value * 256 + (at < end ? (bytes[at] ?? 0) : 0);
+	}
+	return value;
+}
+
+function reorder(values: Float64Array, order: Int32Array): Float64Array {
+	const out = float64(order.length);
+	for (let place = 0; place < order.length; place++) out[place] = values[order[place] ?? 0] ?? 0;
+	return out;
 }

@@ -1,7 +1,8 @@
 /** From a customer's totals to the values of the result table. Written by partition, into columns that threads share. */
 import { float64, int32 } from '../../table';
-import { eachSum } from './categorySums';
 import { dayOf, type AgeBuckets } from './days';
+import { emitCategories } from './emitCategories';
+import type { MergedKeys } from './mergeKeys';
 import { fromUnits } from './money';
 import {
 	AMOUNTS,
@@ -40,8 +41,6 @@ export interface WindowArrays {
 export interface CategoryArrays {
 	/** Rank of the favourite category in alphabetical order. */
 	readonly favourite: Int32Array;
-	/** Sum of the positive net amounts, by which the shares are divided; NaN when there is none. */
-	readonly base: Float64Array;
 	/** One a share column; the last is that of all other categories. */
 	readonly shares: readonly Float64Array[];
 }
@@ -75,34 +74,41 @@ export function createArrays(
 			trend: float64(customers),
 		})),
 		categories: layout && {
-			favourite: int32(customers).fill(NO_VALUE),
-			base: float64(customers),
+			favourite: int32(customers),
 			shares: Array.from({ length: layout.shares }, () => float64(customers)),
 		},
 	};
 }
 
-/** Writes the partition's customers at their rows. */
-export function emit(
-	partition: Partition,
-	rows: Int32Array,
-	arrays: FeatureArrays,
-	settings: { readonly buckets: AgeBuckets; readonly asOfDay: number },
-	layout: CategoryLayout | null,
-): void {
-	const width = totalsWidth(settings.buckets.count);
-	const pages = partition.pages.map((page) => new Float64Array(page.buffer));
-	for (let customer = 0; customer < partition.customers; customer++) {
-		const floats = pages[customer >> PAGE_BITS];
-		const ints = partition.pages[customer >> PAGE_BITS];
+/** Everything that emitting needs; plain data for other threads. */
+export interface EmitInput {
+	readonly partitions: readonly Partition[];
+	readonly merged: Pick<MergedKeys, 'partitionOf' | 'customerOf'>;
+	readonly arrays: FeatureArrays;
+	readonly buckets: AgeBuckets;
+	readonly asOfDay: number;
+	readonly layout: CategoryLayout | null;
+}
+
+/** Writes rows [from, to) of the result: totals are read here and there, columns written from front to back. */
+export function emit(input: EmitInput, from: number, to: number): void {
+	const { partitions, merged, arrays, buckets, layout } = input;
+	const width = totalsWidth(buckets.count);
+	const pages = partitions.map((partition) => partition.pages.map(floatsOf));
+	for (let row = from; row < to; row++) {
+		const partition = merged.partitionOf[row] ?? 0;
+		const customer = merged.customerOf[row] ?? 0;
+		const floats = pages[partition]?.[customer >> PAGE_BITS];
+		const ints = partitions[partition]?.pages[customer >> PAGE_BITS];
 		if (!floats || !ints) break;
 		const at = (customer & PAGE_MASK) * width;
-		const row = rows[customer] ?? 0;
-		emitOrders(arrays, row, floats, ints, at, settings.buckets);
-		emitDates(arrays, row, floats[at + FIRST_ORDER] ?? 0, floats[at + LAST_ORDER] ?? 0, settings);
+		emitOrders(arrays, row, floats, ints, at, buckets);
+		emitDates(arrays, row, floats[at + FIRST_ORDER] ?? 0, floats[at + LAST_ORDER] ?? 0, input);
 	}
-	if (arrays.categories && layout) emitCategories(partition, rows, arrays.categories, layout);
+	if (arrays.categories && layout) emitCategories(input, arrays.categories, layout, from, to);
 }
+
+const floatsOf = (page: Int32Array) => new Float64Array(page.buffer);
 
 function emitOrders(
 	arrays: FeatureArrays,
@@ -119,15 +125,17 @@ function emitOrders(
 	arrays.frequency[row] = orders;
 	arrays.monetary[row] = monetary;
 	arrays.averageOrderValue[row] = orders === 0 ? NaN : monetary / orders;
-	windows.forEach(({ current, previous }, i) => {
+	for (let i = 0; i < windows.length; i++) {
+		const window = windows[i];
 		const out = arrays.windows[i];
-		if (!out) return;
+		if (!out || !window) break;
+		const { current, previous } = window;
 		const now = sum(floats, amounts, amounts + current);
 		const before = sum(floats, amounts + current, amounts + previous);
 		out.orders[row] = sum(ints, counts, counts + current);
 		out.amount[row] = fromUnits(now);
 		out.trend[row] = (now - before) / (Math.abs(now) + Math.abs(before)); // 0 / 0 = NaN = missing
-	});
+	}
 }
 
 function sum(values: Float64Array | Int32Array, from: number, to: number): number {
@@ -141,7 +149,7 @@ function emitDates(
 	row: number,
 	first: number,
 	last: number,
-	{ asOfDay }: { readonly asOfDay: number },
+	{ asOfDay }: Pick<EmitInput, 'asOfDay'>,
 ): void {
 	const ordered = last >= first;
 	const orders = arrays.frequency[row] ?? 0;
@@ -150,31 +158,4 @@ function emitDates(
 	arrays.recency[row] = ordered ? asOfDay - dayOf(last) : NO_VALUE;
 	arrays.tenureDays[row] = ordered ? asOfDay - dayOf(first) : NO_VALUE;
 	arrays.daysBetweenOrders[row] = orders < 2 ? NaN : (dayOf(last) - dayOf(first)) / (orders - 1);
-}
-
-function emitCategories(
-	partition: Partition,
-	rows: Int32Array,
-	{ favourite, base, shares }: CategoryArrays,
-	{ shareOf, rankOf }: CategoryLayout,
-): void {
-	if (!partition.categories) return;
-	const best = new Float64Array(partition.customers);
-	eachSum(partition.categories, partition.customers, (customer, category, units) => {
-		if (units <= 0) return;
-		const row = rows[customer] ?? 0;
-		base[row] = (base[row] ?? 0) + units;
-		const share = shares[shareOf[category] ?? 0];
-		if (share) share[row] = (share[row] ?? 0) + units;
-		const rank = rankOf[category] ?? NO_VALUE;
-		const tie = units === best[customer] && rank < (favourite[row] ?? 0);
-		if (rank < 0 || !(units > (best[customer] ?? 0) || tie)) return;
-		best[customer] = units;
-		favourite[row] = rank;
-	});
-	for (let customer = 0; customer < partition.customers; customer++) {
-		const row = rows[customer] ?? 0;
-		const total = base[row] ?? 0;
-		for (const share of shares) share[row] = total > 0 ? (share[row] ?? 0) / total : NaN;
-	}
 }

@@ -9,7 +9,7 @@ import { int32, SHARED_MEMORY } from '../../table';
 import { addUp, type AddUpSettings } from './addUp';
 import { collect, type Collected } from './collect';
 import { ageBuckets, dayOf } from './days';
-import { emit, type CategoryLayout, type FeatureArrays } from './emit';
+import { emit, type CategoryLayout, type EmitInput, type FeatureArrays } from './emit';
 import type { MergedKeys } from './mergeKeys';
 import type { RfmPlan } from './options';
 import { createPartition, type Partition } from './partition';
@@ -52,19 +52,16 @@ export function collectTask({ partitions, settings }: CollectTask) {
 	}));
 }
 
-export interface EmitTask extends PartitionWork {
-	readonly rowsOf: readonly Int32Array[];
-	readonly arrays: FeatureArrays;
-	readonly settings: Settings;
-	readonly layout: CategoryLayout | null;
+export interface EmitTask {
+	readonly input: EmitInput;
+	readonly from: number;
+	readonly to: number;
 }
 
-/** Task `features.rfmEmit`: see `emit`. Returns the arrays' partitions for nothing: they are shared. */
-export function emitTask({ partitions, rowsOf, arrays, settings, layout }: EmitTask): number {
-	partitions.forEach((partition, i) =>
-		emit(partition, rowsOf[i] ?? new Int32Array(), arrays, settings, layout),
-	);
-	return partitions.length;
+/** Task `features.rfmEmit`: see `emit`. The columns are shared, so there is nothing to hand back but the rows' number. */
+export function emitTask({ input, from, to }: EmitTask): number {
+	emit(input, from, to);
+	return to - from;
 }
 
 /** Totals of all customers, by partition of their keys. */
@@ -120,19 +117,27 @@ export class RfmEngine {
 		return { collected: done.map(({ collected }) => collected), partitions: this.partitions };
 	}
 
-	/** Writes all customers into the arrays. */
+	/** Writes all customers into the arrays, on every thread a range of rows. */
 	async emit(
 		arrays: FeatureArrays,
-		{ rowsOf }: MergedKeys,
+		{ partitionOf, customerOf, customers }: MergedKeys,
 		layout: CategoryLayout | null,
 	): Promise<void> {
-		await this.spread('features.rfmEmit', emitTask, (work): EmitTask => ({
-			...work,
-			rowsOf: rowsOf.slice(work.first, work.first + work.partitions.length),
-			arrays,
-			settings: this.settings,
-			layout,
+		const { buckets, asOfDay } = this.settings;
+		const merged = { partitionOf, customerOf };
+		const input = { partitions: this.partitions, merged, arrays, buckets, asOfDay, layout };
+		const parts = this.onThreads() ? 2 * this.context.threads : 1;
+		const tasks = Array.from({ length: parts }, (_, i): EmitTask => ({
+			input,
+			from: Math.floor((customers * i) / parts),
+			to: Math.floor((customers * (i + 1)) / parts),
 		}));
+		if (parts === 1) tasks.forEach(emitTask);
+		else await this.context.map<EmitTask, number>('features.rfmEmit', tasks);
+	}
+
+	private onThreads(): boolean {
+		return SHARED_MEMORY && this.context.threads > 1 && this.partitions.length > 1;
 	}
 
 	/** Runs a task on all partitions: spread over the threads, or right here when there is little or nothing to share. */
@@ -141,7 +146,7 @@ export class RfmEngine {
 		task: (input: I) => O,
 		inputOf: (work: PartitionWork) => I,
 	): Promise<O[]> {
-		const onThreads = SHARED_MEMORY && this.context.threads > 1 && this.partitions.length > 1;
+		const onThreads = this.onThreads();
 		const size = onThreads ? Math.ceil(this.partitions.length / (2 * this.context.threads)) : 32;
 		const inputs: I[] = [];
 		for (let first = 0; first < this.partitions.length; first += size) {

@@ -8,8 +8,9 @@ import { compareBytes } from './keys';
 import type { Partition } from './partition';
 
 export interface MergedKeys {
-	/** Per partition: the row of each of its customers. */
-	readonly rowsOf: readonly Int32Array[];
+	/** Per row, the partition of its customer and the customer's number in it. */
+	readonly partitionOf: Uint8Array;
+	readonly customerOf: Int32Array;
 	readonly dictionary: Dictionary;
 	readonly customers: number;
 }
@@ -23,16 +24,17 @@ export function mergeKeys(
 	const size = partitions.reduce((sum, p) => sum + (p.keyStarts[p.customers] ?? 0), 0);
 	const text = bytes(size);
 	const offsets = uint32(customers + 1);
-	const rowsOf = partitions.map((partition) => int32(partition.customers));
+	const partitionOf = bytes(customers);
+	const customerOf = int32(customers);
 	const merge = new Merge(partitions, collected);
 	let at = 0;
 	for (let row = 0; row < customers; row++) {
 		const number = merge.partition;
 		const partition = partitions[number];
 		const customer = merge.customer;
-		const rows = rowsOf[number];
-		if (!partition || !rows) break;
-		rows[customer] = row;
+		if (!partition) break;
+		partitionOf[row] = number;
+		customerOf[row] = customer;
 		const end = partition.keyStarts[customer + 1] ?? 0;
 		for (let from = partition.keyStarts[customer] ?? 0; from < end; from++) {
 			text[at++] = partition.keyBytes[from] ?? 0;
@@ -40,7 +42,7 @@ export function mergeKeys(
 		offsets[row + 1] = at;
 		merge.advance();
 	}
-	return { rowsOf, dictionary: new Dictionary(text, offsets), customers };
+	return { partitionOf, customerOf, dictionary: new Dictionary(text, offsets), customers };
 }
 
 /** A heap of the partitions that still have keys, ordered by their next key. */
@@ -97,9 +99,12 @@ class Merge {
 
 	/** Keys are distinct, so there are no ties. */
 	private before(a: number, b: number): boolean {
-		const first = this.collected[a]?.prefixes[this.next[a] ?? 0] ?? 0;
-		const second = this.collected[b]?.prefixes[this.next[b] ?? 0] ?? 0;
-		return first === second ? this.compareKeys(a, b) < 0 : first < second;
+		const [p, q] = [this.collected[a], this.collected[b]];
+		const [i, j] = [this.next[a] ?? 0, this.next[b] ?? 0];
+		const first = (p?.prefixes[i] ?? 0) - (q?.prefixes[j] ?? 0);
+		if (first !== 0) return first < 0;
+		const second = (p?.seconds[i] ?? 0) - (q?.seconds[j] ?? 0);
+		return second === 0 ? this.compareKeys(a, b) < 0 : second < 0;
 	}
 
 	private compareKeys(a: number, b: number): number {

@@ -13,7 +13,7 @@ import {
 } from './options';
 import { decodeRecipe, encodeRecipe, RECIPE_KIND } from './recipe';
 import type { RfmReport } from './report';
-import { fitScale, type RfmScales } from './scores';
+import { fitIntegerScale, fitScale, type RfmScales } from './scores';
 
 export interface RfmResult {
 	/** One row a customer: in byte order of the ids, or in the order of the customers table. */
@@ -61,15 +61,21 @@ export async function rfm(
 }
 
 /** Scales over the customers who ordered. */
-function fitScales(arrays: FeatureArrays): RfmScales {
-	const ordered = (values: Float64Array | Int32Array, sign = 1) =>
-		Float64Array.from(values)
-			.map((value) => sign * value)
-			.filter((_, row) => arrays.frequency[row] !== 0);
+function fitScales({ recency, frequency, monetary }: FeatureArrays): RfmScales {
+	const customers = frequency.reduce((count, orders) => count + Number(orders > 0), 0);
+	const [minusDays, orders] = [new Int32Array(customers), new Int32Array(customers)];
+	const amounts = new Float64Array(customers);
+	let at = 0;
+	for (let row = 0; row < frequency.length; row++) {
+		if (frequency[row] === 0) continue;
+		minusDays[at] = -(recency[row] ?? 0);
+		orders[at] = frequency[row] ?? 0;
+		amounts[at++] = monetary[row] ?? 0;
+	}
 	return {
-		recency: fitScale(ordered(arrays.recency, -1)),
-		frequency: fitScale(ordered(arrays.frequency)),
-		monetary: fitScale(ordered(arrays.monetary)),
+		recency: fitIntegerScale(minusDays),
+		frequency: fitIntegerScale(orders),
+		monetary: fitScale(amounts),
 	};
 }
 

@@ -21,6 +21,30 @@ export function fitScale(values: Float64Array): ScoreScale {
 	return { edges: [at(1), at(2), at(3), at(4)], constant: sorted[0] === sorted.at(-1) };
 }
 
+const HISTOGRAM = 2 ** 20;
+
+/** As fitScale, for whole numbers: by counting where their range is small. */
+export function fitIntegerScale(values: Int32Array): ScoreScale {
+	let least = Infinity;
+	let most = -Infinity;
+	for (const value of values) {
+		if (value < least) least = value;
+		if (value > most) most = value;
+	}
+	if (values.length === 0 || most - least >= HISTOGRAM) return fitScale(Float64Array.from(values));
+	const counts = new Uint32Array(most - least + 1);
+	for (const value of values) counts[value - least] = (counts[value - least] ?? 0) + 1;
+	const edges: number[] = [];
+	let seen = 0;
+	for (let i = 0; i < counts.length && edges.length < QUINTILES - 1; i++) {
+		seen += counts[i] ?? 0;
+		while (edges.length < QUINTILES - 1 && seen * QUINTILES >= (edges.length + 1) * values.length) {
+			edges.push(least + i);
+		}
+	}
+	return { edges, constant: least === most };
+}
+
 /** Score 1..5 of a value on the scale. */
 export function scoreOn({ edges, constant }: ScoreScale, value: number): number {
 	const [a = 0, b = 0, c = 0, d = 0] = edges;
