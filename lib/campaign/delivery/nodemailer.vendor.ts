@@ -1,2 +1,2 @@
-export { default as MailComposer } from 'nodemailer/lib/mail-composer';
+export { default as MimeNode } from 'nodemailer/lib/mime-node';
 export { default as SMTPConnection } from 'nodemailer/lib/smtp-connection';

@@ -27,7 +27,7 @@ class SmtpPool implements Transport {
 	async send(message: Message): Promise<Delivery> {
 		const session = this.take();
 		try {
-			const bytes = await compose(this.vendor, message);
+			const bytes = compose(this.vendor, message);
 			return await session.send(message.from, message.to, bytes);
 		} finally {
 			this.idle.push(session);

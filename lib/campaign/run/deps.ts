@@ -3,7 +3,12 @@ import type { Transport } from '../delivery/transport';
 
 /** What a run needs from outside: of the store only the ledger and the suppression list. */
 export interface CampaignPorts {
-	readonly store: { readonly ledger: Ledger; readonly suppression: SuppressionList };
+	readonly store: {
+		/** `sqlite`: writes that are asked for at the same time share one transaction. */
+		readonly driver: string;
+		readonly ledger: Ledger;
+		readonly suppression: SuppressionList;
+	};
 	readonly clock: Clock;
 	readonly transport: Transport;
 	/** Unique to this run, over all processes: it owns the claims. */

@@ -25,6 +25,7 @@ interface Finished {
 
 /** How long a cancelled run waits for messages in flight; its thread is ended after 250 ms. */
 const DRAIN_MS = 100;
+const MOST_GATHERING_MS = 20;
 /** How often a recipient that another run holds is looked at again, each time half a lease later. */
 const FOREIGN_LOOKS = 4;
 
@@ -32,6 +33,9 @@ export class Dispatcher {
 	private finished: Finished[] = [];
 	private inFlight = 0;
 	private claimed = 0;
+	private releasing = 0;
+	/** How long a durable write takes, ms. */
+	private writeMs = 0;
 	private beatAt = -Infinity;
 	private readonly foreignLooks = new Map<number, number>();
 	private readonly health: ServerHealth;
@@ -62,7 +66,7 @@ export class Dispatcher {
 		try {
 			while (await this.turn()) await this.wake.wait(this.nextTime());
 		} finally {
-			await this.drain();
+			await this.drain().finally(() => this.wake.end());
 		}
 		this.context.signal.throwIfCancelled();
 	}
@@ -71,12 +75,24 @@ export class Dispatcher {
 	private async turn(): Promise<boolean> {
 		if (this.context.signal.cancelled) return false;
 		await this.heartbeat();
-		await this.settle();
-		if (this.stopped === null) await this.launch();
+		await this.gather();
+		const settling = this.settle();
+		// SQLite writes both together; elsewhere a claim waits until the results before it are safe.
+		if (this.ports.store.driver !== 'sqlite') await settling;
+		const launching = this.stopped === null ? this.launch() : Promise.resolve();
+		await both(settling, launching);
 		const { concluded, rows } = this.outcomes;
 		this.context.progress(concluded / rows, `Sending: ${concluded} of ${rows} done`);
 		const isBusy = this.inFlight > 0 || this.finished.length > 0;
 		return isBusy || (this.stopped === null && !this.supply.isEmpty);
+	}
+
+	/** Lets answers that are about to come join the next write: never longer than a write takes, so it cannot cost more than it saves. */
+	private async gather(): Promise<void> {
+		if (this.finished.length === 0) return;
+		await setImmediate();
+		const end = this.ports.clock.now() + Math.min(MOST_GATHERING_MS, Math.floor(this.writeMs));
+		while (this.inFlight > 0 && this.ports.clock.now() < end) await this.wake.wait(end);
 	}
 
 	/** Claims and hands over while there is room, then makes the next messages ready while the sessions work. */
@@ -96,7 +112,7 @@ export class Dispatcher {
 		const now = this.ports.clock.now();
 		const { connections, maxMessages } = this.campaign;
 		const left = maxMessages > 0 ? maxMessages - this.claimed : Infinity;
-		const open = this.inFlight + this.finished.length;
+		const open = this.inFlight + this.finished.length + this.releasing;
 		if (left <= 0 && open === 0) {
 			this.health.failed(`the limit of ${maxMessages} messages a run is reached`, true, now);
 		}
@@ -157,20 +173,33 @@ export class Dispatcher {
 
 	/** Writes all that has come back by now into the ledger together. What cannot be written is kept and tried once more at the end. */
 	private async settle(): Promise<void> {
-		if (this.finished.length === 0) return;
-		await setImmediate(); // Answers that are already here join this write.
-		const batch = [...this.finished]; // More may come back while this is written.
+		const batch = this.finished;
+		if (batch.length === 0) return;
+		this.finished = [];
 		const now = this.ports.clock.now();
+		const unsent = batch.filter(({ delivery }) => delivery.kind === 'unavailable');
+		this.releasing = unsent.length;
+		for (const { delivery } of batch) this.judgeServer(delivery, now);
 		const settlements = batch.flatMap(({ prepared, delivery }) =>
 			settlementOf(prepared.candidate.address.key, delivery),
 		);
-		if (settlements.length > 0)
-			await this.ports.store.ledger.settle({ ...this.key, now }, settlements);
-		this.finished = this.finished.slice(batch.length);
-		const unsent = batch.filter(({ delivery }) => delivery.kind === 'unavailable');
+		try {
+			if (settlements.length > 0)
+				await this.ports.store.ledger.settle({ ...this.key, now }, settlements);
+		} catch (error) {
+			this.finished.unshift(...batch);
+			throw error;
+		}
+		this.noteWrite(now);
 		this.claimed -= unsent.length;
 		await this.giveBack(unsent.map(({ prepared }) => prepared));
+		this.releasing = 0;
 		for (const { prepared, delivery } of batch) this.follow(prepared, delivery, now);
+	}
+
+	/** Keeps a moving mean of how long a durable write takes. */
+	private noteWrite(began: number): void {
+		this.writeMs = 0.8 * this.writeMs + 0.2 * (this.ports.clock.now() - began);
 	}
 
 	/** Claims whose messages were certainly not sent. */
@@ -181,17 +210,17 @@ export class Dispatcher {
 		this.supply.putBack(prepared);
 	}
 
+	private judgeServer(delivery: Delivery, now: number): void {
+		if (delivery.kind === 'unavailable') this.health.failed(delivery.reason, delivery.lasting, now);
+		else this.health.answered();
+	}
+
 	private follow({ candidate, message }: Prepared, delivery: Delivery, now: number): void {
-		if (delivery.kind === 'unavailable') {
-			this.health.failed(delivery.reason, delivery.lasting, now);
-			return;
-		}
-		this.health.answered();
 		const [settlement] = settlementOf(candidate.address.key, delivery);
 		if (!settlement) return;
-		const status =
-			settlement.state === 'sent' || settlement.state === 'uncertain' ? settlement.state : 'failed';
-		this.conclude(candidate, status, settlement.reason, message.messageId);
+		const { state, reason } = settlement;
+		const status = state === 'sent' || state === 'uncertain' ? state : 'failed';
+		this.conclude(candidate, status, reason, message.messageId);
 		const attempt = candidate.attempt + 1;
 		if (delivery.kind !== 'deferred' || attempt > this.campaign.attempts) return;
 		const wait = backoff(this.campaign.retryDelay, attempt, message.messageId);
@@ -241,4 +270,12 @@ export class Dispatcher {
 		}
 		await this.settle();
 	}
+}
+
+/** Waits for both; then fails with the first failure, so that neither goes on unseen. */
+async function both(first: Promise<void>, second: Promise<void>): Promise<void> {
+	const failure = (await Promise.allSettled([first, second])).find(
+		(result) => result.status === 'rejected',
+	);
+	if (failure) throw failure.reason;
 }

@@ -158,7 +158,11 @@ describe('sendCampaign', () => {
 				server.port,
 				people(50),
 				{ connections: 2 },
-				{ ports: { store: { ledger: full, suppression: world.store.suppression } } },
+				{
+					ports: {
+						store: { driver: 'sqlite', ledger: full, suppression: world.store.suppression },
+					},
+				},
 			);
 			await expect(running).rejects.toMatchObject({ code: 'STORE_FAILED' });
 			const { sent, claimed } = await world.store.ledger.count('spring');
