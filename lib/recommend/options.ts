@@ -8,7 +8,7 @@ export interface IalsOptions {
 	readonly factors?: number;
 	/**
 	 * Pull of the taste vectors towards 0, > 0, for a customer (product) of average weight; others in proportion to their
-	 * weight. Left out: the best of five on hidden events.
+	 * weight. Left out: the best one on hidden events.
 	 */
 	readonly regularization?: number;
 	/** Confidence of an event of strength w is 1 + alpha·w; > 0, default 4. */

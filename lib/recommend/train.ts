@@ -93,7 +93,7 @@ function notesOf(events: EventReport): string[] {
 	say(events.returns, 'events are returns (negative quantity): they reduce what was bought.');
 	say(
 		events.returnedPairs,
-		'customer-product pairs were returned in full: not learned from, and not recommended again.',
+		'customer-product pairs have nothing left (returned in full, or quantity 0): not learned from, not recommended again.',
 	);
 	return notes;
 }

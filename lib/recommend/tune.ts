@@ -10,8 +10,9 @@ import { judgeModel, meanOf } from './judge';
 import type { IalsParameters, TrainOptions } from './options';
 
 /** Regularisation in units of alpha × the strengths of an average customer. */
-const RELATIVE = [0.1, 0.25, 0.6, 1.5, 4];
-const UNTUNED = 0.6;
+const RELATIVE = [0.04, 0.1, 0.25, 0.6, 1.5, 4, 10];
+/** Where the search begins, and what is taken when there is nothing to judge on. */
+const MIDDLE = 3;
 /** Customers on whom a candidate is judged. */
 const MAX_CUSTOMERS = 5_000;
 /** With more pairs than these, candidates are trained with fewer passes. */
@@ -30,7 +31,27 @@ function averageWeight({ matrix }: Interactions): number {
 	return Math.max(sum / Math.max(1, matrix.nRows), 1e-3);
 }
 
-/** Tries five regularisations on a part hidden from `events`; without one to judge on, takes the middle one. */
+type Candidate = Tuned['candidates'][number];
+
+/**
+ * The best of a list whose quality rises to one peak: the middle and the one before it, then on in the better direction
+ * until it gets worse. Three to five of seven are tried.
+ */
+function climb(length: number, attempt: (index: number) => Candidate): Candidate[] {
+	const tried = [attempt(MIDDLE - 1), attempt(MIDDLE)];
+	const [left, right] = tried;
+	const step = left && right && left.ndcg > right.ndcg ? -1 : 1;
+	let best = Math.max(left?.ndcg ?? 0, right?.ndcg ?? 0);
+	for (let at = step < 0 ? MIDDLE - 2 : MIDDLE + 1; at >= 0 && at < length; at += step) {
+		const next = attempt(at);
+		tried.push(next);
+		if (next.ndcg <= best) break;
+		best = next.ndcg;
+	}
+	return tried.sort((a, b) => a.regularization - b.regularization);
+}
+
+/** Tries regularisations on a part hidden from `events`; without one to judge on, takes the middle one. */
 export function tune(
 	events: Events,
 	all: Interactions,
@@ -41,14 +62,15 @@ export function tune(
 ): Tuned {
 	const hold = holdOut(events, options, rules, MAX_CUSTOMERS);
 	const unit = parameters.alpha * averageWeight(hold?.interactions ?? all);
-	if (!hold) return { regularization: UNTUNED * unit, candidates: [] };
+	if (!hold) return { regularization: (RELATIVE[MIDDLE] ?? 1) * unit, candidates: [] };
 	const pairs = hold.interactions.matrix.values.length;
 	const iterations = pairs > MANY_PAIRS ? FEW_PASSES : parameters.iterations;
-	const candidates = RELATIVE.map((relative, i) => {
+	const silent: JobContext = { ...context, progress: () => undefined };
+	let attempts = 0;
+	const candidates = climb(RELATIVE.length, (index) => {
 		context.signal.throwIfCancelled();
-		context.progress(i / RELATIVE.length, `Trying settings, ${i + 1} of ${RELATIVE.length}`);
-		const regularization = relative * unit;
-		const silent: JobContext = { ...context, progress: () => undefined };
+		context.progress(attempts / RELATIVE.length, `Trying settings, number ${++attempts}`);
+		const regularization = (RELATIVE[index] ?? 1) * unit;
 		const model = fitModel(
 			hold.interactions,
 			{ ...parameters, iterations, regularization },

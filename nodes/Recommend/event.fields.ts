@@ -102,7 +102,7 @@ export const trainingOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 4 },
 		default: 0,
 		description:
-			'How strongly tastes are pulled towards the average. 0: the best of five values on hidden orders.',
+			'How strongly tastes are pulled towards the average. 0: the best value on hidden orders.',
 	},
 	{
 		displayName: 'Seed',

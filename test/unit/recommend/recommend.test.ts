@@ -60,7 +60,9 @@ describe('recommendations on planted tastes', () => {
 		const [ours, base] = report.evaluation.scores;
 		expect(ours?.ndcg).toBeGreaterThan(2 * (base?.ndcg ?? 1));
 		expect(report.evaluation.verdict).toBe('The model beats the popularity baseline.');
-		expect(report.tuning).toHaveLength(5);
+		expect(report.tuning.length).toBeGreaterThanOrEqual(3);
+		const best = report.tuning.reduce((a, b) => (b.ndcg > a.ndcg ? b : a));
+		expect(report.parameters.regularization).toBe(best.regularization);
 	});
 });
 
