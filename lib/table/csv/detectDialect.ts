@@ -6,7 +6,7 @@ import type { Head } from './head';
 import { isBlankLine, NEED_MORE, RecordScanner } from './recordScanner';
 
 const DELIMITERS = [44, 59, 9, 124];
-const SAMPLE_RECORDS = 100;
+const SAMPLE_RECORDS = 1000;
 const DOUBLE = 34;
 const SINGLE = 39;
 
@@ -19,30 +19,32 @@ export function detectDialect(head: Head, delimiter?: number): CsvDialect {
 	const newline = head.bytes.includes(10) || !head.bytes.includes(13) ? 10 : 13;
 	const candidates = delimiter === undefined ? DELIMITERS : [delimiter];
 	const scored = candidates.map((byte) => {
-		const dialect = {
-			...STANDARD_DIALECT,
-			newline,
-			delimiter: byte,
-			quote: quoteFor(head.bytes, byte),
-		};
-		return { dialect, score: score(head, dialect) };
+		const dialect = { ...STANDARD_DIALECT, newline, delimiter: byte };
+		return withQuote(head, dialect);
 	});
 	const best = scored.reduce((a, b) => (b.score > a.score ? b : a)).dialect;
 	return { ...best, decimal: best.delimiter === 44 ? 46 : decimalOf(head, best) };
 }
 
-/** `'` only where it stands before and after fields and `"` does so nowhere. */
-function quoteFor(head: Uint8Array, delimiter: number): number {
-	const pairs = (quote: number) => {
-		let count = 0;
-		for (let at = 1; at < head.length; at++) {
-			const before = head[at - 1];
-			if (head[at] === quote && (before === delimiter || before === 10)) count++;
-			if (before === quote && (head[at] === delimiter || head[at] === 10)) count++;
-		}
-		return count;
-	};
-	return pairs(DOUBLE) === 0 && pairs(SINGLE) >= 4 ? SINGLE : DOUBLE;
+/** Takes `'` for the quote only where it encloses fields, `"` does not, and no record breaks under it. */
+function withQuote(head: Head, dialect: CsvDialect) {
+	const usual = { dialect, score: score(head, dialect) };
+	const pairs = (quote: number) => countEnclosing(head.bytes, dialect.delimiter, quote);
+	if (pairs(DOUBLE) > 0 || pairs(SINGLE) < 4) return usual;
+	const single = { ...dialect, quote: SINGLE };
+	const other = { dialect: single, score: score(head, single) };
+	return other.score < usual.score || fieldCounts(head, single).includes(-1) ? usual : other;
+}
+
+/** How often a quote stands at the beginning or end of a field. */
+function countEnclosing(bytes: Uint8Array, delimiter: number, quote: number): number {
+	let count = 0;
+	for (let at = 1; at < bytes.length; at++) {
+		const before = bytes[at - 1];
+		if (bytes[at] === quote && (before === delimiter || before === 10)) count++;
+		if (before === quote && (bytes[at] === delimiter || bytes[at] === 10)) count++;
+	}
+	return count;
 }
 
 /** Calls `take` for each of the first records that are not blank, until it returns false. */

@@ -1,5 +1,6 @@
 import { createBitmap, isSet, setBit, type Bitmap } from '../bitmap';
 import type { Column, ColumnType } from '../column';
+import { Dictionary } from '../dictionary';
 import { bytes, float64, int32 } from '../memory';
 import { ByteDictionary } from './byteDictionary';
 import type { ColumnPart } from './sinks/columnPart';
@@ -57,6 +58,11 @@ function mergeValidity(parts: readonly ColumnPart[], length: number): Bitmap | n
 }
 
 function mergeTexts(parts: readonly ColumnPart[], length: number) {
+	const [only] = parts;
+	if (parts.length === 1 && only?.dictionary && only.values instanceof Int32Array) {
+		const { bytes: text, offsets } = only.dictionary;
+		return { values: only.values, dictionary: new Dictionary(text, offsets) };
+	}
 	const dictionary = new ByteDictionary();
 	const values = int32(length);
 	let at = 0;

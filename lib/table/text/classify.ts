@@ -1,4 +1,4 @@
-import { isWhole, parseStrictNumber, skipBlanks, trimBlanks } from './parseNumber';
+import { isWholeNumber, parseStrictNumber, skipBlanks, trimBlanks } from './parseNumber';
 import { parseDateBytes } from './parseDate';
 import { KIND, type Kind } from './kind';
 
@@ -21,6 +21,7 @@ export const MISSING_MARKERS: readonly string[] = [
 export const MAX_TYPED_LENGTH = 40;
 
 const MARKER_BYTES = MISSING_MARKERS.map((word) => Uint8Array.from(word, (c) => c.charCodeAt(0)));
+const LONGEST_WORD = Math.max(...MISSING_MARKERS.map((word) => word.length));
 const TRUE = Uint8Array.from('true', (c) => c.charCodeAt(0));
 const FALSE = Uint8Array.from('false', (c) => c.charCodeAt(0));
 
@@ -69,10 +70,13 @@ export function classifyBytes(bytes: Uint8Array, start: number, end: number, dec
 	const first = bytes[from] ?? 0;
 	if ((first >= 48 && first <= 57) || first === 45 || first === decimal) {
 		const value = parseStrictNumber(bytes, from, stop, decimal);
-		if (value === value) return isWhole(bytes, from, stop) ? KIND.integer : KIND.number;
+		if (value === value) {
+			return isWholeNumber(bytes, from, stop, value) ? KIND.integer : KIND.number;
+		}
 		const ms = parseDateBytes(bytes, from, stop);
 		if (ms === ms) return KIND.date;
 	}
+	if (length > LONGEST_WORD) return KIND.text;
 	const truth = parseBooleanBytes(bytes, from, stop);
 	if (truth === truth) return KIND.boolean;
 	return isMarkerBytes(bytes, from, stop) ? KIND.marker : KIND.text;

@@ -1,5 +1,3 @@
-import { LibraryError } from '../../errors';
-
 /**
  * Decimal numbers from raw bytes, without making a string. Up to 15 significant digits and a power of ten within
  * ±22 are computed exactly in one multiplication or division (Clinger 1990, fast path); anything longer goes through
@@ -153,12 +151,15 @@ export function isWhole(bytes: Uint8Array, start: number, end: number): boolean 
 	return true;
 }
 
-/** The byte of a decimal mark given as text; only "." and "," are marks. */
-export function decimalByte(mark: string): number {
-	if (mark === '.' || mark === ',') return mark.charCodeAt(0);
-	throw new LibraryError(
-		'INVALID_PARAMETER',
-		`The decimal mark must be "." or ",", got "${mark}".`,
-		'Set the decimal mark to "." or ",".',
-	);
+/** True for a number that is written as a whole one: `12`, `-3`, and R's `1e+05` and `3.12e+10`; not `5.0`. */
+export function isWholeNumber(
+	bytes: Uint8Array,
+	start: number,
+	end: number,
+	value: number,
+): boolean {
+	if (isWhole(bytes, start, end)) return true;
+	if (!Number.isSafeInteger(value)) return false;
+	for (let at = start; at < end; at++) if (((bytes[at] ?? 0) | 32) === LOWER_E) return true;
+	return false;
 }

@@ -2,7 +2,7 @@ import { isMarkerBytes, parseBooleanBytes } from '../../text/classify';
 import { KIND } from '../../text/kind';
 import { parseDateBytes } from '../../text/parseDate';
 import {
-	isWhole,
+	isWholeNumber,
 	parseFloatBytes,
 	parseStrictNumber,
 	skipBlanks,
@@ -40,14 +40,15 @@ export class NumberSink extends Sink<Float64Array> {
 			if (value === value && !(onlyWhole && !Number.isSafeInteger(value))) {
 				this.values[this.at + row] = value;
 				this.markPresent(this.at + row);
-				if (this.whole && !given) this.checkWhole(bytes, start, end);
+				if (this.whole && !given) this.checkWhole(bytes, start, end, value);
 			} else if (!isNoValue(bytes, start, end) && this.misfit(batch, row)) return;
 		}
 	}
 
-	private checkWhole(bytes: Uint8Array, start: number, end: number): void {
+	private checkWhole(bytes: Uint8Array, start: number, end: number, value: number): void {
 		const from = skipBlanks(bytes, start, end);
-		this.whole = isWhole(bytes, from, trimBlanks(bytes, from, end));
+		const stop = trimBlanks(bytes, from, end);
+		this.whole = isWholeNumber(bytes, from, stop, value);
 	}
 
 	protected kindOfValues(): number {
