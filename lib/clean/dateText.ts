@@ -29,7 +29,8 @@ const ISO_TIME =
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 const YEAR_FIRST = /^(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})([-/. ])\s?(\d{1,2})\2\s?(\d{4}|\d{2})$/;
-const EAST_ASIAN = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?$/u;
+const EAST_ASIAN =
+	/^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?\s?(?:星期[一二三四五六日天]|[週周][一二三四五六日]|[月火水木金土日]曜日|[월화수목금토일]요일|\(\p{L}\))?$/u;
 const FILLERS = new Set(['de', 'del', 'of', 'the', 'den', 'di', 'do', 'le', 'el', 'am', 'il']);
 
 function readOffset(zone: string | undefined, offset: string | undefined): number | null {

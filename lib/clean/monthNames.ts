@@ -24,7 +24,7 @@ export function monthOf(word: string): number | undefined {
 }
 
 const WEEKDAYS =
-	/^(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|domenica|(?:segunda|ter[cç]a|quarta|quinta|sexta)-feira|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|weds|thur|thurs)[.,]?\s+/u;
+	/^(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|lun|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|gio|dom|seg|ter|qua|qui|sex|(?:segunda|ter[cç]a|quarta|quinta|sexta)-feira|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|weds|thur|thurs)[.,]?\s+/u;
 
 /** Takes a weekday off the front of a lower-case date. */
 export function dropWeekday(text: string): string {
