@@ -61,21 +61,17 @@ function exactItem(
 }
 
 describe('ImplicitALS', () => {
-	it('recommends items of the own camp only, the withheld one among the first', () => {
+	it('recommends an item of the own camp first, and the withheld one to nearly all', () => {
 		const { csr, held } = camps(200, 20, 1);
-		const model = new ImplicitALS({ factors: 8, iterations: 10, alpha: 10, seed: 3 }).fit(
-			csr,
-		).model;
-		const users = { data: model.userFactors, nRows: 200, nCols: 8 };
-		const items = { data: model.itemFactors, nRows: 20, nCols: 8 };
-		const { items: found } = recommendTopK(users, items, { k: 3, exclude: csr });
-		held.forEach((item, user) => {
-			const own = Array.from(found.subarray(user * 3, user * 3 + 1));
-			expect(own.every((one) => one % 2 === user % 2)).toBe(true);
-			expect(
-				found.subarray(user * 3, user * 3 + 3).some((one) => one === item || one % 2 === user % 2),
-			).toBe(true);
-		});
+		const options = { factors: 2, iterations: 10, alpha: 10, regularization: 1, seed: 3 };
+		const model = new ImplicitALS(options).fit(csr).model;
+		const users = { data: model.userFactors, nRows: 200, nCols: 2 };
+		const items = { data: model.itemFactors, nRows: 20, nCols: 2 };
+		const { items: found } = recommendTopK(users, items, { k: 4, exclude: csr });
+		const lists = held.map((_, user) => Array.from(found.subarray(user * 4, user * 4 + 4)));
+		expect(lists.filter(([first], user) => first! % 2 === user % 2)).toHaveLength(200);
+		const hits = lists.filter((list, user) => list.includes(held[user]!));
+		expect(hits.length).toBeGreaterThan(180);
 	});
 
 	it.each(['cholesky', 'cg'] as const)('solves the equations of an item (%s)', (solver) => {
