@@ -74,7 +74,12 @@ async function itemsToTable(
 		builder.add(json);
 		await pause();
 	}
-	return builder.finish().table;
+	const steps = builder.build();
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value.table;
+		await pause();
+	}
 }
 
 export interface ToItemsOptions {
