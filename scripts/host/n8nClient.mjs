@@ -22,6 +22,8 @@ export class N8nClient {
 				'content-type': 'application/json',
 				'browser-id': this.#browserId,
 				cookie: this.#cookie,
+				// n8n closes idle connections after 5 s; a request on one that it is closing would be lost.
+				connection: 'close',
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});

@@ -5,6 +5,8 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path';
 
 const windows = process.platform === 'win32';
+/** `npm test` sets this for jest: what a test starts then belongs to jest's group and ends with it at the latest. */
+const ownGroups = !windows && process.env.MARKETING_AI_ONE_GROUP !== '1';
 const running = new Set();
 let tellPids = () => undefined;
 
@@ -18,7 +20,7 @@ export function watchPids(callback) {
 export function signalGroup(pid, signal) {
 	if (windows) return spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']).status === 0;
 	try {
-		process.kill(-pid, signal);
+		process.kill(ownGroups ? -pid : pid, signal);
 		return true;
 	} catch (error) {
 		if (error.code === 'ESRCH') return false;
@@ -40,7 +42,7 @@ process.on('exit', () => {
 export function start(command, args, options = {}) {
 	const { cwd, env = process.env, logFile } = options;
 	const stdio = logFile ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
-	const child = spawn(command, args, { cwd, env, stdio, detached: !windows, windowsHide: true });
+	const child = spawn(command, args, { cwd, env, stdio, detached: ownGroups, windowsHide: true });
 	running.add(child);
 	tellPids();
 	if (logFile) appendOutput(child, logFile);

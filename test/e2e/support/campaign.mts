@@ -1,9 +1,8 @@
 // One installation with the main template, a shop that serves files and a real SMTP inbox.
-import { join } from 'node:path';
 import { localise, readTemplates, smtpAt } from '../../../scripts/host/templates.mjs';
 import { MAIN_TEMPLATE, MANUAL_TRIGGER } from '../../../scripts/host/mainWorkflow.mjs';
 import { serveShop } from '../../../scripts/shop/serve.mjs';
-import { startHost } from './host.mts';
+import { startHost, temporaryFolder, type TestHost } from './host.mts';
 import { startSmtpSink } from './smtpSink.mts';
 
 interface TemplateNode {
@@ -26,30 +25,37 @@ export function offersOf(nodes: readonly TemplateNode[]): (segment: string) => s
 	return (segment) => known.get(segment) ?? fallback.offer.headline;
 }
 
-/** Starts everything; `fill` writes orders.csv, products.csv and customers.csv. */
-export async function startCampaign<Facts>(name: string, fill: (folder: string) => Facts) {
-	const [host, sink] = await Promise.all([startHost(name), startSmtpSink()]);
-	const folder = join(host.folder, 'shop');
-	const facts = fill(folder);
-	const shop = await serveShop(folder, 0);
+const mainTemplate = () => {
+	const template = readTemplates().find(({ file }) => file === MAIN_TEMPLATE);
+	if (!template) throw new Error(`${MAIN_TEMPLATE} is missing`);
+	return template.workflow;
+};
+
+async function bringIn(host: TestHost, shopUrl: string, smtpPort: number) {
 	const smtpCredential = await host.client.saveCredential({
 		name: 'Test inbox',
 		type: 'marketingSmtp',
-		data: smtpAt(sink.port),
+		data: smtpAt(smtpPort),
 	});
-	const template = readTemplates().find(({ file }) => file === MAIN_TEMPLATE);
-	if (!template) throw new Error(`${MAIN_TEMPLATE} is missing`);
-	const workflow = localise(template.workflow, { shopUrl: shop.url, smtpCredential });
+	const workflow = localise(mainTemplate(), { shopUrl, smtpCredential });
 	const { id } = await host.client.createWorkflow(workflow);
-	return {
-		host,
-		sink,
-		facts,
-		offerOf: offersOf(workflow.nodes as TemplateNode[]),
-		run: async () => await host.client.run(id, MANUAL_TRIGGER),
-		stop: async () => {
-			await host.stop();
-			await Promise.all([sink.stop(), shop.stop()]);
-		},
-	};
+	return { id, offerOf: offersOf(workflow.nodes as TemplateNode[]) };
+}
+
+/** Starts everything; `fill` writes orders.csv, products.csv and customers.csv. */
+export async function startCampaign<Facts>(name: string, fill: (folder: string) => Facts) {
+	const folder = temporaryFolder('shop');
+	const facts = fill(folder);
+	const shop = await serveShop(folder, 0);
+	const sink = await startSmtpSink();
+	const host = await startHost(name);
+	const stop = async () => void (await Promise.all([host.stop(), sink.stop(), shop.stop()]));
+	try {
+		const { id, offerOf } = await bringIn(host, shop.url, sink.port);
+		const run = async () => await host.client.run(id, MANUAL_TRIGGER);
+		return { host, sink, facts, offerOf, run, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
 }
