@@ -1,7 +1,7 @@
 /**
  * The message that a fresh node starts with: greeting, the offer of the person's segment, the products that Recommend
  * found, and the footer that the law asks for. One column of tables for old mail programs, wider than 600 pixels
- * nowhere, readable in light and dark mode. Merge tags are explained in docs/send-campaign.md.
+ * nowhere, readable in light and dark mode. Merge tags are explained in docs/nodes/send-campaign.md.
  */
 export const DEFAULT_SUBJECT = '{{#if offer}}{{ offer.headline }}{{else}}Picked for you{{/if}}';
 

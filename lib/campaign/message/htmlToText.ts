@@ -5,7 +5,8 @@
  */
 import { decodeEntities } from './entities';
 
-const TAG = /<!--[^]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>/gi;
+const TAG =
+	/<!--[^]*?(?:-->|$)|<[!?][^>]*>|<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>/gi;
 const PARAGRAPHS = new Set(
 	'p h1 h2 h3 h4 h5 h6 table ul ol blockquote pre header footer'.split(' '),
 );

@@ -62,7 +62,7 @@ export function prepareCampaign(options: CampaignOptions): Campaign {
 		maxMessages: checkRange('Max Messages', options.maxMessages ?? 0, 0, 1e9),
 		attempts: checkRange('Attempts', options.attempts ?? 3, 1, 10),
 		retryDelay: checkRange('Retry Delay', options.retryDelay ?? 10_000, 0, 3_600_000),
-		lease: checkRange('Lease', options.lease ?? 30_000, 1_000, 86_400_000),
+		lease: checkRange('Lease', options.lease ?? 60_000, 1_000, 86_400_000),
 		execution: options.execution ?? '',
 	};
 }

@@ -36,7 +36,7 @@ export interface CampaignOptions {
 	readonly attempts?: number;
 	/** Wait before the second attempt, in ms, with jitter, three times longer each time; default 10,000. */
 	readonly retryDelay?: number;
-	/** How long a run may be silent before its claims count as uncertain, in ms, >= 1,000; default 30,000. */
+	/** How long a run may be silent before its claims count as uncertain, in ms, >= 1,000; default 60,000. */
 	readonly lease?: number;
 	/** What this run belongs to (execution and node): its retries report its earlier messages as sent. */
 	readonly execution?: string;

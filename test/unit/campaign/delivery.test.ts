@@ -115,8 +115,15 @@ describe('sendCampaign', () => {
 		});
 
 		it('gives claims back when it is cancelled, and waits only shortly for messages in flight', async () => {
-			const server = await world.sink({ delay: 50 });
 			const abort = new AbortController();
+			let asked = 0;
+			const server = await world.sink({
+				delay: 50,
+				onContent: () => {
+					if (++asked === 20) abort.abort();
+					return undefined;
+				},
+			});
 			const context = {
 				...testContext(),
 				signal: {
@@ -130,7 +137,6 @@ describe('sendCampaign', () => {
 				},
 			};
 			const running = send(world.store, server.port, people(200), { connections: 3 }, { context });
-			setTimeout(() => abort.abort(), 300);
 			await expect(running).rejects.toMatchObject({ code: 'CANCELLED' });
 			const { claimed, sent, uncertain } = await world.store.ledger.count('spring');
 			expect(claimed).toBe(0);

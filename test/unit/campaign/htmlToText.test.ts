@@ -4,7 +4,7 @@ import { htmlToText } from '../../../lib/campaign';
 
 describe('htmlToText', () => {
 	it('keeps lines, lists, links and picture descriptions', () => {
-		const html = `<html><head><title>T</title><style>p{}</style></head><body>
+		const html = `<!doctype html><html><head><title>T</title><style>p{}</style></head><body>
 			<h1>Hello  Ada</h1><p>One<br>two &amp; three&nbsp;&euro;</p>
 			<ul><li>Tea</li><li>Mug</li></ul>
 			<a href="https://s.example/?a=1&amp;b=2">Shop</a> <a href="https://x.example">https://x.example</a>

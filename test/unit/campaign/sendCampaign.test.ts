@@ -42,7 +42,7 @@ describe('sendCampaign', () => {
 	it('mails everybody once when two runs of a campaign go on at the same time', async () => {
 		const server = await world.sink({ delay: 2 });
 		const other = await sqliteStore(world.folder);
-		const lease = { lease: 1000 };
+		const lease = { lease: 5000 };
 		const results = await Promise.all([
 			send(world.store, server.port, people(150), lease),
 			send(other, server.port, people(150), lease),
