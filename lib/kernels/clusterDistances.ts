@@ -1,5 +1,5 @@
 import type { DenseMatrix } from '../math';
-import { columnMeans, KMeansRows } from './kmeansRows';
+import { KMeansRows } from './kmeansRows';
 import { packRows } from './packed';
 import type { RunOptions, Team } from './team';
 
@@ -18,7 +18,7 @@ export function clusterDistances(
 	run: RunOptions = {},
 ): Float64Array {
 	const { arena } = team;
-	const rows = new KMeansRows(team, matrix, columnMeans(matrix), run);
+	const rows = new KMeansRows(team, matrix, undefined, run);
 	const { order, units } = sortByCluster(labels, nClusters);
 	const { nCols } = matrix;
 	const sorted = arena.float32(order.length * nCols);

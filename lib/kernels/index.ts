@@ -3,7 +3,7 @@ export { Arena, type Block } from './arena';
 export { cutRows, padded } from './chunks';
 export { clusterDistances } from './clusterDistances';
 export { groupByHash, groupStats, type Groups, type GroupStats } from './groupBy';
-export { columnMeans, KMeansRows } from './kmeansRows';
+export { KMeansRows } from './kmeansRows';
 export { LloydRun } from './lloyd';
 export { loadKernels, type Backend } from './loader';
 export { withTeam, type KernelOptions } from './openTeam';

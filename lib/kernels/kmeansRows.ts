@@ -1,4 +1,4 @@
-import type { DenseMatrix } from '../math';
+import { checkFinite, type DenseMatrix } from '../math';
 import type { Block } from './arena';
 import { cutRows, type Chunks } from './chunks';
 import { packRows, type Packed } from './packed';
@@ -19,6 +19,7 @@ export interface PackedCentres {
 /**
  * Rows of a k-means run in kernel memory, moved so that their mean lies at 0 (distances are taken as
  * |x|² − 2x·c + |c|², which loses digits far from 0). Centres given to and taken from this class are moved likewise.
+ * Throws WRONG_TYPE for NaN and infinite values.
  */
 export class KMeansRows {
 	readonly chunks: Chunks;
@@ -26,21 +27,28 @@ export class KMeansRows {
 	readonly nCols: number;
 	readonly x: Block<Float32Array>;
 	readonly rowNorm: Block<Float32Array>;
+	/** What was subtracted from every row. */
+	readonly mean: Float32Array;
 
 	constructor(
 		readonly team: Team,
 		matrix: DenseMatrix,
-		/** What is subtracted from every row. */
-		readonly mean: Float64Array,
+		/** What to subtract; default: the mean of the rows. */
+		mean?: Float32Array,
 		readonly runOptions: RunOptions = {},
 	) {
 		this.nRows = matrix.nRows;
 		this.nCols = matrix.nCols;
 		this.chunks = cutRows(this.nRows);
-		this.x = team.arena.float32(matrix.data.length);
-		subtract(matrix, mean, this.x.view);
+		this.x = team.arena.copyOf(matrix.data);
+		const own = this.columnMeans();
+		if (!own.every(Number.isFinite)) checkFinite(matrix);
+		this.mean = mean ?? own;
+		const centre = team.arena.copyOf(this.mean);
+		this.run('subtractRow', [centre.address]);
 		this.rowNorm = team.arena.float32(this.nRows);
 		this.run('rowNorms', [this.rowNorm.address]);
+		team.arena.free(centre);
 	}
 
 	/** Runs a kernel whose arguments begin with (x, nRows, d, rowsPerChunk). */
@@ -115,19 +123,16 @@ export class KMeansRows {
 	row(index: number): Float32Array {
 		return this.x.view.slice(index * this.nCols, (index + 1) * this.nCols);
 	}
-}
 
-function subtract({ data, nCols }: DenseMatrix, mean: Float64Array, to: Float32Array): void {
-	for (let from = 0; from < data.length; from += nCols) {
-		for (let f = 0; f < nCols; f++) to[from + f] = (data[from + f] ?? 0) - (mean[f] ?? 0);
+	private columnMeans(): Float32Array {
+		const { nCols, nRows, team, chunks } = this;
+		const sums = team.arena.float64(chunks.count * nCols);
+		this.run('columnSums', [sums.address]);
+		const totals = new Float64Array(nCols);
+		sums.view.forEach((sum, at) => {
+			totals[at % nCols] = (totals[at % nCols] ?? 0) + sum;
+		});
+		team.arena.free(sums);
+		return Float32Array.from(totals, (total) => total / Math.max(1, nRows));
 	}
-}
-
-/** Mean of each column. */
-export function columnMeans({ data, nRows, nCols }: DenseMatrix): Float64Array {
-	const sums = new Float64Array(nCols);
-	for (let from = 0; from < data.length; from += nCols) {
-		for (let f = 0; f < nCols; f++) sums[f] = (sums[f] ?? 0) + (data[from + f] ?? 0);
-	}
-	return sums.map((sum) => sum / Math.max(1, nRows));
 }

@@ -18,7 +18,7 @@ export const WORD = {
 	arity: 6,
 	/** 1: take no more chunks. */
 	cancel: 7,
-	/** 1: helpers end. */
+	/** 1: helpers leave the team. */
 	stop: 8,
 	/** 1: a kernel failed on a helper. */
 	failed: 9,
@@ -29,7 +29,7 @@ export const WORD = {
 export const WORDS = 16;
 export const MOST_ARGUMENTS = 32;
 
-/** What a helper thread starts with (workerData). */
+/** The message that makes a helper thread serve a team. */
 export interface HelperSetup {
 	readonly marketingAi: 'kernels';
 	readonly module: WasmModule;

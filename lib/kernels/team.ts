@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { LibraryError } from '../errors';
 import type { CancelSignal } from '../ports';
 import { Arena } from './arena';
+import { borrowHelper, giveBack } from './helpers';
 import { MOST_PAGES, PAGE_BYTES, plainMemory, sharedMemory } from './linearMemory';
 import { loadKernels, type Backend, type LoadedKernels } from './loader';
 import { MOST_ARGUMENTS, takeChunks, WORD, WORDS, type HelperSetup } from './protocol';
 import { KERNEL_NAMES, referenceKernel, type KernelName } from './reference';
-import { THREAD_FILE } from './threadFile';
 import {
 	isKernel,
 	webAssembly,
@@ -89,12 +89,13 @@ export class Team {
 		if (Atomics.load(control, WORD.failed) === 1) throw crashed(name);
 	}
 
-	/** Ends the helper threads. The arena's memory is freed when nobody refers to it any more. */
+	/** Sends the helper threads away (they wait for another team). The arena's memory is freed when nobody refers to it any more. */
 	close(): void {
 		if (this.closed) return;
 		this.closed = true;
 		Atomics.store(this.control, WORD.stop, 1);
 		this.wake();
+		this.helpers?.forEach(giveBack);
 	}
 
 	private kernel(name: KernelName): KernelFunction {
@@ -159,9 +160,7 @@ export class Team {
 				names: KERNEL_NAMES,
 				worker: index + 1,
 			};
-			const helper = new Worker(THREAD_FILE, { workerData: setup });
-			helper.unref();
-			return helper;
+			return borrowHelper(setup);
 		});
 	}
 }

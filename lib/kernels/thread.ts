@@ -1,10 +1,11 @@
-import { workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { takeChunks, WORD, type HelperSetup } from './protocol';
 import { isKernel, webAssembly, type WasmExports } from './wasm';
 
 /**
- * A helper thread of a team: sleeps until the coordinator opens a run, takes chunks, sleeps again. It works on the
- * coordinator's memory with the coordinator's compiled module, so it holds nothing of its own.
+ * A helper thread: waits for a team's setup, serves that team until it stops, waits for the next. While it serves it sleeps
+ * until the coordinator opens a run, takes chunks, sleeps again. It works on the coordinator's memory with the
+ * coordinator's compiled module, so it holds nothing of its own.
  */
 const isSetup = (value: unknown): value is HelperSetup =>
 	typeof value === 'object' &&
@@ -46,4 +47,6 @@ function work({ control, args, names, worker }: HelperSetup, exports: WasmExport
 	}
 }
 
-if (isSetup(workerData)) serve(workerData);
+parentPort?.on('message', (message: unknown) => {
+	if (isSetup(message)) serve(message);
+});

@@ -1,8 +1,7 @@
 import { LibraryError } from '../errors';
-import { columnMeans, KMeansRows, withTeam, type Backend, type KernelOptions } from '../kernels';
-import { checkFinite, checkMatrix, type DenseMatrix } from '../math';
-import { addOffset, fitOnce, startCentres, type FitContext } from './kmeansFit';
-import { Random } from '../math';
+import { KMeansRows, withTeam, type Backend, type KernelOptions } from '../kernels';
+import { checkMatrix, Random, type DenseMatrix } from '../math';
+import { fitOnce, move, startCentres, type FitContext } from './kmeansFit';
 
 export interface KMeansOptions extends KernelOptions {
 	/** Number of clusters, 1..rows. */
@@ -58,13 +57,11 @@ export class KMeans {
 	 */
 	fit(matrix: DenseMatrix, context: FitContext = {}): this {
 		checkRows(checkMatrix(matrix), this.options.nClusters);
-		checkFinite(matrix);
 		const { nClusters, seed = 0, init, tol = 1e-4, maxIter = 300 } = this.options;
 		const nInit = init instanceof Float32Array ? 1 : (this.options.nInit ?? 4);
 		const cost = matrix.data.length * nClusters * Math.min(maxIter, 20) * nInit;
 		this.fitted = withTeam(this.options, cost, (team) => {
-			const mean = columnMeans(matrix);
-			const rows = new KMeansRows(team, matrix, mean, { signal: context.signal });
+			const rows = new KMeansRows(team, matrix, undefined, { signal: context.signal });
 			const random = new Random(seed);
 			let best: Omit<Fitted, 'nCols' | 'backend'> | undefined;
 			for (let run = 0; run < nInit; run++) {
@@ -74,7 +71,7 @@ export class KMeans {
 				if (!best || result.inertia < best.inertia) best = result;
 			}
 			if (!best) throw new Error('nInit is at least 1');
-			const centres = addOffset(best.centres, mean);
+			const centres = move(best.centres, rows.mean, 1);
 			return { ...best, centres, nCols: matrix.nCols, backend: team.backend };
 		});
 		return this;
@@ -84,20 +81,13 @@ export class KMeans {
 	predict(matrix: DenseMatrix, context: FitContext = {}): Int32Array {
 		const { centres, nCols } = this.state;
 		checkColumns(checkMatrix(matrix), nCols);
-		checkFinite(matrix);
 		if (matrix.nRows === 0) return new Int32Array(0);
 		const cost = matrix.data.length * this.options.nClusters;
 		return withTeam(this.options, cost, (team) => {
-			const mean = columnMeans({ data: centres, nRows: centres.length / nCols, nCols });
-			const rows = new KMeansRows(team, matrix, mean, { signal: context.signal });
+			const origin = meanOf(centres, nCols);
+			const rows = new KMeansRows(team, matrix, origin, { signal: context.signal });
 			const labels = team.arena.int32(matrix.nRows);
-			rows.assign(
-				addOffset(
-					centres,
-					mean.map((value) => -value),
-				),
-				labels,
-			);
+			rows.assign(move(centres, origin, -1), labels);
 			return labels.view.slice();
 		});
 	}
@@ -135,6 +125,15 @@ export class KMeans {
 		if (this.fitted) return this.fitted;
 		throw new LibraryError('NOT_FITTED', 'This k-means model is not fitted.', 'Call fit first.');
 	}
+}
+
+/** Mean of the centres: a middle for distances that does not depend on the rows to predict. */
+function meanOf(centres: Float32Array, nCols: number): Float32Array {
+	const sums = new Float64Array(nCols);
+	centres.forEach((value, at) => {
+		sums[at % nCols] = (sums[at % nCols] ?? 0) + value;
+	});
+	return Float32Array.from(sums, (sum) => (sum * nCols) / centres.length);
 }
 
 function checkWhole(name: string, value: number): void {

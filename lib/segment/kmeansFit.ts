@@ -24,11 +24,7 @@ export function startCentres(
 	random: Random,
 ): Float32Array {
 	if (!(init instanceof Float32Array)) return seedCentres(rows, k, random);
-	if (init.length === k * rows.nCols)
-		return addOffset(
-			init,
-			rows.mean.map((value) => -value),
-		);
+	if (init.length === k * rows.nCols) return move(init, rows.mean, -1);
 	throw new LibraryError(
 		'INVALID_PARAMETER',
 		`init must hold ${k} × ${rows.nCols} values, got ${init.length}.`,
@@ -99,7 +95,7 @@ function squaredShift(from: Float32Array, to: Float32Array): number {
 	return from.reduce((sum, value, at) => sum + ((to[at] ?? 0) - value) ** 2, 0);
 }
 
-/** Centres plus an offset a column. */
-export function addOffset(centres: Float32Array, offset: Float64Array): Float32Array {
-	return centres.map((value, at) => value + (offset[at % offset.length] ?? 0));
+/** Centres plus (sign 1) or minus (−1) an offset a column. */
+export function move(centres: Float32Array, offset: Float32Array, sign: 1 | -1): Float32Array {
+	return centres.map((value, at) => value + sign * (offset[at % offset.length] ?? 0));
 }

@@ -1,7 +1,6 @@
 import {
 	AlsSolver,
 	clusterDistances,
-	columnMeans,
 	groupByHash,
 	groupStats,
 	indexItems,
@@ -41,12 +40,20 @@ function matrix({ rows, cols, holes }: Shape, random: Random): DenseMatrix {
 
 const others = (shape: Shape, rows: number): Shape => ({ ...shape, rows });
 
+/** Rows in kernel memory, holes put in afterwards: the rows' own check refuses them, kernels must not choke on them. */
+function rowsOf(team: Team, shape: Shape, random: Random): KMeansRows {
+	const rows = new KMeansRows(team, matrix({ ...shape, holes: 0 }, random));
+	const x = rows.x.view;
+	for (let at = 0; at < x.length; at++) if (random.uniform() < shape.holes) x[at] = Number.NaN;
+	rows.run('rowNorms', [rows.rowNorm.address]);
+	return rows;
+}
+
 const lloyd: Operation['run'] = (team, shape) => {
 	const random = new Random(shape.seed);
-	const input = matrix(shape, random);
-	const rows = new KMeansRows(team, input, columnMeans(input));
+	const rows = rowsOf(team, shape, random);
 	const run = new LloydRun(rows, shape.k);
-	let centres = matrix(others(shape, shape.k), random).data;
+	let centres = matrix({ ...others(shape, shape.k), holes: 0 }, random).data;
 	const trace: number[] = [];
 	for (let step = 0; step < 6; step++) {
 		trace.push(run.step(centres).changed);
@@ -59,7 +66,7 @@ const lloyd: Operation['run'] = (team, shape) => {
 
 const assign: Operation['run'] = (team, shape) => {
 	const random = new Random(shape.seed);
-	const rows = new KMeansRows(team, matrix(shape, random), new Float64Array(shape.cols));
+	const rows = rowsOf(team, shape, random);
 	const centres = matrix({ ...others(shape, shape.k), holes: 0 }, random).data;
 	const labels = team.arena.int32(shape.rows);
 	rows.assign(centres, labels);
@@ -68,7 +75,7 @@ const assign: Operation['run'] = (team, shape) => {
 
 const seeding: Operation['run'] = (team, shape) => {
 	const random = new Random(shape.seed);
-	const rows = new KMeansRows(team, matrix(shape, random), new Float64Array(shape.cols));
+	const rows = rowsOf(team, shape, random);
 	return {
 		centres: shape.rows === 0 ? [] : seedCentres(rows, Math.min(shape.k, shape.rows), random),
 	};

@@ -2,7 +2,7 @@ export { alsCholesky, alsConjugateGradient } from './als';
 export { gemm } from './gemm';
 export { gram } from './gram';
 export { groupStats, hashGroup, hashGrow } from './hash';
-export { kmeansAssign, kmeansStep, rowNorms, squaredDistances } from './kmeans';
+export { columnSums, kmeansAssign, kmeansStep, rowNorms, squaredDistances, subtractRow } from './kmeans';
 export { scanOrders, scatterRows } from './orders';
 export { packRows } from './pack';
 export { seedScore } from './seeding';

@@ -1,6 +1,6 @@
 import { lanesSum } from './simd';
 import { tiles } from './tile';
-import { nearest4, second4 } from './nearest';
+import { nearest4, nearestTwo4 } from './nearest';
 
 /** Rows whose indices are listed before they are worked on: the list stays in the first-level cache. */
 const BLOCK = 512;
@@ -32,6 +32,27 @@ function squares(from: usize, rowBytes: usize): f32 {
 		rest += v * v;
 	}
 	return rest;
+}
+
+/** sums[chunk] = sum of the chunk's rows, float64 (d values a chunk); not finite where a value is not. */
+export function columnSums(chunk: i32, worker: i32, x: usize, nRows: i32, d: i32, rowsPerChunk: i32, sums: usize): void {
+	const end = min(nRows, (chunk + 1) * rowsPerChunk);
+	const rowBytes = <usize>d << 2;
+	sums += <usize>chunk * (rowBytes << 1);
+	memory.fill(sums, 0, rowBytes << 1);
+	for (let row = chunk * rowsPerChunk; row < end; row++) addRow(sums, x + <usize>row * rowBytes, rowBytes, 1);
+}
+
+/** x -= centre (d floats) for the chunk's rows. */
+export function subtractRow(chunk: i32, worker: i32, x: usize, nRows: i32, d: i32, rowsPerChunk: i32, centre: usize): void {
+	const end = min(nRows, (chunk + 1) * rowsPerChunk);
+	const rowBytes = <usize>d << 2;
+	for (let row = chunk * rowsPerChunk; row < end; row++) {
+		const at = x + <usize>row * rowBytes;
+		let f: usize = 0;
+		for (; f + 16 <= rowBytes; f += 16) v128.store(at + f, f32x4.sub(v128.load(at + f), v128.load(centre + f)));
+		for (; f < rowBytes; f += 4) store<f32>(at + f, load<f32>(at + f) - load<f32>(centre + f));
+	}
 }
 
 /** sums += sign · row, float32 row onto float64 sums. */
@@ -91,10 +112,11 @@ export function kmeansStep(
 				x + <usize>load<i32>(rows, 8) * rowBytes, x + <usize>load<i32>(rows, 12) * rowBytes,
 				packed, units, d, start, scores, stride,
 			);
-			nearest4(scores, units, stride, result);
 			const rowsHere = min(4, count - at);
-			if (bounds != 0) {
-				second4(scores, units, stride, result);
+			if (bounds == 0) {
+				nearest4(scores, units, stride, result);
+			} else {
+				nearestTwo4(scores, units, stride, result);
 				setLimits(rows, rowsHere, result, rowNorm, maxNorm, limits, moved, d);
 			}
 			for (let r = 0; r < rowsHere; r++) {
@@ -153,17 +175,32 @@ function setLimits(
 	rows: usize, count: i32, result: usize, rowNorm: usize, maxNorm: f32, limits: usize, moved: usize, d: i32,
 ): void {
 	const width = 8 + d;
-	const relative: f32 = <f32>6e-8 * <f32>width;
-	for (let r: usize = 0; r < <usize>count; r++) {
-		const row = <usize>load<i32>(rows + (r << 2)) << 2;
-		const norm = load<f32>(rowNorm + row);
-		const unsure = relative * (norm + maxNorm);
-		const own = sqrt<f32>(max<f32>(norm + <f32>2 * load<f32>(result + (r << 2), 16), 0) + unsure);
-		const other = sqrt<f32>(max<f32>(norm + <f32>2 * load<f32>(result + (r << 2), 32) - unsure, 0));
-		const base = load<f32>(moved + (<usize>load<i32>(result + (r << 2)) << 2));
-		const slack = other - own;
-		store<f32>(limits + row, base + slack - <f32>1e-6 * (base + abs<f32>(slack)));
-	}
+	const relative = f32x4.splat(<f32>6e-8 * <f32>width);
+	const zero = f32x4.splat(0), two = f32x4.splat(2);
+	const norm = gather(rowNorm, rows);
+	const base = gather(moved, result);
+	const unsure = f32x4.mul(relative, f32x4.add(norm, f32x4.splat(maxNorm)));
+	const near = f32x4.add(norm, f32x4.mul(two, v128.load(result, 16)));
+	const far = f32x4.add(norm, f32x4.mul(two, v128.load(result, 32)));
+	const own = f32x4.sqrt(f32x4.add(f32x4.max(near, zero), unsure));
+	const other = f32x4.sqrt(f32x4.max(f32x4.sub(far, unsure), zero));
+	const slack = f32x4.sub(other, own);
+	const margin = f32x4.mul(f32x4.splat(<f32>1e-6), f32x4.add(base, f32x4.abs(slack)));
+	const limit = f32x4.sub(f32x4.add(base, slack), margin);
+	store<f32>(limits + (<usize>load<i32>(rows) << 2), f32x4.extract_lane(limit, 0));
+	if (count > 1) store<f32>(limits + (<usize>load<i32>(rows, 4) << 2), f32x4.extract_lane(limit, 1));
+	if (count > 2) store<f32>(limits + (<usize>load<i32>(rows, 8) << 2), f32x4.extract_lane(limit, 2));
+	if (count > 3) store<f32>(limits + (<usize>load<i32>(rows, 12) << 2), f32x4.extract_lane(limit, 3));
+}
+
+/** Four floats of a table at four indices. */
+// @ts-ignore: decorators are AssemblyScript
+@inline
+function gather(table: usize, indices: usize): v128 {
+	let v = v128.load32_zero(table + (<usize>load<i32>(indices) << 2));
+	v = v128.load32_lane(table + (<usize>load<i32>(indices, 4) << 2), v, 1);
+	v = v128.load32_lane(table + (<usize>load<i32>(indices, 8) << 2), v, 2);
+	return v128.load32_lane(table + (<usize>load<i32>(indices, 12) << 2), v, 3);
 }
 
 /** labels[r] = column of the nearest centre (ties: the lower; a row with NaN: 0). */

@@ -1,6 +1,6 @@
 /**
- * Smallest (and second smallest) of four rows of scores, with the column of the smallest. Ties go to the lower column;
- * NaN is never smallest. Writes to `result`: 4 labels (i32), 4 smallest, 4 second smallest (f32).
+ * Smallest of four rows of scores, with the column of the smallest. Ties go to the lower column;
+ * NaN is never smallest. Writes to `result`: 4 labels (i32), 4 smallest (f32).
  */
 
 // @ts-ignore: decorators are AssemblyScript
@@ -63,22 +63,54 @@ export function nearest4(scores: usize, units: usize, stride: usize, result: usi
 	v128.store(result, best, 16);
 }
 
-/** The smallest score of columns other than the labels in `result`, for four rows; stored at result + 32. */
-export function second4(scores: usize, units: usize, stride: usize, result: usize): void {
+/** The same with the second smallest (the smallest score of the other columns) at result + 32. */
+export function nearestTwo4(scores: usize, units: usize, stride: usize, result: usize): void {
 	const infinity = f32x4.splat(f32.MAX_VALUE);
 	const four = i32x4.splat(4);
-	const labelA = v128.load32_splat(result), labelB = v128.load32_splat(result, 4);
-	const labelC = v128.load32_splat(result, 8), labelD = v128.load32_splat(result, 12);
 	let column = i32x4(0, 1, 2, 3);
-	let a = infinity, b = infinity, c = infinity, d = infinity;
+	let bestA = infinity, bestB = infinity, bestC = infinity, bestD = infinity;
+	let nextA = infinity, nextB = infinity, nextC = infinity, nextD = infinity;
+	let indexA = column, indexB = column, indexC = column, indexD = column;
+	let p = scores;
 	for (let unit: usize = 0; unit < units; unit++) {
-		a = f32x4.pmin(a, v128.bitselect(infinity, v128.load(scores), i32x4.eq(column, labelA)));
-		b = f32x4.pmin(b, v128.bitselect(infinity, v128.load(scores + stride), i32x4.eq(column, labelB)));
-		c = f32x4.pmin(c, v128.bitselect(infinity, v128.load(scores + 2 * stride), i32x4.eq(column, labelC)));
-		d = f32x4.pmin(d, v128.bitselect(infinity, v128.load(scores + 3 * stride), i32x4.eq(column, labelD)));
+		let v = v128.load(p);
+		indexA = v128.bitselect(column, indexA, f32x4.lt(v, bestA));
+		nextA = f32x4.pmin(nextA, f32x4.pmax(bestA, v));
+		bestA = f32x4.pmin(bestA, v);
+		v = v128.load(p + stride);
+		indexB = v128.bitselect(column, indexB, f32x4.lt(v, bestB));
+		nextB = f32x4.pmin(nextB, f32x4.pmax(bestB, v));
+		bestB = f32x4.pmin(bestB, v);
+		v = v128.load(p + 2 * stride);
+		indexC = v128.bitselect(column, indexC, f32x4.lt(v, bestC));
+		nextC = f32x4.pmin(nextC, f32x4.pmax(bestC, v));
+		bestC = f32x4.pmin(bestC, v);
+		v = v128.load(p + 3 * stride);
+		indexD = v128.bitselect(column, indexD, f32x4.lt(v, bestD));
+		nextD = f32x4.pmin(nextD, f32x4.pmax(bestD, v));
+		bestD = f32x4.pmin(bestD, v);
 		column = i32x4.add(column, four);
-		scores += 16;
+		p += 16;
 	}
-	const ab = f32x4.pmin(lane(a, b, c, d, 0), lane(a, b, c, d, 1));
-	v128.store(result, f32x4.pmin(ab, f32x4.pmin(lane(a, b, c, d, 2), lane(a, b, c, d, 3))), 32);
+	let best = lane(bestA, bestB, bestC, bestD, 0);
+	let next = lane(nextA, nextB, nextC, nextD, 0);
+	let index = lane(indexA, indexB, indexC, indexD, 0);
+	let v = lane(bestA, bestB, bestC, bestD, 1);
+	let at = lane(indexA, indexB, indexC, indexD, 1);
+	index = v128.bitselect(at, index, before(v, at, best, index));
+	next = f32x4.pmin(f32x4.pmin(next, lane(nextA, nextB, nextC, nextD, 1)), f32x4.pmax(best, v));
+	best = f32x4.pmin(best, v);
+	v = lane(bestA, bestB, bestC, bestD, 2);
+	at = lane(indexA, indexB, indexC, indexD, 2);
+	index = v128.bitselect(at, index, before(v, at, best, index));
+	next = f32x4.pmin(f32x4.pmin(next, lane(nextA, nextB, nextC, nextD, 2)), f32x4.pmax(best, v));
+	best = f32x4.pmin(best, v);
+	v = lane(bestA, bestB, bestC, bestD, 3);
+	at = lane(indexA, indexB, indexC, indexD, 3);
+	index = v128.bitselect(at, index, before(v, at, best, index));
+	next = f32x4.pmin(f32x4.pmin(next, lane(nextA, nextB, nextC, nextD, 3)), f32x4.pmax(best, v));
+	best = f32x4.pmin(best, v);
+	v128.store(result, index);
+	v128.store(result, best, 16);
+	v128.store(result, next, 32);
 }

@@ -16,6 +16,20 @@ const rowNorms: Twin = (m, chunk, _worker, x, nRows, d, rowsPerChunk, out) => {
 	}
 };
 
+const columnSums: Twin = (m, chunk, _worker, x, nRows, d, rowsPerChunk, sums) => {
+	const end = Math.min(nRows, (chunk + 1) * rowsPerChunk);
+	const own = sums + chunk * d * 8;
+	for (let f = 0; f < d; f++) m.setDouble(own, f, 0);
+	for (let row = chunk * rowsPerChunk; row < end; row++) addRow(m, own, x + row * d * 4, d, 1);
+};
+
+const subtractRow: Twin = (m, chunk, _worker, x, nRows, d, rowsPerChunk, centre) => {
+	const end = Math.min(nRows, (chunk + 1) * rowsPerChunk);
+	for (let at = chunk * rowsPerChunk * d; at < end * d; at++) {
+		m.setFloat(x, at, m.float(x, at) - m.float(centre, at % d));
+	}
+};
+
 interface Centres {
 	readonly packed: number;
 	readonly units: number;
@@ -235,6 +249,8 @@ const clusterDistances: Twin = (
 };
 
 export const kmeansTwins = {
+	columnSums,
+	subtractRow,
 	rowNorms,
 	kmeansStep,
 	kmeansAssign,
