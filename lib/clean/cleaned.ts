@@ -1,5 +1,4 @@
 import type { Column } from '../table';
-import type { Evidence } from './readings';
 import type { FormatDecision } from './report';
 
 /** Cells that could not be read. `rows` are 0-based and ascending. */
@@ -19,8 +18,7 @@ export interface Cleaned {
 	readonly decision?: FormatDecision;
 }
 
-export type { Evidence };
-
+/** Every cell could be read. */
 export const NO_FAILURES: Failures = {
 	rows: new Int32Array(0),
 	value: () => '',

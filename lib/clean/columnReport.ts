@@ -42,6 +42,7 @@ export function columnReport(
 		read,
 		missing: original.length - read - failed,
 		failed,
+		onInvalid: step.onInvalid,
 		failedExamples: failedExamples(step),
 		changed: cleaned.changed,
 		emptyTokens: distinct?.emptyTokens ?? [],

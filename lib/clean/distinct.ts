@@ -72,22 +72,26 @@ export function eachText(
 }
 
 /**
- * The share of rows (0..1) whose text passes, or null when it is below `least`. Stops as soon as that is certain;
- * the answer does not depend on the order of rows.
+ * The share of rows (0..1) whose text passes, or null when it is below `least`, or when one text that fails stands in
+ * more than the share `mostOfOne` of the rows: such a text is no slip but meant ("3+", "No phone service"). Stops as soon as
+ * that is certain; the answer does not depend on the order of rows.
  */
 export function shareOf(
 	distinct: Distinct,
 	least: number,
+	mostOfOne: number,
 	passes: (text: string) => boolean,
 ): number | null {
 	if (distinct.values === 0) return null;
+	const mayRepeat = Math.max(2, mostOfOne * distinct.values);
 	const mayFail = (1 - least) * distinct.values + 1e-9;
 	let failed = 0;
 	for (let code = 0; code < distinct.texts.length; code++) {
 		const text = distinct.texts[code];
 		if (text === null || text === undefined || passes(text)) continue;
-		failed += distinct.counts[code] ?? 0;
-		if (failed > mayFail) return null;
+		const rows = distinct.counts[code] ?? 0;
+		failed += rows;
+		if (failed > mayFail || rows > mayRepeat) return null;
 	}
 	return 1 - failed / distinct.values;
 }

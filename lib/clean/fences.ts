@@ -13,6 +13,7 @@ export interface Fences {
 
 const OPEN = { lower: -Infinity, upper: Infinity };
 
+/** The usual width of the fences, by method. */
 export const DEFAULT_THRESHOLD = { iqr: 1.5, zscore: 3, mad: 3.5 } as const;
 
 function madFences(ascending: Float64Array, threshold: number): Fences {

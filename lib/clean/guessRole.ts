@@ -21,6 +21,9 @@ export interface Guess {
 
 const BY_VALUES = 0.9;
 const WITH_NAME = 0.6;
+/** One unreadable text in more of the rows than this is no slip: the column is meant as text. */
+const REPEATED = 0.02;
+const REPEATED_WITH_NAME = 0.05;
 
 const isEmail = (text: string) => text.includes('@') && !(extractEmail(text) instanceof Invalid);
 const isNumber = (text: string) => {
@@ -53,15 +56,17 @@ interface Candidate {
 /** Why a column of digits is a name rather than an amount, or null. */
 function idEvidence(distinct: Distinct, hints: ReadonlySet<Hint>): string | null {
 	if (hints.has('id') && !hints.has('number')) return 'its name says it identifies something';
-	if (hints.has('phone')) return 'its name says it holds phone numbers';
 	const find = (pattern: RegExp) =>
 		distinct.texts.find((text) => text !== null && pattern.test(text));
+	if (hints.has('phone') && find(/^\d{5,}$/) !== undefined) {
+		return 'its name says it holds phone numbers';
+	}
 	const zero = find(LEADING_ZERO);
 	if (zero !== undefined) return 'values have leading zeros';
 	return find(LONG) === undefined ? null : 'values have more digits than a number can hold';
 }
 
-/** A yes/no column needs both answers, or only ticks; digits alone need the name's help. */
+/** A yes/no column needs both answers, or ticks and empty cells; digits alone need the name's help. */
 function booleanDoubt(distinct: Distinct, hints: ReadonlySet<Hint>): string | null {
 	const seen = new Set<boolean>();
 	let [ticks, digits, all] = [0, 0, 0];
@@ -74,7 +79,8 @@ function booleanDoubt(distinct: Distinct, hints: ReadonlySet<Hint>): string | nu
 		if (text === '0' || text === '1') digits++;
 	}
 	if (digits === all && !hints.has('boolean')) return 'zeros and ones may be a count';
-	return seen.size === 2 || ticks === all || hints.has('boolean') ? null : 'only one answer occurs';
+	const ticked = ticks === all && distinct.values < distinct.column.length;
+	return seen.size === 2 || ticked || hints.has('boolean') ? null : 'only one answer occurs';
 }
 
 const CANDIDATES: readonly Candidate[] = [
@@ -117,7 +123,12 @@ function tryCandidate(
 	const { role, what, hint, alone, passes, unless } = candidate;
 	const named = hints.has(hint);
 	if (!named && !alone) return null;
-	const share = shareOf(sample, named ? WITH_NAME : BY_VALUES, passes);
+	const share = shareOf(
+		sample,
+		named ? WITH_NAME : BY_VALUES,
+		named ? REPEATED_WITH_NAME : REPEATED,
+		passes,
+	);
 	if (share === null) return null;
 	const doubt = unless?.(distinct, hints) ?? null;
 	if (doubt !== null) {

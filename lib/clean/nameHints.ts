@@ -26,6 +26,9 @@ function asHint(text: string): Hint {
 	return 'id';
 }
 
+/** "order number", "customer no": at the end of a name these words number things, they do not count them. */
+const NUMBER_OF = new Set(['number', 'no', 'nr', 'num', 'nummer', 'numero', 'número', 'numéro']);
+
 function wordsOf(name: string): string[] {
 	return name
 		.normalize('NFKC')
@@ -40,5 +43,6 @@ function wordsOf(name: string): string[] {
 export function nameHints(name: string): ReadonlySet<Hint> {
 	const words = wordsOf(name.slice(0, 200));
 	const hints = [...WORDS].filter(([, known]) => words.some((word) => known.has(word)));
-	return new Set(hints.map(([hint]) => hint));
+	const numbered = NUMBER_OF.has(words.at(-1) ?? '') && words.length > 1;
+	return new Set([...hints.map(([hint]) => hint), ...(numbered ? (['id'] as const) : [])]);
 }

@@ -66,7 +66,7 @@ export interface CleanOptions {
 	/** Whether columns without a rule are guessed from names and values. Default true. */
 	readonly auto?: boolean;
 	readonly columns?: readonly ColumnRule[];
-	/** Default `auto`: reject the row, except for phone numbers, which become missing. */
+	/** Default `auto`: reject the row, except for phone numbers, which stay as they were written. */
 	readonly onInvalid?: OnInvalid;
 	readonly onMissing?: OnMissing;
 	/** Texts that mean "missing", compared without case; default EMPTY_TOKENS. */

@@ -24,10 +24,12 @@ export interface Prepared {
 	readonly percentRows: number;
 }
 
+/** How numbers are to be read. */
 export function numberOptions({ options }: Settings): NumberOptions {
 	return { percent: options.percent ?? 'fraction', suffixes: options.suffixes ?? false };
 }
 
+/** How dates are to be read. */
 export function dateOptions({ options, toUtc }: Settings): DateOptions {
 	return {
 		twoDigitYearPivot: options.twoDigitYearPivot ?? 69,

@@ -41,6 +41,8 @@ export interface ColumnReport {
 	readonly read: number;
 	readonly missing: number;
 	readonly failed: number;
+	/** What happened to the unreadable ones. */
+	readonly onInvalid: 'reject' | 'missing' | 'keep';
 	readonly failedExamples: readonly FailedExample[];
 	/** Rows whose text was changed by cleaning (text, id, email and phone columns). */
 	readonly changed: number;

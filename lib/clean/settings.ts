@@ -43,7 +43,7 @@ export function settingsOf(table: Table, options: CleanOptions, context: JobCont
 			for (const choice of [rule?.onInvalid, options.onInvalid]) {
 				if (choice !== undefined && choice !== 'auto') return choice;
 			}
-			return role === 'phone' ? 'missing' : 'reject';
+			return role === 'phone' ? 'keep' : 'reject';
 		},
 		onMissing: (rule) => rule?.onMissing ?? options.onMissing ?? 'leave',
 	};

@@ -26,11 +26,17 @@ function decisionLine({ name, decision }: ColumnReport): string[] {
 	];
 }
 
-function failedLine({ name, role, failed, failedExamples }: ColumnReport): string[] {
+const WHAT_HAPPENED = {
+	reject: 'rejected',
+	missing: 'set missing',
+	keep: 'kept as written',
+} as const;
+
+function failedLine({ name, role, failed, failedExamples, onInvalid }: ColumnReport): string[] {
 	const [first] = failedExamples;
 	if (failed === 0 || !first) return [];
 	return [
-		`${name}: ${rows(failed)} could not be read as ${role}, e.g. row ${first.row} "${first.value}": ${first.reason}.`,
+		`${name}: ${rows(failed)} could not be read as ${role} (${WHAT_HAPPENED[onInvalid]}), e.g. row ${first.row} "${first.value}": ${first.reason}.`,
 	];
 }
 

@@ -55,7 +55,7 @@ const writing: INodeProperties[] = [
 			{
 				name: 'Automatic',
 				value: 'auto',
-				description: 'Reject the row; unreadable phone numbers become missing',
+				description: 'Reject the row; unreadable phone numbers stay as they are',
 			},
 			{ name: 'Keep', value: 'keep', description: 'Keep the text; the column becomes text' },
 			{ name: 'Reject Row', value: 'reject' },

@@ -119,6 +119,17 @@ describe('Clean Data: Clean Table', () => {
 		expect(nested[0]?.json).toEqual({ id: 'a', address: { city: ' Köln ', tags: ['x', 'y'] } });
 	});
 
+	it('keeps fields called __proto__ and constructor, and pollutes nothing', async () => {
+		const json: IDataObject = JSON.parse(
+			'{"__proto__":{"polluted":" yes "},"constructor":" b ","a":" x "}',
+		);
+		const { clean } = await run({}, { inputs: [[{ json }]] });
+		expect(JSON.stringify(clean[0]?.json)).toBe(
+			'{"__proto__":{"polluted":"yes"},"constructor":"b","a":"x"}',
+		);
+		expect(({} as IDataObject)['polluted']).toBeUndefined();
+	});
+
 	it('flags outliers in a column of their own', async () => {
 		const numbers = items(...[1, 2, 3, 4, 5, 6, 7, 8, 9, 100].map((n) => ({ n })));
 		const { clean } = await run(

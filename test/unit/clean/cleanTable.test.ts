@@ -154,7 +154,7 @@ describe('the report', () => {
 		});
 		expect(result.report.summary).toEqual([
 			'3 rows in, 2 clean, 1 rejected, 0 removed as duplicates.',
-			'price: 1 row could not be read as number, e.g. row 2 "free": not a number.',
+			'price: 1 row could not be read as number (rejected), e.g. row 2 "free": not a number.',
 			'price: 1 row filled with the mean (1.5).',
 		]);
 	});

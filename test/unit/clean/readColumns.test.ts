@@ -162,6 +162,34 @@ describe('cleanTable reads columns by their values', () => {
 		]);
 	});
 
+	it('takes an unreadable text that many rows share for a category, not for a slip', async () => {
+		const cells = [
+			...Array<string>(90).fill('1'),
+			...Array<string>(6).fill('3+'),
+			'x',
+			'y',
+			'z',
+			'2',
+		];
+		const slips = [...Array<string>(96).fill('1'), 'x', 'y', 'z', '2'];
+		const result = await clean(textTable({ size: cells, weight_kg: slips }));
+		expect(reportOf(result, 'size').role).toBe('text');
+		expect(reportOf(result, 'weight_kg')).toMatchObject({ role: 'number', failed: 3 });
+	});
+
+	it('keeps numbers that number things as text', async () => {
+		const result = await clean(
+			textTable({ 'Order Number': ['12', '13'], 'Number of Orders': ['12', '13'] }),
+		);
+		expect(rowsOf(result.clean)[0]).toEqual({ 'Order Number': '12', 'Number of Orders': 12 });
+	});
+
+	it('loses no phone number when no country is set', async () => {
+		const result = await clean(textTable({ phone: ['030 123456', '+49 30 123457'] }));
+		expect(cells(result.clean, 'phone')).toEqual(['030 123456', '+4930123457']);
+		expect(reportOf(result, 'phone').failedExamples[0]?.reason).toContain('no default country');
+	});
+
 	it('goes by the names of number columns too', async () => {
 		const table = new Table([
 			['is_member', integerColumn([0, 1, 1])],

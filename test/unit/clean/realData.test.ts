@@ -92,6 +92,15 @@ withFile('marketing-campaign-recoded/marketing_campaign.csv', (table) => {
 	});
 });
 
+withFile('completejourney/demographics.csv', (table) => {
+	it('keeps 3+ and 5+ as the categories they are and rejects none of the 801 households', async () => {
+		const result = await clean(table());
+		expect(result.report).toMatchObject({ rowsIn: 801, rowsClean: 801 });
+		expect(reportOf(result, 'kids_count').role).toBe('text');
+		expect(cells(result.clean, 'kids_count').filter((value) => value === '3+')).toHaveLength(69);
+	});
+});
+
 withFile('superstore/orders.csv.gz', (table) => {
 	it('reads all 9,994 lines and removes the 8 repeated products of an order', async () => {
 		const result = await clean(table(), {
