@@ -68,6 +68,11 @@ export class N8nClient {
 		return await this.#call('POST', '/workflows', workflow);
 	}
 
+	/** Publishes a workflow: its webhooks and schedules are live from now on. */
+	async activate(id, versionId) {
+		return await this.#call('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
 	async updateWorkflow(id, workflow) {
 		return await this.#call('PATCH', `/workflows/${id}?forceSave=true`, workflow);
 	}

@@ -1,0 +1,122 @@
+// While a workflow trains on a million rows, n8n goes on answering; and a cancelled training stops at once.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
+import { serveShop } from '../../scripts/shop/serve.mjs';
+import { writeBigTable } from './support/bigTable.mts';
+import { busyCores } from './support/cpuTime.mts';
+import { startHost, temporaryFolder, type TestHost } from './support/host.mts';
+import { probe } from './support/probe.mts';
+
+const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'none' };
+const trigger = {
+	id: 'go',
+	name: 'Go',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+const chain = (...names: string[]) =>
+	Object.fromEntries(
+		names.slice(1).map((node, i) => [names[i], { main: [[{ node, type: 'main', index: 0 }]] }]),
+	);
+
+/** Reads the file and finds segments in it; from 3 to 8 are tried. */
+const training = (url: string) => ({
+	name: 'Train on a million rows',
+	settings,
+	nodes: [
+		trigger,
+		{
+			id: 'get',
+			name: 'Get',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			position: [200, 0],
+			parameters: { url, options: { response: { response: { responseFormat: 'file' } } } },
+		},
+		{
+			id: 'seg',
+			name: 'Train',
+			type: 'n8n-nodes-marketing-ai.segmentCustomers',
+			typeVersion: 1,
+			position: [400, 0],
+			parameters: {
+				operation: 'findSegments',
+				inputSource: 'file',
+				columns: 'recency, frequency, monetary, basket, returns',
+				saveAs: '',
+				outputFormat: 'parquet',
+			},
+		},
+	],
+	connections: chain('Go', 'Get', 'Train'),
+});
+
+const hook = {
+	name: 'Answer',
+	settings,
+	nodes: [
+		{
+			id: 'hook',
+			name: 'Hook',
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			position: [0, 0],
+			webhookId: 'probe',
+			parameters: { path: 'probe', responseMode: 'onReceived' },
+		},
+	],
+	connections: {},
+};
+
+let host: TestHost;
+let shop: Awaited<ReturnType<typeof serveShop>>;
+let trainingId: string;
+
+beforeAll(async () => {
+	const folder = temporaryFolder('big');
+	writeBigTable(join(folder, 'customers.csv'), 1_000_000);
+	shop = await serveShop(folder, 0);
+	host = await startHost('responsive');
+	trainingId = (await host.client.createWorkflow(training(`${shop.url}/customers.csv`))).id;
+	const { id, versionId } = await host.client.createWorkflow(hook);
+	await host.client.activate(id, versionId);
+	const webhook = `${host.url}/webhook/probe`;
+	while (!(await fetch(webhook)).ok) await sleep(200);
+});
+afterAll(async () => {
+	await host?.stop();
+	await shop?.stop();
+});
+
+const slowest = (times: readonly number[]) => Math.round(Math.max(...times));
+
+test('n8n answers within 200 ms at any moment while a million rows train', async () => {
+	const health = probe(`${host.url}/healthz`, 20);
+	const webhook = probe(`${host.url}/webhook/probe`, 250);
+	const execution = await host.client.run(trainingId, 'Go', { everyMs: 1_000 });
+	const [healthReport, webhookReport] = await Promise.all([health(), webhook()]);
+	console.log(
+		`/healthz: ${healthReport.times.length} answers, slowest ${slowest(healthReport.times)} ms; ` +
+			`webhook: ${webhookReport.times.length}, slowest ${slowest(webhookReport.times)} ms`,
+	);
+	expect(execution.error?.message).toBe(undefined);
+	expect(execution.status).toBe('success');
+	expect([...healthReport.failures, ...webhookReport.failures]).toEqual([]);
+	expect(healthReport.times.length).toBeGreaterThan(100);
+	expect(slowest(healthReport.times)).toBeLessThan(200);
+	expect(slowest(webhookReport.times)).toBeLessThan(200);
+});
+
+test('a cancelled training gives its thread back within a second', async () => {
+	const id = await host.client.start(trainingId, 'Go');
+	const deadline = Date.now() + 60_000;
+	while ((await busyCores(host.pid, 500)) < 0.8 && Date.now() < deadline);
+	await sleep(1_500);
+	expect(await busyCores(host.pid, 500)).toBeGreaterThan(0.6);
+	await host.client.stopExecution(id);
+	await sleep(1_000);
+	expect(await busyCores(host.pid, 1_000)).toBeLessThan(0.3);
+	expect((await host.client.untilEnded(id)).status).toBe('canceled');
+});
