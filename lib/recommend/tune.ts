@@ -14,9 +14,9 @@ const RELATIVE = [0.04, 0.1, 0.25, 0.6, 1.5, 4, 10];
 /** Where the search begins, and what is taken when there is nothing to judge on. */
 const MIDDLE = 3;
 /** Customers on whom a candidate is judged. */
-const MAX_CUSTOMERS = 5_000;
+const MAX_CUSTOMERS = 3_000;
 /** With more pairs than these, candidates are trained with fewer passes. */
-const MANY_PAIRS = 1_000_000;
+const MANY_PAIRS = 200_000;
 const FEW_PASSES = 6;
 
 export interface Tuned {

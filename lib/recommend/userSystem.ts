@@ -21,6 +21,8 @@ export function confidenceMass(nItems: number, alpha: number, weight: number): n
 	return nItems + alpha * weight;
 }
 
+const { sqrt } = Math;
+
 /** A solved customer: the taste vector, and the factor L of A = LLᵀ that explanations need. */
 export interface Solved {
 	readonly taste: Float64Array;
@@ -115,7 +117,7 @@ function choleskyInPlace(a: Float64Array, n: number): void {
 		for (let j = 0; j <= i; j++) {
 			let rest = a[i * n + j] ?? 0;
 			for (let k = 0; k < j; k++) rest -= (a[i * n + k] ?? 0) * (a[j * n + k] ?? 0);
-			a[i * n + j] = i === j ? Math.sqrt(rest) : rest / (a[j * n + j] ?? 1);
+			a[i * n + j] = i === j ? sqrt(rest) : rest / (a[j * n + j] ?? 1);
 		}
 	}
 }

@@ -2,8 +2,8 @@
 import { LibraryError } from '../errors';
 import { fitScale, scoreOn, SEGMENTS, segmentOf } from '../features';
 import type { JobContext } from '../ports';
-import { integerColumn, stringColumn, toFloat64, type Column, type Table } from '../table';
-import { resultTable } from './addedColumns';
+import { integerColumn, toFloat64, type Column, type Table } from '../table';
+import { resultTable, segmentColumns } from './addedColumns';
 import type { Feature } from './featureColumns';
 import { profileFeatures, segmentSizes, type SegmentProfile } from './profiles';
 import { describeSegment } from './segmentNames';
@@ -168,8 +168,7 @@ function columnsOf(
 	const score = (values: Int32Array | undefined) =>
 		integerColumn(Array.from(values ?? [], (value) => (value === 0 ? null : value)));
 	return [
-		['segment', integerColumn(Array.from(labels, (label) => label + 1))],
-		['segmentName', stringColumn(Array.from(labels, (label) => SEGMENTS[label] ?? ''))],
+		...segmentColumns(labels, SEGMENTS),
 		['recencyScore', score(recency)],
 		['frequencyScore', score(frequency)],
 		['monetaryScore', score(monetary)],

@@ -14,6 +14,9 @@ import { readTable, stringColumn, Table } from '../../../lib/table';
 import { testContext } from '../../support/context';
 import { listOf } from './runPlanted';
 
+// Minutes of head room for a machine that does other work at the same time.
+jest.setTimeout(180_000);
+
 const DATA = resolve(__dirname, '../../../../shared/data');
 
 function withData(file: string, body: (path: string) => void): void {

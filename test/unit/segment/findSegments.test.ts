@@ -7,6 +7,9 @@ import { testContext } from '../../support/context';
 import { IRIS, irisMatrix } from './iris';
 import { numbersOf, plantedCustomers } from './plantedGroups';
 
+// Minutes of head room for a machine that does other work at the same time.
+jest.setTimeout(180_000);
+
 const customers = plantedCustomers();
 const find = (table: Table, options: object = {}) => findSegments(table, options, testContext());
 const same = (table: Table) => [numbersOf(table, 'segment'), numbersOf(table, 'segmentDistance')];
