@@ -2,7 +2,7 @@
 // Each `<name>.vendor.ts` re-exports what a room uses of one package; tsc has compiled it, esbuild replaces the
 // output by a bundle with the package inside. NOTICE lists every package that came in, with its licence text.
 const { build } = require('esbuild');
-const { existsSync, readFileSync } = require('node:fs');
+const { readdirSync, readFileSync } = require('node:fs');
 const { readdir, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 
@@ -40,9 +40,11 @@ function licenceOf(root, folder) {
 	const { name, version, license } = JSON.parse(
 		readFileSync(path.join(root, folder, 'package.json'), 'utf8'),
 	);
-	const candidates = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'license', 'License'];
-	const file = candidates.map((item) => path.join(root, folder, item)).find(existsSync);
-	const text = file ? readFileSync(file, 'utf8').trim() : '(the package ships no licence file)';
+	const files = readdirSync(path.join(root, folder)).filter((file) => /^licen[cs]e/i.test(file));
+	const texts = files
+		.sort()
+		.map((file) => readFileSync(path.join(root, folder, file), 'utf8').trim());
+	const text = texts.join('\n\n') || '(the package ships no licence file)';
 	return { name, version, license, text };
 }
 
