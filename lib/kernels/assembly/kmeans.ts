@@ -119,6 +119,7 @@ export function kmeansStep(
 				nearestTwo4(scores, units, stride, result);
 				setLimits(rows, rowsHere, result, rowNorm, maxNorm, limits, moved, d);
 			}
+			if (i32x4.all_true(i32x4.eq(gather(labels, rows), v128.load(result)))) continue;
 			for (let r = 0; r < rowsHere; r++) {
 				const row = <usize>load<i32>(rows + (<usize>r << 2));
 				const label = load<i32>(result + (<usize>r << 2));
@@ -150,7 +151,12 @@ function count1(sizes: usize, label: i32, by: i32): void {
 function listRows(from: i32, to: i32, labels: usize, limits: usize, moved: usize, bounds: i32, list: usize): i32 {
 	let count: usize = 0;
 	if (bounds < 2) {
-		for (let row = from; row < to; row++, count++) store<i32>(list + (count << 2), row);
+		count = <usize>(to - from);
+		let four = i32x4.add(i32x4.splat(from), i32x4(0, 1, 2, 3));
+		for (let at: usize = 0; at < count << 2; at += 16) {
+			v128.store(list + at, four);
+			four = i32x4.add(four, i32x4.splat(4));
+		}
 	} else {
 		for (let row = from; row < to; row++) {
 			const label = <usize>load<i32>(labels + (<usize>row << 2));
