@@ -19,6 +19,10 @@ export interface SinkOptions {
 	readonly delay?: number;
 	/** User and password that the server asks for. */
 	readonly login?: readonly [string, string];
+	/** With a certificate that nobody has signed: TLS from the first byte, or offered as STARTTLS. */
+	readonly tls?: 'implicit' | 'starttls';
+	/** Milliseconds after which an idle connection is closed. */
+	readonly idle?: number;
 }
 
 export interface Sink {
@@ -44,7 +48,12 @@ export async function smtpSink(options: SinkOptions = {}): Promise<Sink> {
 	const connections = { now: 0, most: 0 };
 	const server = new SMTPServer({
 		authOptional: !options.login,
-		disabledCommands: options.login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+		secure: options.tls === 'implicit',
+		disabledCommands: [
+			...(options.tls === 'starttls' ? [] : ['STARTTLS']),
+			...(options.login ? [] : ['AUTH']),
+		],
+		...(options.idle ? { socketTimeout: options.idle } : {}),
 		allowInsecureAuth: true,
 		disableReverseLookup: true,
 		logger: false,

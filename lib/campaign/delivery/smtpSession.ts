@@ -7,6 +7,9 @@ import type { Delivery } from './transport';
 type Vendor = typeof import('./nodemailer.vendor');
 type Connection = InstanceType<Vendor['SMTPConnection']>;
 
+/** How long a server may take to answer the goodbye. */
+const GOODBYE_MS = 1_000;
+
 /** The bytes of one message, which know whether the connection has begun to take them. */
 class Content extends Readable {
 	begun = false;
@@ -55,9 +58,11 @@ export class SmtpSession {
 
 	/** Says goodbye when the session is idle; a message on its way is cut off. */
 	close(): void {
-		if (this.busy) this.connection?.close();
-		else this.connection?.quit();
+		const { connection } = this;
 		this.connection = null;
+		if (this.busy || !connection) return connection?.close();
+		connection.quit();
+		setTimeout(() => connection.close(), GOODBYE_MS).unref();
 	}
 
 	private drop(): void {

@@ -13,6 +13,9 @@ const PARAGRAPHS = new Set(
 const LINES = new Set('div tr li section article main nav dl dt dd address figure'.split(' '));
 const DROPPED = new Set('style script head title template noscript svg'.split(' '));
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+const VALUE = String.raw`\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`;
+const HREF = new RegExp(String.raw`(?:^|\s)href${VALUE}`, 'i');
+const ALT = new RegExp(String.raw`(?:^|\s)alt${VALUE}`, 'i');
 const HIDDEN = /display\s*:\s*none|(?:^|\s)hidden(?:[\s=]|$)/i;
 const MAX_LENGTH = 1_000_000;
 
@@ -57,9 +60,9 @@ class TextWriter {
 		}
 		if (name === 'br') this.add('\n');
 		else if (name === 'hr') this.add('\n\n----------\n\n');
-		else if (name === 'img') this.text(attribute(attributes, 'alt'));
+		else if (name === 'img') this.text(attribute(attributes, ALT));
 		else if (name === 'td' || name === 'th') this.text(' ');
-		else if (name === 'a') this.link = { href: attribute(attributes, 'href'), words: [] };
+		else if (name === 'a') this.link = { href: attribute(attributes, HREF), words: [] };
 		else this.breakFor(name);
 		if (name === 'li') this.add('- ');
 	}
@@ -102,8 +105,7 @@ class TextWriter {
 	}
 }
 
-function attribute(attributes: string, name: string): string {
-	const pattern = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i');
+function attribute(attributes: string, pattern: RegExp): string {
 	const [, double, single, bare] = pattern.exec(attributes) ?? [];
 	return (double ?? single ?? bare ?? '').trim();
 }

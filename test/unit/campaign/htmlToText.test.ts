@@ -44,7 +44,7 @@ describe('htmlToText', () => {
 		htmlToText(`<a href='${'"'.repeat(100_000)}`);
 		htmlToText('<a href="https://x.example">x</a>'.repeat(30_000));
 		htmlToText('<!--'.repeat(100_000));
-		expect(performance.now() - started).toBeLessThan(2000);
+		expect(performance.now() - started).toBeLessThan(5000);
 	});
 
 	it('takes any text', () => {
