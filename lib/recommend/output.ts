@@ -46,7 +46,7 @@ export function noteOf(picks: readonly Recommended[], topN: number): string | nu
 		case 'popular':
 			return 'No purchases are known of this customer, so popular products are shown.';
 		case 'personal':
-			return picks.length < topN ? `Only ${picks.length} allowed products are left.` : null;
+			return picks.length < topN ? `Allowed products that are left: only ${picks.length}.` : null;
 	}
 }
 

@@ -129,27 +129,24 @@ function notesOf(
 	catalogue: Catalogue | null,
 ): string[] {
 	const notes: string[] = [];
-	const say = (count: number, text: string) => count > 0 && notes.push(`${count} ${text}`);
+	const say = (what: string, count: number) => count > 0 && notes.push(`${what}: ${count}.`);
 	say(
+		'Customers without known purchases, who get popular products',
 		sources.segment + sources.popular,
-		'customers have no known purchases: they get popular products.',
 	);
 	say(
+		'Customers who bought every allowed product and see earlier purchases again',
 		sources.boughtBefore,
-		'customers bought every allowed product already: they get earlier purchases again.',
 	);
-	say(sources.none, 'customers get no recommendation: no allowed product is left.');
+	say('Customers without any recommendation, because no allowed product is left', sources.none);
+	say('Products bought but not in the catalogue, never recommended', products.notInCatalogue);
+	say('Products out of stock, not recommended', products.outOfStock);
+	say('Products blocked, not recommended', products.blocked);
 	say(
-		products.notInCatalogue,
-		'products were bought but are not in the catalogue: they are never recommended.',
-	);
-	say(products.outOfStock, 'products are out of stock: they are not recommended.');
-	say(products.blocked, 'products are blocked: they are not recommended.');
-	say(
+		'Products of the catalogue that nobody bought yet, unknown to the model',
 		products.neverBought,
-		'products of the catalogue were never bought: the model knows nothing about them.',
 	);
-	say(catalogue?.repeated ?? 0, 'catalogue rows repeat a product id: the first row counts.');
+	say('Catalogue rows that repeat a product id (the first row counts)', catalogue?.repeated ?? 0);
 	return notes;
 }
 

@@ -85,15 +85,15 @@ function part(context: JobContext, from: number, to: number): JobContext {
 
 function notesOf(events: EventReport): string[] {
 	const notes: string[] = [];
-	const say = (count: number, text: string) => count > 0 && notes.push(`${count} ${text}`);
-	say(events.withoutId, 'events have no customer or product id: left out.');
-	say(events.undated, 'events have no date: left out.');
-	say(events.future, 'events lie after the as-of date: left out.');
-	say(events.withoutQuantity, 'events have no usable quantity: counted as 1.');
-	say(events.returns, 'events are returns (negative quantity): they reduce what was bought.');
+	const say = (what: string, count: number) => count > 0 && notes.push(`${what}: ${count}.`);
+	say('Events without customer or product id, left out', events.withoutId);
+	say('Events without a date, left out', events.undated);
+	say('Events after the as-of date, left out', events.future);
+	say('Events without a usable quantity, counted as 1', events.withoutQuantity);
+	say('Returns (negative quantity), which reduce what was bought', events.returns);
 	say(
+		'Customer-product pairs with nothing left (returned, or quantity 0), not offered again',
 		events.returnedPairs,
-		'customer-product pairs have nothing left (returned in full, or quantity 0): not learned from, not recommended again.',
 	);
 	return notes;
 }

@@ -104,7 +104,7 @@ function nameFrom(all: readonly Trait[], count: number): string {
 		: capital(chosen.map(({ text }) => text).join(', '));
 }
 
-/** One name a segment, all different: two traits, more where two segments would be called the same, at last a number. */
+/** One name a segment, all different: two traits; more, a contrast or a number where two segments would be called the same. */
 export function suggestNames(segments: readonly (readonly FeatureProfile[])[]): string[] {
 	const all = segments.map(traits);
 	let names = all.map((list) => nameFrom(list, 2));
@@ -113,10 +113,37 @@ export function suggestNames(segments: readonly (readonly FeatureProfile[])[]): 
 		const clash = (name: string) => taken.filter((other) => other === name).length > 1;
 		names = taken.map((name, i) => (clash(name) ? nameFrom(all[i] ?? [], count) : name));
 	}
+	return tellApart(names, segments);
+}
+
+/** Two segments of one name: by the column in which they differ most. More than two: by a number. */
+function tellApart(
+	names: readonly string[],
+	segments: readonly (readonly FeatureProfile[])[],
+): string[] {
 	return names.map((name, i) => {
-		const before = names.slice(0, i).filter((other) => other === name).length;
-		return before === 0 ? name : `${name} (${before + 1})`;
+		const same = [...names.keys()].filter((other) => names[other] === name);
+		if (same.length === 1) return name;
+		const other = segments[same.find((place) => place !== i) ?? i];
+		const contrast = strongestContrast(segments[i] ?? [], other ?? []);
+		if (same.length === 2 && contrast) return `${name} (${contrast})`;
+		return `${name} (${same.indexOf(i) + 1})`;
 	});
+}
+
+function strongestContrast(
+	own: readonly FeatureProfile[],
+	other: readonly FeatureProfile[],
+): string | null {
+	let strongest = 0;
+	let text: string | null = null;
+	own.forEach(({ column, difference }, i) => {
+		const gap = (difference ?? 0) - (other[i]?.difference ?? 0);
+		if (Math.abs(gap) <= Math.abs(strongest)) return;
+		strongest = gap;
+		text = `${gap > 0 ? 'higher' : 'lower'} ${wordsOf(column).join(' ')}`;
+	});
+	return text;
 }
 
 const number = (value: number | null) =>

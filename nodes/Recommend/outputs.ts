@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 	IPairedItemData,
 } from 'n8n-workflow';
+import type { TrainReport } from '../../lib/recommend';
 import type { Table } from '../../lib/table';
 import { toFileItem, toItems, type NodeInput } from '../shared';
 
@@ -38,6 +39,20 @@ export async function customerItems(
 		pairedItem: (row) => ({ item: row }),
 		base: (row) => input.items[row]?.json,
 	});
+}
+
+const dateText = (time: number | null) => (time === null ? null : new Date(time).toISOString());
+
+/** What the training did, with dates as people read them. */
+export function trainingJson({ events, evaluation, ...report }: TrainReport): IDataObject {
+	return {
+		...report,
+		events: { ...events, from: dateText(events.from), to: dateText(events.to) },
+		evaluation:
+			'skipped' in evaluation
+				? { ...evaluation }
+				: { ...evaluation, cutoff: dateText(evaluation.cutoff) },
+	};
 }
 
 /** One item that tells how it went. */

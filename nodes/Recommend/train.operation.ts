@@ -14,7 +14,7 @@ import { catalogueFields, readCatalogue } from './catalogue.fields';
 import { eventFields, readEventColumns, readTraining, trainingOptions } from './event.fields';
 import { readOrders } from './inputs';
 import { optionsField, saveAsField } from './options.fields';
-import { reportItem } from './outputs';
+import { reportItem, trainingJson } from './outputs';
 
 const segmentFields = [
 	columnField({
@@ -56,7 +56,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const name = (node.getNodeParameter('saveAs', 0, '') as string).trim();
 	const saved = name === '' ? null : await saveModel(node, name, result);
 	const model = saved && { name: saved.name, version: saved.version };
-	const report = reportItem({ training: { ...result.report }, model }, [
+	const report = reportItem({ training: trainingJson(result.report), model }, [
 		{ input: orders, index: 1 },
 	]);
 	return [

@@ -13,7 +13,7 @@ import { customerFields, listOptions, readCustomerOptions } from './customer.fie
 import { eventFields, readEventColumns, readTraining, trainingOptions } from './event.fields';
 import { readOrders } from './inputs';
 import { optionsField, saveAsField } from './options.fields';
-import { customerItems, reportItem, tableShape } from './outputs';
+import { customerItems, reportItem, tableShape, trainingJson } from './outputs';
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const columns = readEventColumns(node);
@@ -42,7 +42,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 		await customerItems(node, customers, result.table),
 		[
 			reportItem(
-				{ training: { ...training }, recommendations: { ...recommendations }, model },
+				{ training: trainingJson(training), recommendations: { ...recommendations }, model },
 				inputs,
 			),
 		],

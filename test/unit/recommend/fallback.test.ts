@@ -80,6 +80,6 @@ describe('when nothing is left', () => {
 	it('gives a shorter list, with a note, when only some are left', async () => {
 		const { table } = await run(few.slice(1), ['x']);
 		expect(ids(table, 0)).toEqual(['a']);
-		expect(table.cell('recommendationNote', 0)).toBe('Only 1 allowed products are left.');
+		expect(table.cell('recommendationNote', 0)).toBe('Allowed products that are left: only 1.');
 	});
 });

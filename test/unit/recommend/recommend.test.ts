@@ -153,7 +153,7 @@ describe('catalogue rules', () => {
 		expect(shown.filter((product) => Number(product.slice(1)) >= 15)).toEqual([]);
 		expect(recommendations.products.notInCatalogue).toBe(15);
 		expect(recommendations.notes.join(' ')).toContain(
-			'15 products were bought but are not in the catalogue',
+			'Products bought but not in the catalogue, never recommended: 15.',
 		);
 	});
 

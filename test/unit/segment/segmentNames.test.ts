@@ -33,6 +33,17 @@ describe('suggested names', () => {
 		expect(one('page_views')).toBe('High page views');
 	});
 
+	it('tell two alike apart by the column in which they differ most', () => {
+		const names = suggestNames([
+			[profile('monetary', 2), profile('visits', 1.5)],
+			[profile('monetary', 1.9), profile('visits', 0.9)],
+		]);
+		expect(names).toEqual([
+			'Big spenders, frequent buyers (higher visits)',
+			'Big spenders, frequent buyers (lower visits)',
+		]);
+	});
+
 	it('are all different, by a further trait or by a number', () => {
 		const shared = [profile('monetary', 2), profile('frequency', 1)];
 		expect(
@@ -45,7 +56,7 @@ describe('suggested names', () => {
 			'Big spenders, frequent buyers, bought recently',
 		]);
 		expect(suggestNames([shared, shared])).toEqual([
-			'Big spenders, frequent buyers',
+			'Big spenders, frequent buyers (1)',
 			'Big spenders, frequent buyers (2)',
 		]);
 	});
