@@ -24,12 +24,13 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number): number
 
 /**
  * Gives distinct byte strings codes in order of first appearance: open addressing with linear probing, at most half
- * full; no JavaScript string is made. Memory: about 20 bytes plus the text itself for each distinct value.
+ * full; no JavaScript string is made. A slot holds code + 1 and hash side by side, so that a probe touches one cache
+ * line. Memory: about 20 to 36 bytes plus the text itself for each distinct value.
  */
 export class ByteDictionary {
 	size = 0;
-	private table = new Int32Array(256);
-	private hashes = new Int32Array(128);
+	private slots = 256;
+	private table = new Int32Array(2 * 256);
 	private offsets = new Uint32Array(129);
 	private data = new Uint8Array(2048);
 
@@ -37,11 +38,11 @@ export class ByteDictionary {
 	add(bytes: Uint8Array, start: number, end: number): number {
 		const hash = hashBytes(bytes, start, end);
 		const { table } = this;
-		const mask = table.length - 1;
+		const mask = this.slots - 1;
 		for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-			const entry = table[slot] ?? 0;
+			const entry = table[2 * slot] ?? 0;
 			if (entry === 0) return this.insert(bytes, start, end, hash, slot);
-			if (this.hashes[entry - 1] === hash && this.equals(entry - 1, bytes, start, end))
+			if (table[2 * slot + 1] === hash && this.equals(entry - 1, bytes, start, end))
 				return entry - 1;
 		}
 	}
@@ -67,9 +68,9 @@ export class ByteDictionary {
 		for (let at = start, to = from; at < end; at++, to++) this.data[to] = bytes[at] ?? 0;
 		if (code + 2 > this.offsets.length) this.widen();
 		this.offsets[code + 1] = from + end - start;
-		this.hashes[code] = hash;
-		this.table[slot] = code + 1;
-		if (this.size * 2 > this.table.length) this.rehash();
+		this.table[2 * slot] = code + 1;
+		this.table[2 * slot + 1] = hash;
+		if (this.size * 2 > this.slots) this.rehash();
 		return code;
 	}
 
@@ -88,29 +89,27 @@ export class ByteDictionary {
 	}
 
 	private widen(): void {
-		const offsets = new Uint32Array(this.hashes.length * 2 + 1);
+		const offsets = new Uint32Array(this.offsets.length * 2);
 		offsets.set(this.offsets);
 		this.offsets = offsets;
-		const hashes = new Int32Array(this.hashes.length * 2);
-		hashes.set(this.hashes);
-		this.hashes = hashes;
 	}
 
 	private rehash(): void {
-		const table = new Int32Array(this.table.length * 2);
-		const mask = table.length - 1;
-		for (let code = 0; code < this.size; code++) {
-			let slot = (this.hashes[code] ?? 0) & mask;
-			while (table[slot] !== 0) slot = (slot + 1) & mask;
-			table[slot] = code + 1;
+		const old = this.table;
+		this.slots *= 2;
+		this.table = new Int32Array(2 * this.slots);
+		const mask = this.slots - 1;
+		for (let at = 0; at < old.length; at += 2) {
+			const entry = old[at] ?? 0;
+			if (entry !== 0) this.place(entry, old[at + 1] ?? 0, mask);
 		}
-		this.table = table;
 	}
 
-	/** Forgets all strings and keeps the memory. */
-	clear(): void {
-		this.table.fill(0);
-		this.size = 0;
+	private place(entry: number, hash: number, mask: number): void {
+		let slot = hash & mask;
+		while (this.table[2 * slot] !== 0) slot = (slot + 1) & mask;
+		this.table[2 * slot] = entry;
+		this.table[2 * slot + 1] = hash;
 	}
 
 	/** The strings as they lie in memory, without copying; valid until the next `add`. */

@@ -23,6 +23,12 @@ export const MAX_TYPED_LENGTH = 40;
 const MARKER_BYTES = MISSING_MARKERS.map((word) => Uint8Array.from(word, (c) => c.charCodeAt(0)));
 const LONGEST_WORD = Math.max(...MISSING_MARKERS.map((word) => word.length));
 const TRUE = Uint8Array.from('true', (c) => c.charCodeAt(0));
+/** 1 for each byte that a marker, `true` or `false` may begin with. */
+const BEGINS_WORD = new Uint8Array(256);
+for (const word of [...MISSING_MARKERS, 'true', 'false']) {
+	BEGINS_WORD[word.charCodeAt(0)] = 1;
+	BEGINS_WORD[word.toUpperCase().charCodeAt(0)] = 1;
+}
 const FALSE = Uint8Array.from('false', (c) => c.charCodeAt(0));
 
 function equalsIgnoringCase(
@@ -76,7 +82,7 @@ export function classifyBytes(bytes: Uint8Array, start: number, end: number, dec
 		const ms = parseDateBytes(bytes, from, stop);
 		if (ms === ms) return KIND.date;
 	}
-	if (length > LONGEST_WORD) return KIND.text;
+	if (length > LONGEST_WORD || BEGINS_WORD[first] !== 1) return KIND.text;
 	const truth = parseBooleanBytes(bytes, from, stop);
 	if (truth === truth) return KIND.boolean;
 	return isMarkerBytes(bytes, from, stop) ? KIND.marker : KIND.text;
