@@ -36,9 +36,9 @@ export async function run(bench) {
 	const strict = make(false);
 	const relaxed = make(true);
 	const times = await bench.compare({
-		ours: () => bench.seconds(strict.pass),
-		implicit: async () => (await peer.call('epoch')).seconds,
-		relaxed: () => bench.seconds(relaxed.pass),
+		ours: () => bench.measure(strict.pass),
+		implicit: async () => await peer.call('epoch'),
+		relaxed: () => bench.measure(relaxed.pass),
 	});
 	const common = {
 		peer: 'implicit AlternatingLeastSquares (CPU, use_cg)',

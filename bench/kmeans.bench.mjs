@@ -59,14 +59,14 @@ async function runCase(bench, shape) {
 			allowRelaxed,
 		};
 		let model;
-		const time = await bench.seconds(() => (model = new KMeans(options).fit(matrix)));
+		const time = await bench.measure(() => (model = new KMeans(options).fit(matrix)));
 		inertia[model.backend] = model.inertia;
 		return time;
 	};
 	const sklearn = async () => {
 		const reply = await peer.call('fit', { steps: STEPS });
 		inertia.sklearn = reply.inertia;
-		return reply.seconds;
+		return reply;
 	};
 	const times = await bench.compare(
 		{ ours: ours(false), sklearn, relaxed: ours(true) },

@@ -24,11 +24,11 @@ export async function run(bench) {
 	const { pools } = await peer.call('load', { path, users: USERS, items: ITEMS, factors: FACTORS });
 	const found = {};
 	const ours = (allowRelaxed) => () =>
-		bench.seconds(
+		bench.measure(
 			() =>
 				(found.ours = recommendTopK(users, items, { k: K, threads: bench.threads, allowRelaxed })),
 		);
-	const theirs = (name) => async () => (await peer.call(name, { k: K })).seconds;
+	const theirs = (name) => async () => await peer.call(name, { k: K });
 	const times = await bench.compare(
 		{
 			ours: ours(false),

@@ -6,7 +6,7 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inCache } from '../../scripts/host/cacheFolder.mjs';
-import { compare, median, seconds } from './compare.mjs';
+import { compare, measure, median, seconds } from './compare.mjs';
 import { Peer } from './peer.mjs';
 
 const root = new URL('../../', import.meta.url);
@@ -16,6 +16,7 @@ export class BenchContext {
 	records = [];
 	peers = [];
 	compare = compare;
+	measure = measure;
 	median = median;
 	seconds = seconds;
 

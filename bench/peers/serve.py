@@ -30,7 +30,9 @@ def serve(functions):
     for line in sys.stdin:
         request = json.loads(line)
         try:
+            begin = time.process_time()
             reply = functions[request["name"]](**request["args"]) or {}
+            reply.setdefault("cpu", time.process_time() - begin)
         except Exception as error:
             traceback.print_exc()
             reply = {"error": f"{type(error).__name__}: {error}"}
