@@ -82,7 +82,10 @@ export class Dispatcher {
 		const launching = this.stopped === null ? this.launch() : Promise.resolve();
 		await both(settling, launching);
 		const { concluded, rows } = this.outcomes;
-		this.context.progress(concluded / rows, `Sending: ${concluded} of ${rows} done`);
+		this.context.progress(
+			rows === 0 ? 1 : concluded / rows,
+			`Sending: ${concluded} of ${rows} done`,
+		);
 		const isBusy = this.inFlight > 0 || this.finished.length > 0;
 		return isBusy || (this.stopped === null && !this.supply.isEmpty);
 	}

@@ -155,7 +155,10 @@ describe('sendCampaign', () => {
 		it('sends nothing for an empty list, a list of invalid rows and a list of suppressed rows', async () => {
 			const server = await world.sink();
 			const empty = tableOf([{ email: 'a@b.example' }]).take([]);
-			expect((await send(world.store, server.port, empty)).summary.counts).toEqual({});
+			const context = testContext();
+			const none = await send(world.store, server.port, empty, {}, { context });
+			expect(none.summary.counts).toEqual({});
+			expect(context.steps.at(-1)?.fraction).toBe(1);
 			const invalid = await send(
 				world.store,
 				server.port,
