@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { CleanResult } from '../../lib/clean';
+import { isFileSource } from '../../lib/table';
 import { inputSourceFields, outputFormatField, readInput, run, type Operation } from '../shared';
 import { optionsField } from './options.fields';
 import { outputsOf } from './outputs';
@@ -26,7 +27,11 @@ const fields: INodeProperties[] = [
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const options = readOptions(node);
 	const input = await readInput(node, { textStaysText: true });
-	const result = await run<CleanResult>(node, 'clean.table', input.source, options);
+	// A broken line of a file is a rejected row here, not the end of the run.
+	const source = isFileSource(input.source)
+		? { ...input.source, rejectedRows: 'keep' as const }
+		: input.source;
+	const result = await run<CleanResult>(node, 'clean.table', source, options);
 	return await outputsOf(node, input, result);
 }
 
