@@ -2,6 +2,7 @@
  * The worker thread's side: answers one request after the other. A job's helper threads (JobContext.map) are workers of
  * this worker, so that ending this thread ends them too.
  */
+import { setMaxListeners } from 'node:events';
 import { isMainThread, parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { CancelSignal, JobContext, Progress } from '../ports';
 import { isFileSource, readTable } from '../table';
@@ -83,6 +84,8 @@ export function serveJobs(registry: Registry): void {
 	port.on('message', (request: Request) => {
 		if (request.type === 'cancel') return abort.abort();
 		abort = new AbortController();
+		// One listener a part of the job (JobContext.map), and there may be many parts.
+		setMaxListeners(0, abort.signal);
 		const signal = watch(request.control, abort);
 		const work =
 			request.type === 'job' ? runJob(host, request, signal) : runTask(registry, request, signal);
