@@ -26,7 +26,7 @@ export function seedCentres(rows: KMeansRows, k: number, random: Random): Float3
 
 function draw(rows: KMeansRows, nearest: Float32Array, count: number, random: Random): number[] {
 	let total = 0;
-	for (const square of nearest) total += square;
+	for (let row = 0; row < nearest.length; row++) total += nearest[row] ?? 0;
 	const pick = () =>
 		total > 0 && total < 3e38 ? weightedIndex(nearest, random, total) : random.integer(rows.nRows);
 	return Array.from({ length: count }, pick);
