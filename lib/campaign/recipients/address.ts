@@ -3,7 +3,7 @@
  * person. Deliberately narrower than RFC 5322: no quoted local parts, comments, groups, address literals or display
  * names, because each of them has been used to smuggle a second recipient into a message.
  */
-import { domainToASCII } from 'node:url';
+import { Invalid, normaliseEmail } from '../../clean';
 
 export interface Address {
 	/** What goes into the envelope: local part as given, domain in ASCII (punycode) and lower case. */
@@ -15,10 +15,7 @@ export interface Address {
 export type AddressCheck =
 	({ readonly ok: true } & Address) | { readonly ok: false; readonly reason: string };
 
-const MAX_LENGTH = 254;
-const MAX_LOCAL = 64;
-const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
-const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+const MAX_LENGTH = 508;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const FULL_WIDTH_OFFSET = 0xfee0;
 
@@ -31,27 +28,15 @@ const refuse = (reason: string): AddressCheck => ({ ok: false, reason });
 export function parseAddress(value: unknown): AddressCheck {
 	if (value === null || value === undefined) return refuse('there is no e-mail address');
 	if (typeof value !== 'string') return refuse('the e-mail address is not text');
-	if (value.length > 2 * MAX_LENGTH)
-		return refuse(`the e-mail address has ${value.length} characters`);
+	if (value.length > MAX_LENGTH) return refuse(`the e-mail address has ${value.length} characters`);
 	const text = value.trim().replace(FULL_WIDTH, toHalfWidth);
 	if (text === '') return refuse('there is no e-mail address');
 	const problem = forbiddenSign(text);
 	if (problem) return refuse(problem);
-	const at = text.lastIndexOf('@');
-	if (at < 1) return refuse(`"${text}" is not an e-mail address`);
-	return fromParts(text, text.slice(0, at), text.slice(at + 1));
-}
-
-function fromParts(text: string, local: string, given: string): AddressCheck {
-	if (!LOCAL.test(local) || local.length > MAX_LOCAL) {
-		return refuse(`"${text}" has a part before the @ that mail servers do not accept everywhere`);
-	}
-	const domain = domainToASCII(given).toLowerCase();
-	if (!DOMAIN.test(domain)) return refuse(`"${text}" has no valid domain`);
-	const address = `${local}@${domain}`;
-	if (address.length > MAX_LENGTH)
-		return refuse(`"${text}" is longer than ${MAX_LENGTH} characters`);
-	return { ok: true, address, key: address.toLowerCase() };
+	const email = normaliseEmail(text);
+	if (email instanceof Invalid)
+		return refuse(`"${text}" is not an e-mail address: ${email.reason}`);
+	return { ok: true, address: email.address, key: email.key };
 }
 
 /** Signs that separate, quote or group addresses, and control characters. */
