@@ -2,7 +2,7 @@ import type { Events, Interactions } from './events';
 import { hasPurchases, historyOf } from './history';
 import { buildInteractions } from './interactions';
 import type { TrainOptions } from './options';
-import type { Shopper } from './picks';
+import type { Shopper } from './pickRules';
 import { splitByTime, splitLeaveOneOut, type Split } from './split';
 
 /** Which products count: the rules of the recommendations that are to be judged. */

@@ -1,37 +1,8 @@
 import { LibraryError } from '../errors';
-import {
-	AlsSolver,
-	withTeam,
-	type AlsSettings,
-	type Backend,
-	type KernelOptions,
-} from '../kernels';
+import { AlsSolver, withTeam, type AlsSettings, type Backend } from '../kernels';
 import { Random, type CsrMatrix } from '../math';
 import type { CancelSignal, Progress } from '../ports';
-import { alsCost, checkInteractions, checkOptions } from './ialsCheck';
-
-export interface ImplicitALSOptions extends KernelOptions {
-	/** Length of each factor vector, 1..1024. Default 64. */
-	readonly factors?: number | undefined;
-	/** λ ≥ 0, weight of the squared factors in the loss. Default 0.01. */
-	readonly regularization?: number | undefined;
-	/** Confidence of an interaction is 1 + alpha · value, alpha > 0. Default 1. */
-	readonly alpha?: number | undefined;
-	/** Passes over both sides, ≥ 1. Default 15. */
-	readonly iterations?: number | undefined;
-	/**
-	 * 0..1: how much more the factors of frequent users and items are regularised: a row's λ is
-	 * regularization · (its total confidence / the mean row's)^frequencyScaling (Rendle et al., "Revisiting the performance of
-	 * iALS", 2022). Default 0.
-	 */
-	readonly frequencyScaling?: number | undefined;
-	/** `cg` (default): some conjugate gradient steps a row; `cholesky`: exact, slower. */
-	readonly solver?: 'cg' | 'cholesky' | undefined;
-	/** Conjugate gradient steps, ≥ 1. Default 3. */
-	readonly cgSteps?: number | undefined;
-	/** Same seed and data, same result, on any number of threads. Default 0. */
-	readonly seed?: number | undefined;
-}
+import { alsCost, checkInteractions, checkOptions, type ImplicitALSOptions } from './ialsCheck';
 
 export interface AlsContext {
 	readonly signal?: CancelSignal | undefined;

@@ -18,5 +18,6 @@ export {
 	type TrainReport,
 	type TrainResult,
 } from './train';
-export { ImplicitALS, type ImplicitALSOptions } from './ials';
+export { ImplicitALS } from './ials';
+export type { ImplicitALSOptions } from './ialsCheck';
 export { recommendTopK, type TopKOptions } from './topk';

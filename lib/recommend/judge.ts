@@ -2,7 +2,8 @@ import type { JobContext } from '../ports';
 import type { HoldOutRules, Judged } from './holdOut';
 import { interval, scoreList, type ListScores } from './metrics';
 import type { RecommendModel } from './model';
-import { Picker, type Recommended } from './picks';
+import { Picker } from './picks';
+import { type Recommended } from './pickRules';
 
 /** Scores of each judged customer's list, and how much of the range the lists cover. */
 export interface Judgement {

@@ -8,7 +8,7 @@ import {
 	type Cell,
 	type Column,
 } from '../table';
-import type { Recommended, Source } from './picks';
+import type { Recommended, Source } from './pickRules';
 
 /** What texts about products are made of. */
 export interface ProductFacts {

@@ -2,7 +2,7 @@ import type { JobContext } from '../ports';
 import { CategoryCap } from './capped';
 import type { History } from './history';
 import type { RecommendModel } from './model';
-import { excludedItems, type Choices, type PickRules, type Recommended } from './picks';
+import { excludedItems, type Choices, type PickRules, type Recommended } from './pickRules';
 import { topItems, type Scored } from './topItems';
 import { UserSystem, type Solved } from './userSystem';
 

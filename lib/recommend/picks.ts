@@ -1,49 +1,10 @@
 /** Chooses each customer's products: personal ones by the model, popular ones for customers without a history. */
 import type { JobContext } from '../ports';
-import type { Eligible } from './eligible';
-import { hasPurchases, type History } from './history';
+import { hasPurchases } from './history';
 import type { RecommendModel } from './model';
 import { PersonalPicks } from './personalPicks';
+import type { Choices, PickRules, Recommended, Shopper } from './pickRules';
 import { PopularPicks } from './popularPicks';
-
-export type Source = 'personal' | 'segment' | 'popular' | 'boughtBefore';
-
-export interface Recommended {
-	/** Product number of the model. */
-	readonly item: number;
-	/** Personal: the model's preference, about 0 … 1. Popular: share of customers (of the segment) who bought it. */
-	readonly score: number;
-	readonly source: Source;
-	/** Products bought before that the score comes from, strongest first; empty for popular ones. */
-	readonly because: readonly number[];
-}
-
-export interface Shopper {
-	readonly history: History;
-	readonly segment: string | null;
-}
-
-export interface PickRules {
-	readonly topN: number;
-	readonly filterBought: boolean;
-	readonly isConsumable: (item: number) => boolean;
-	readonly categoryOf: (item: number) => string | null;
-	/** 0 = any number. */
-	readonly maxPerCategory: number;
-	readonly whenNothingLeft: 'boughtBefore' | 'empty';
-	/** Whether the reasons of personal picks are computed. */
-	readonly explain: boolean;
-}
-
-export type Choices = Pick<Eligible, 'items' | 'allowed'>;
-
-/** Products that this customer is not to get, ascending: bought ones unless consumable, and whatever came back. */
-export function excludedItems({ items, weights }: History, rules: PickRules): Uint32Array {
-	return items.filter((item, entry) => {
-		const returned = (weights[entry] ?? 0) <= 0;
-		return returned || (rules.filterBought && !rules.isConsumable(item));
-	});
-}
 
 /** Bytes of Cholesky factors kept at once. */
 const BATCH_BYTES = 2 ** 26;

@@ -8,7 +8,7 @@ import {
 	type Recommended,
 	type Shopper,
 	type Source,
-} from './picks';
+} from './pickRules';
 import { ranking } from './popularity';
 
 /** Segments with fewer customers say too little: their customers get what is popular overall. */

@@ -9,7 +9,8 @@ import { codeIds } from './ids';
 import { decodeModel, type RecommendModel } from './model';
 import { checkNumber, type RecommendOptions } from './options';
 import { resultTable, sourceOf, type ListSource, type ProductFacts } from './output';
-import { Picker, type Recommended, type PickRules, type Shopper } from './picks';
+import { Picker } from './picks';
+import { type Recommended, type PickRules, type Shopper } from './pickRules';
 
 export interface RecommendReport {
 	readonly customers: number;

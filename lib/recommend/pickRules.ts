@@ -1,0 +1,42 @@
+/** What a list of recommendations may hold, and what it is chosen for. */
+import type { Eligible } from './eligible';
+import type { History } from './history';
+
+export type Source = 'personal' | 'segment' | 'popular' | 'boughtBefore';
+
+export interface Recommended {
+	/** Product number of the model. */
+	readonly item: number;
+	/** Personal: the model's preference, about 0 … 1. Popular: share of customers (of the segment) who bought it. */
+	readonly score: number;
+	readonly source: Source;
+	/** Products bought before that the score comes from, strongest first; empty for popular ones. */
+	readonly because: readonly number[];
+}
+
+export interface Shopper {
+	readonly history: History;
+	readonly segment: string | null;
+}
+
+export interface PickRules {
+	readonly topN: number;
+	readonly filterBought: boolean;
+	readonly isConsumable: (item: number) => boolean;
+	readonly categoryOf: (item: number) => string | null;
+	/** 0 = any number. */
+	readonly maxPerCategory: number;
+	readonly whenNothingLeft: 'boughtBefore' | 'empty';
+	/** Whether the reasons of personal picks are computed. */
+	readonly explain: boolean;
+}
+
+export type Choices = Pick<Eligible, 'items' | 'allowed'>;
+
+/** Products that this customer is not to get, ascending: bought ones unless consumable, and whatever came back. */
+export function excludedItems({ items, weights }: History, rules: PickRules): Uint32Array {
+	return items.filter((item, entry) => {
+		const returned = (weights[entry] ?? 0) <= 0;
+		return returned || (rules.filterBought && !rules.isConsumable(item));
+	});
+}
