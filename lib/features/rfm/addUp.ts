@@ -60,6 +60,8 @@ class RowAdder {
 	private readonly rowWidth: number;
 	/** Customers of the block's rows. */
 	private readonly customers = new Int32Array(BLOCK);
+	/** Keeps reads that only fetch memory from being optimised away. */
+	touched = 0;
 
 	constructor(
 		private readonly partition: Partition,
@@ -88,11 +90,29 @@ class RowAdder {
 		const { totals, customers, rowWidth } = this;
 		const { words } = this.batch.scan.buffer;
 		const { longKeys } = this.batch.scan;
+		const isSettled = this.touchSlots(from, to);
 		for (let row = from, at = from * rowWidth + AT_KEY; row < to; row++, at += rowWidth) {
 			const w0 = words[at] ?? 0;
 			const w1 = words[at + 1] ?? 0;
-			customers[row - from] = totals.find(w0, w1, words[at + 2] ?? 0, longKeys);
+			const w2 = words[at + 2] ?? 0;
+			const place = isSettled() ? (customers[row - from] ?? 0) : totals.placeOf(w0, w1, w2);
+			customers[row - from] = totals.find(place, w0, w1, w2, longKeys);
 		}
+	}
+
+	/** Notes where each key's search begins and reads those slots ahead. The places hold until the table grows. */
+	private touchSlots(from: number, to: number): () => boolean {
+		const { totals, customers, rowWidth, partition } = this;
+		const { words } = this.batch.scan.buffer;
+		const { slots } = partition;
+		let sum = 0;
+		for (let row = from, at = from * rowWidth + AT_KEY; row < to; row++, at += rowWidth) {
+			const place = totals.placeOf(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0);
+			customers[row - from] = place;
+			sum += slots[place] ?? 0;
+		}
+		this.touched = sum;
+		return () => partition.slots === slots;
 	}
 
 	private addAmounts(from: number, to: number): void {

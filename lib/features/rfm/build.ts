@@ -14,7 +14,6 @@ import { createArrays, type FeatureArrays } from './emit';
 import { RfmEngine } from './engine';
 import { joinCustomers } from './join';
 import { layOut, shareNames } from './layout';
-import { mergeKeys } from './mergeKeys';
 import { endOfDay } from './days';
 import type { CustomersOption, RfmPlan } from './options';
 import { addCounts, newCounts, REASONS } from './records';
@@ -116,21 +115,15 @@ interface LaidDown {
 }
 
 async function layDown(engine: RfmEngine, plan: RfmPlan, choices: Choices): Promise<LaidDown> {
-	const { collected, partitions } = await engine.collect();
-	const merged = mergeKeys(partitions, collected);
-	const totals = new Float64Array(engine.categories.length);
-	for (const { categoryTotals } of collected) {
-		categoryTotals.forEach((units, i) => (totals[i] = (totals[i] ?? 0) + units));
-	}
-	const categories = plan.category === null ? null : choices.categories(engine.categories, totals);
+	const { merged, categoryTotals } = await engine.collect();
+	const customers = merged.customerOf.length;
+	const categories =
+		plan.category === null ? null : choices.categories(engine.categories, categoryTotals);
 	const layout = categories && layOut(engine.categories, categories);
-	const arrays = createArrays(merged.customers, plan.windows.length, layout);
+	const arrays = createArrays(customers, plan.windows.length, layout);
 	await engine.emit(arrays, merged, layout);
 	const scales = choices.scales(arrays);
-	const id = texts(
-		int32(merged.customers).map((_, row) => row),
-		merged.dictionary,
-	);
+	const id = texts(rowNumbers(customers), new Dictionary(merged.text, merged.offsets));
 	const columns: [string, Column][] = [
 		[plan.customer, id],
 		...valueColumns(arrays),
@@ -140,6 +133,12 @@ async function layDown(engine: RfmEngine, plan: RfmPlan, choices: Choices): Prom
 	if (layout && categories)
 		columns.push(...categoryColumns(arrays, layout.alphabetical, categories, columns));
 	return { features: new Table(columns), id, categories, scales };
+}
+
+function rowNumbers(rows: number): Int32Array {
+	const numbers = int32(rows);
+	for (let row = 0; row < rows; row++) numbers[row] = row;
+	return numbers;
 }
 
 function categoryColumns(

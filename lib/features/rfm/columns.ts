@@ -15,11 +15,24 @@ import { NO_VALUE, type FeatureArrays } from './emit';
 import { scoreOn, type RfmScales } from './scores';
 import { segmentOf, SEGMENTS } from './segments';
 
-function validity(length: number, isMissing: (row: number) => boolean): Bitmap | null {
+/** Which values are not `missing`; null when all are values. */
+function validityOf(values: Int32Array, missing: number): Bitmap | null {
 	let bitmap: Bitmap | null = null;
-	for (let row = 0; row < length; row++) {
-		if (!isMissing(row)) continue;
-		bitmap ??= createBitmap(length, true);
+	for (let row = 0; row < values.length; row++) {
+		if (values[row] !== missing) continue;
+		bitmap ??= createBitmap(values.length, true);
+		setBit(bitmap, row, false);
+	}
+	return bitmap;
+}
+
+/** Which values are numbers; null when all are. */
+function validityOfFloats(values: Float64Array): Bitmap | null {
+	let bitmap: Bitmap | null = null;
+	for (let row = 0; row < values.length; row++) {
+		const value = values[row] ?? 0;
+		if (value === value) continue;
+		bitmap ??= createBitmap(values.length, true);
 		setBit(bitmap, row, false);
 	}
 	return bitmap;
@@ -27,39 +40,51 @@ function validity(length: number, isMissing: (row: number) => boolean): Bitmap |
 
 /** Whole numbers; −1 is missing. */
 export function integers(values: Int32Array): IntegerColumn {
-	const missing = validity(values.length, (row) => values[row] === NO_VALUE);
-	return { type: 'integer', length: values.length, values, validity: missing };
+	return {
+		type: 'integer',
+		length: values.length,
+		values,
+		validity: validityOf(values, NO_VALUE),
+	};
 }
-
-const notANumber = (values: Float64Array) => (row: number) => Number.isNaN(values[row]);
 
 /** Real numbers; NaN is missing. */
 export function numbers(values: Float64Array): NumberColumn {
-	const missing = validity(values.length, notANumber(values));
-	return { type: 'number', length: values.length, values, validity: missing };
+	return { type: 'number', length: values.length, values, validity: validityOfFloats(values) };
 }
 
 /** Dates in UTC ms; NaN is missing. */
 export function dates(values: Float64Array): DateColumn {
-	const missing = validity(values.length, notANumber(values));
-	return { type: 'date', length: values.length, values, validity: missing };
+	return { type: 'date', length: values.length, values, validity: validityOfFloats(values) };
 }
 
 /** Texts by their number in a dictionary; −1 is missing. */
 export function texts(codes: Int32Array, dictionary: Dictionary): StringColumn {
-	const missing = validity(codes.length, (row) => codes[row] === NO_VALUE);
 	return {
 		type: 'string',
 		length: codes.length,
 		values: codes,
-		validity: missing,
+		validity: validityOf(codes, NO_VALUE),
 		dictionary,
 		json: false,
 	};
 }
 
-const SEGMENT_NUMBERS = new Map(SEGMENTS.map((name, number) => [name, number]));
 const NO_ORDERS = SEGMENTS.length - 1;
+
+/** Number of the segment by rfmScore (111 … 555). */
+function segmentNumbers(): Uint8Array {
+	const numbers = new Uint8Array(556);
+	const scores = [1, 2, 3, 4, 5];
+	for (const r of scores) {
+		for (const f of scores) {
+			for (const m of scores) {
+				numbers[r * 100 + f * 10 + m] = SEGMENTS.indexOf(segmentOf(r, f, m));
+			}
+		}
+	}
+	return numbers;
+}
 
 /** Scores, the three of them in one number (543) and the named segment. */
 export function scoreColumns(arrays: FeatureArrays, scales: RfmScales): [string, Column][] {
@@ -67,6 +92,7 @@ export function scoreColumns(arrays: FeatureArrays, scales: RfmScales): [string,
 	const scores = ['recencyScore', 'frequencyScore', 'monetaryScore', 'rfmScore'] as const;
 	const [r, f, m, all] = scores.map(() => int32(length).fill(NO_VALUE));
 	const segment = int32(length).fill(NO_ORDERS);
+	const named = segmentNumbers();
 	if (!r || !f || !m || !all) return [];
 	for (let row = 0; row < length; row++) {
 		if (arrays.frequency[row] === 0) continue;
@@ -77,7 +103,7 @@ export function scoreColumns(arrays: FeatureArrays, scales: RfmScales): [string,
 		f[row] = frequency;
 		m[row] = monetary;
 		all[row] = recency * 100 + frequency * 10 + monetary;
-		segment[row] = SEGMENT_NUMBERS.get(segmentOf(recency, frequency, monetary)) ?? NO_ORDERS;
+		segment[row] = named[recency * 100 + frequency * 10 + monetary] ?? NO_ORDERS;
 	}
 	return [
 		['recencyScore', integers(r)],

@@ -83,7 +83,7 @@ export function createArrays(
 /** Everything that emitting needs; plain data for other threads. */
 export interface EmitInput {
 	readonly partitions: readonly Partition[];
-	readonly merged: Pick<MergedKeys, 'partitionOf' | 'customerOf'>;
+	readonly merged: MergedKeys;
 	readonly arrays: FeatureArrays;
 	readonly buckets: AgeBuckets;
 	readonly asOfDay: number;
@@ -104,8 +104,25 @@ export function emit(input: EmitInput, from: number, to: number): void {
 		const at = (customer & PAGE_MASK) * width;
 		emitOrders(arrays, row, floats, ints, at, buckets);
 		emitDates(arrays, row, floats[at + FIRST_ORDER] ?? 0, floats[at + LAST_ORDER] ?? 0, input);
+		copyKey(input, row, partition, customer);
 	}
 	if (arrays.categories && layout) emitCategories(input, arrays.categories, layout, from, to);
+}
+
+/** Writes the row's key into the dictionary of the result. */
+function copyKey(
+	{ partitions, merged }: EmitInput,
+	row: number,
+	partition: number,
+	customer: number,
+): void {
+	const from = partitions[partition];
+	if (!from) return;
+	const start = from.keyStarts[customer] ?? 0;
+	const end = from.keyStarts[customer + 1] ?? 0;
+	const { text, offsets } = merged;
+	let to = offsets[row] ?? 0;
+	for (let at = start; at < end; at++) text[to++] = from.keyBytes[at] ?? 0;
 }
 
 const floatsOf = (page: Int32Array) => new Float64Array(page.buffer);

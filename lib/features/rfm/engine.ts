@@ -10,7 +10,14 @@ import { addUp, type AddUpSettings } from './addUp';
 import { collect, type Collected } from './collect';
 import { ageBuckets, dayOf } from './days';
 import { emit, type CategoryLayout, type EmitInput, type FeatureArrays } from './emit';
-import type { MergedKeys } from './mergeKeys';
+import {
+	createMerged,
+	mergeRange,
+	mergeRanges,
+	type MergedKeys,
+	type MergeInput,
+	type MergeRange,
+} from './mergeKeys';
 import type { RfmPlan } from './options';
 import { createPartition, type Partition } from './partition';
 import { addCounts, newCounts, type ScanResult } from './records';
@@ -50,6 +57,17 @@ export function collectTask({ partitions, settings }: CollectTask) {
 		collected: collect(partition, settings),
 		partition,
 	}));
+}
+
+export interface MergeTask {
+	readonly input: MergeInput;
+	readonly range: MergeRange;
+}
+
+/** Task `features.rfmMerge`: see `mergeRange`. What it writes is shared. */
+export function mergeTask({ input, range }: MergeTask): number {
+	mergeRange(input, range);
+	return range.row;
 }
 
 export interface EmitTask {
@@ -104,8 +122,8 @@ export class RfmEngine {
 		this.checkMemory();
 	}
 
-	/** Sorts the customers and adds up the categories. Call once, after the last `add`. */
-	async collect(): Promise<{ collected: Collected[]; partitions: readonly Partition[] }> {
+	/** Brings the customers into order and adds up the categories. Call once, after the last `add`. */
+	async collect(): Promise<{ merged: MergedKeys; categoryTotals: Float64Array }> {
 		const settings = { ...this.settings, categories: this.categories.length };
 		const done = (
 			await this.spread('features.rfmCollect', collectTask, (work): CollectTask => ({
@@ -114,26 +132,55 @@ export class RfmEngine {
 			}))
 		).flat();
 		this.partitions = done.map(({ partition }) => partition);
-		return { collected: done.map(({ collected }) => collected), partitions: this.partitions };
+		const categoryTotals = new Float64Array(this.categories.length);
+		for (const { collected } of done) {
+			collected.categoryTotals.forEach(
+				(units, i) => (categoryTotals[i] = (categoryTotals[i] ?? 0) + units),
+			);
+		}
+		const merged = await this.merge(done.map(({ collected }) => collected));
+		return { merged, categoryTotals };
+	}
+
+	private async merge(collected: readonly Collected[]): Promise<MergedKeys> {
+		const merged = createMerged(this.partitions);
+		const partitions = this.partitions.map(({ keyBytes, keyStarts }) => ({ keyBytes, keyStarts }));
+		const input = { partitions, collected, merged };
+		const ranges = mergeRanges(collected, this.parts());
+		const tasks = ranges.map((range): MergeTask => ({ input, range }));
+		await this.runAll('features.rfmMerge', mergeTask, tasks);
+		const { offsets } = merged;
+		for (let row = 1; row < offsets.length; row++) {
+			offsets[row] = (offsets[row] ?? 0) + (offsets[row - 1] ?? 0);
+		}
+		return merged;
 	}
 
 	/** Writes all customers into the arrays, on every thread a range of rows. */
 	async emit(
 		arrays: FeatureArrays,
-		{ partitionOf, customerOf, customers }: MergedKeys,
+		merged: MergedKeys,
 		layout: CategoryLayout | null,
 	): Promise<void> {
 		const { buckets, asOfDay } = this.settings;
-		const merged = { partitionOf, customerOf };
 		const input = { partitions: this.partitions, merged, arrays, buckets, asOfDay, layout };
-		const parts = this.onThreads() ? 2 * this.context.threads : 1;
+		const customers = merged.customerOf.length;
+		const parts = this.parts();
 		const tasks = Array.from({ length: parts }, (_, i): EmitTask => ({
 			input,
 			from: Math.floor((customers * i) / parts),
 			to: Math.floor((customers * (i + 1)) / parts),
 		}));
-		if (parts === 1) tasks.forEach(emitTask);
-		else await this.context.map<EmitTask, number>('features.rfmEmit', tasks);
+		await this.runAll('features.rfmEmit', emitTask, tasks);
+	}
+
+	/** Into how many pieces work is cut. */
+	private parts(): number {
+		return this.onThreads() ? 2 * this.context.threads : 1;
+	}
+
+	private async runAll<I, O>(name: string, task: (input: I) => O, inputs: I[]): Promise<O[]> {
+		return this.onThreads() ? await this.context.map<I, O>(name, inputs) : inputs.map(task);
 	}
 
 	private onThreads(): boolean {
@@ -146,13 +193,12 @@ export class RfmEngine {
 		task: (input: I) => O,
 		inputOf: (work: PartitionWork) => I,
 	): Promise<O[]> {
-		const onThreads = this.onThreads();
-		const size = onThreads ? Math.ceil(this.partitions.length / (2 * this.context.threads)) : 32;
+		const size = Math.ceil(this.partitions.length / this.parts());
 		const inputs: I[] = [];
 		for (let first = 0; first < this.partitions.length; first += size) {
 			inputs.push(inputOf({ first, partitions: this.partitions.slice(first, first + size) }));
 		}
-		return onThreads ? await this.context.map<I, O>(name, inputs) : inputs.map(task);
+		return await this.runAll(name, task, inputs);
 	}
 
 	private note({ counts, rejectedRows, rejectedReasons }: ScanResult): void {

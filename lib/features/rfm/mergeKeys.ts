@@ -1,48 +1,91 @@
 /**
- * Merges the sorted keys of all partitions into one order (a k-way merge with a binary heap of partitions), and lays
- * the keys down as the dictionary of the result's customer column. Cost: about log2(partitions) comparisons a customer.
+ * Merges the sorted keys of all partitions into one order (a k-way merge with a binary heap of partitions). The keys
+ * are cut into ranges that threads merge on their own. Cost: about log2(partitions) comparisons a customer.
  */
-import { bytes, Dictionary, int32, uint32 } from '../../table';
+import { bytes, int32, uint32 } from '../../table';
 import type { Collected } from './collect';
 import { compareBytes } from './keys';
 import type { Partition } from './partition';
 
+/** The order of all customers: byte order of their keys. */
 export interface MergedKeys {
 	/** Per row, the partition of its customer and the customer's number in it. */
 	readonly partitionOf: Uint8Array;
 	readonly customerOf: Int32Array;
-	readonly dictionary: Dictionary;
-	readonly customers: number;
+	/** Where the keys begin in `text`; one entry more than rows. */
+	readonly offsets: Uint32Array;
+	/** The keys one after the other; written when the rows are. */
+	readonly text: Uint8Array;
 }
 
-/** One order for all customers: byte order of the keys. */
-export function mergeKeys(
-	partitions: readonly Partition[],
-	collected: readonly Collected[],
-): MergedKeys {
+/** A range of keys to merge: per partition the sorted places [from, to), and the row of the first. */
+export interface MergeRange {
+	readonly from: readonly number[];
+	readonly to: readonly number[];
+	readonly row: number;
+}
+
+export interface MergeInput {
+	readonly partitions: readonly Pick<Partition, 'keyBytes' | 'keyStarts'>[];
+	readonly collected: readonly Collected[];
+	readonly merged: Pick<MergedKeys, 'partitionOf' | 'customerOf' | 'offsets'>;
+}
+
+/** Room for the order of these partitions' customers. */
+export function createMerged(partitions: readonly Partition[]): MergedKeys {
 	const customers = partitions.reduce((sum, partition) => sum + partition.customers, 0);
 	const size = partitions.reduce((sum, p) => sum + (p.keyStarts[p.customers] ?? 0), 0);
-	const text = bytes(size);
-	const offsets = uint32(customers + 1);
-	const partitionOf = bytes(customers);
-	const customerOf = int32(customers);
-	const merge = new Merge(partitions, collected);
-	let at = 0;
-	for (let row = 0; row < customers; row++) {
+	return {
+		partitionOf: bytes(customers),
+		customerOf: int32(customers),
+		offsets: uint32(customers + 1),
+		text: bytes(size),
+	};
+}
+
+/** Cuts the keys into about equal ranges at keys of the largest partition. */
+export function mergeRanges(collected: readonly Collected[], parts: number): MergeRange[] {
+	const sizes = collected.map(({ sorted }) => sorted.length);
+	const largest = collected[sizes.indexOf(Math.max(...sizes))];
+	const cuts = [collected.map(() => 0)];
+	for (let part = 1; part < parts && largest; part++) {
+		const at = Math.floor((largest.sorted.length * part) / parts);
+		const [first, second] = [largest.prefixes[at] ?? 0, largest.seconds[at] ?? 0];
+		cuts.push(collected.map((keys) => lowerBound(keys, first, second)));
+	}
+	return cuts.map((from, i) => ({
+		from,
+		to: cuts[i + 1] ?? sizes,
+		row: from.reduce((sum, place) => sum + place, 0),
+	}));
+}
+
+/** The first place whose twelve first bytes are not below these. */
+function lowerBound({ prefixes, seconds }: Collected, first: number, second: number): number {
+	let low = 0;
+	let high = prefixes.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const prefix = prefixes[middle] ?? 0;
+		if (prefix < first || (prefix === first && (seconds[middle] ?? 0) < second)) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+/** Writes the order of one range; `offsets[row + 1]` gets the length of the row's key. */
+export function mergeRange(input: MergeInput, range: MergeRange): void {
+	const { partitionOf, customerOf, offsets } = input.merged;
+	const merge = new Merge(input, range);
+	for (let row = range.row; !merge.done; row++) {
 		const number = merge.partition;
-		const partition = partitions[number];
 		const customer = merge.customer;
-		if (!partition) break;
+		const starts = input.partitions[number]?.keyStarts;
 		partitionOf[row] = number;
 		customerOf[row] = customer;
-		const end = partition.keyStarts[customer + 1] ?? 0;
-		for (let from = partition.keyStarts[customer] ?? 0; from < end; from++) {
-			text[at++] = partition.keyBytes[from] ?? 0;
-		}
-		offsets[row + 1] = at;
+		offsets[row + 1] = (starts?.[customer + 1] ?? 0) - (starts?.[customer] ?? 0);
 		merge.advance();
 	}
-	return { partitionOf, customerOf, dictionary: new Dictionary(text, offsets), customers };
 }
 
 /** A heap of the partitions that still have keys, ordered by their next key. */
@@ -51,12 +94,16 @@ class Merge {
 	private readonly next: number[];
 
 	constructor(
-		private readonly partitions: readonly Partition[],
-		private readonly collected: readonly Collected[],
+		private readonly input: MergeInput,
+		private readonly range: MergeRange,
 	) {
-		this.next = partitions.map(() => 0);
-		partitions.forEach((partition, number) => partition.customers > 0 && this.heap.push(number));
+		this.next = [...range.from];
+		range.from.forEach((from, number) => from < (range.to[number] ?? 0) && this.heap.push(number));
 		for (let at = this.heap.length >> 1; at >= 0; at--) this.sink(at);
+	}
+
+	get done(): boolean {
+		return this.heap.length === 0;
 	}
 
 	/** The partition whose next key is the smallest. */
@@ -73,7 +120,7 @@ class Merge {
 		const number = this.partition;
 		const next = (this.next[number] ?? 0) + 1;
 		this.next[number] = next;
-		if (next >= (this.partitions[number]?.customers ?? 0)) {
+		if (next >= (this.range.to[number] ?? 0)) {
 			const last = this.heap.pop();
 			if (this.heap.length > 0 && last !== undefined) this.heap[0] = last;
 		}
@@ -81,7 +128,7 @@ class Merge {
 	}
 
 	private customerOf(number: number): number {
-		return this.collected[number]?.sorted[this.next[number] ?? 0] ?? 0;
+		return this.input.collected[number]?.sorted[this.next[number] ?? 0] ?? 0;
 	}
 
 	private sink(at: number): void {
@@ -99,8 +146,11 @@ class Merge {
 
 	/** Keys are distinct, so there are no ties. */
 	private before(a: number, b: number): boolean {
-		const [p, q] = [this.collected[a], this.collected[b]];
-		const [i, j] = [this.next[a] ?? 0, this.next[b] ?? 0];
+		const { collected } = this.input;
+		const p = collected[a];
+		const q = collected[b];
+		const i = this.next[a] ?? 0;
+		const j = this.next[b] ?? 0;
 		const first = (p?.prefixes[i] ?? 0) - (q?.prefixes[j] ?? 0);
 		if (first !== 0) return first < 0;
 		const second = (p?.seconds[i] ?? 0) - (q?.seconds[j] ?? 0);
@@ -108,9 +158,11 @@ class Merge {
 	}
 
 	private compareKeys(a: number, b: number): number {
-		const [p, q] = [this.partitions[a], this.partitions[b]];
+		const p = this.input.partitions[a];
+		const q = this.input.partitions[b];
 		if (!p || !q) return 0;
-		const [c, d] = [this.customerOf(a), this.customerOf(b)];
+		const c = this.customerOf(a);
+		const d = this.customerOf(b);
 		return compareBytes(
 			p.keyBytes,
 			p.keyStarts[c] ?? 0,

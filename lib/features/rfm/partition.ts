@@ -67,11 +67,16 @@ export class CustomerTotals {
 		this.floats = partition.pages.map((page) => new Float64Array(page.buffer));
 	}
 
-	/** Number of the customer with this key, added when new. Long keys' bytes lie in `arena`. */
-	find(w0: number, w1: number, w2: number, arena: Uint8Array): number {
+	/** Slot where the search for this key begins. */
+	placeOf(w0: number, w1: number, w2: number): number {
+		return (hashKey(w0, w1, w2) << 2) & (this.partition.slots.length - 1);
+	}
+
+	/** Number of the customer with this key, added when new. Long keys' bytes lie in `arena`. `place`: see placeOf. */
+	find(place: number, w0: number, w1: number, w2: number, arena: Uint8Array): number {
 		const { slots } = this.partition;
 		const mask = slots.length - 1;
-		let at = (hashKey(w0, w1, w2) << 2) & mask;
+		let at = place;
 		for (; slots[at] !== 0; at = (at + SLOT_WORDS) & mask) {
 			if (slots[at + 1] !== w0 || slots[at + 3] !== w2) continue;
 			if (w2 < 0) {

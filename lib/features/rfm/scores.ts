@@ -47,9 +47,10 @@ export function fitIntegerScale(values: Int32Array): ScoreScale {
 
 /** Score 1..5 of a value on the scale. */
 export function scoreOn({ edges, constant }: ScoreScale, value: number): number {
-	const [a = 0, b = 0, c = 0, d = 0] = edges;
-	if (constant && value === a) return 3;
-	return 1 + Number(a < value) + Number(b < value) + Number(c < value) + Number(d < value);
+	if (constant && value === edges[0]) return 3;
+	let score = 1;
+	for (let i = 0; i < QUINTILES - 1; i++) if ((edges[i] ?? 0) < value) score++;
+	return score;
 }
 
 /** Scales of the three RFM values. Recency is scored as minus the days, so that a recent buyer scores high. */
