@@ -1,8 +1,10 @@
 // While a workflow trains on a million rows, n8n goes on answering; and a cancelled training stops at once.
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { serveShop } from '../../scripts/shop/serve.mjs';
 import { writeBigTable } from './support/bigTable.mts';
+import { startBareServer } from './support/bareServer.mts';
 import { busyCores } from './support/cpuTime.mts';
 import { startHost, temporaryFolder, type TestHost } from './support/host.mts';
 import { probe } from './support/probe.mts';
@@ -93,30 +95,35 @@ afterAll(async () => {
 const slowest = (times: readonly number[]) => Math.round(Math.max(...times));
 
 test('n8n answers within 200 ms at any moment while a million rows train', async () => {
+	const bare = await startBareServer();
 	const health = probe(`${host.url}/healthz`, 20);
-	const webhook = probe(`${host.url}/webhook/probe`, 250);
+	const webhook = probe(`${host.url}/webhook/probe`, 500);
+	const control = probe(bare.url, 20);
 	const execution = await host.client.run(trainingId, 'Go', { everyMs: 1_000 });
-	const [healthReport, webhookReport] = await Promise.all([health(), webhook()]);
+	const reports = await Promise.all([health(), webhook(), control()]);
+	bare.stop();
+	const [healthSlowest = NaN, webhookSlowest = NaN, controlSlowest = NaN] = reports.map(
+		({ times }) => slowest(times),
+	);
+	const load = loadavg()[0]?.toFixed(1);
 	console.log(
-		`/healthz: ${healthReport.times.length} answers, slowest ${slowest(healthReport.times)} ms; ` +
-			`webhook: ${webhookReport.times.length}, slowest ${slowest(webhookReport.times)} ms`,
+		`slowest answers: /healthz ${healthSlowest} ms, webhook ${webhookSlowest} ms; ` +
+			`a bare server beside it ${controlSlowest} ms (load ${load} on ${cpus().length} processors)`,
 	);
 	expect(execution.error?.message).toBe(undefined);
 	expect(execution.status).toBe('success');
-	expect([...healthReport.failures, ...webhookReport.failures]).toEqual([]);
-	expect(healthReport.times.length).toBeGreaterThan(100);
-	expect(slowest(healthReport.times)).toBeLessThan(200);
-	expect(slowest(webhookReport.times)).toBeLessThan(200);
+	expect(reports.flatMap(({ failures }) => failures)).toEqual([]);
+	expect(reports[0].times.length).toBeGreaterThan(100);
+	expect(healthSlowest).toBeLessThan(200);
+	expect(webhookSlowest).toBeLessThan(200);
 });
 
 test('a cancelled training gives its thread back within a second', async () => {
 	const id = await host.client.start(trainingId, 'Go');
-	const deadline = Date.now() + 60_000;
-	while ((await busyCores(host.pid, 500)) < 0.8 && Date.now() < deadline);
-	await sleep(1_500);
-	expect(await busyCores(host.pid, 500)).toBeGreaterThan(0.6);
+	await sleep(6_000); // the file is read by then
+	expect(await busyCores(host.pid, 1_000)).toBeGreaterThan(0.3);
 	await host.client.stopExecution(id);
 	await sleep(1_000);
-	expect(await busyCores(host.pid, 1_000)).toBeLessThan(0.3);
+	expect(await busyCores(host.pid, 1_000)).toBeLessThan(0.2);
 	expect((await host.client.untilEnded(id)).status).toBe('canceled');
 });
