@@ -1,4 +1,4 @@
-export { addUpTask, collectTask, emitTask, mergeTask } from './rfm/engine';
+export { addUpTask, collectTask, emitTask } from './rfm/engine';
 export type { JoinReport } from './rfm/join';
 export { ordersOfCustomers } from './rfm/ordersOf';
 export {

@@ -71,7 +71,11 @@ export interface Ledger {
 	/** Records outcomes of this run's claims, in one transaction. Rows that this run does not own are left alone. */
 	settle(
 		key: { campaign: string; step: string; run: string; now: number },
-		outcomes: readonly { recipient: string; state: Exclude<LedgerState, 'claimed'>; reason: string }[],
+		outcomes: readonly {
+			recipient: string;
+			state: Exclude<LedgerState, 'claimed'>;
+			reason: string;
+		}[],
 	): Promise<void>;
 	/** Gives back claims that were certainly not sent (cancelled before the send), so that a later run may claim them. */
 	release(
@@ -79,7 +83,12 @@ export interface Ledger {
 		recipients: readonly string[],
 	): Promise<void>;
 	/** Turns claims of runs that are no longer alive (no heartbeat after `before`, UTC ms) into `uncertain`. Returns their number. */
-	markUncertain(key: { campaign: string; step: string; before: number; now: number }): Promise<number>;
+	markUncertain(key: {
+		campaign: string;
+		step: string;
+		before: number;
+		now: number;
+	}): Promise<number>;
 	/** Tells that a run is alive. */
 	heartbeat(key: { run: string; now: number }): Promise<void>;
 	count(campaign: string, step?: string): Promise<Record<LedgerState, number>>;
@@ -109,7 +118,11 @@ export interface SuppressionList {
 
 /** What is known of one person or thing between runs, e.g. the segment that a customer had last time. */
 export interface ProfileStore {
-	put(kind: string, rows: readonly { id: string; data: Readonly<Record<string, unknown>> }[], now: number): Promise<void>;
+	put(
+		kind: string,
+		rows: readonly { id: string; data: Readonly<Record<string, unknown>> }[],
+		now: number,
+	): Promise<void>;
 	get(kind: string, ids: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
 	delete(kind: string, ids: readonly string[]): Promise<number>;
 }

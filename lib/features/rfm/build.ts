@@ -10,7 +10,7 @@ import {
 	type FileSource,
 } from '../../table';
 import { numbers, scoreColumns, texts, valueColumns, windowColumns } from './columns';
-import { createArrays, type FeatureArrays } from './emit';
+import { createArrays, type FeatureArrays } from './emitArrays';
 import { RfmEngine } from './engine';
 import { joinCustomers } from './join';
 import { layOut, shareNames } from './layout';
@@ -115,15 +115,15 @@ interface LaidDown {
 }
 
 async function layDown(engine: RfmEngine, plan: RfmPlan, choices: Choices): Promise<LaidDown> {
-	const { merged, categoryTotals } = await engine.collect();
-	const customers = merged.customerOf.length;
+	const { order, categoryTotals } = await engine.collect();
+	const customers = order.customerOf.length;
 	const categories =
 		plan.category === null ? null : choices.categories(engine.categories, categoryTotals);
 	const layout = categories && layOut(engine.categories, categories);
 	const arrays = createArrays(customers, plan.windows.length, layout);
-	await engine.emit(arrays, merged, layout);
+	await engine.emit(arrays, order, layout);
 	const scales = choices.scales(arrays);
-	const id = texts(rowNumbers(customers), new Dictionary(merged.text, merged.offsets));
+	const id = texts(rowNumbers(customers), new Dictionary(order.text, order.offsets));
 	const columns: [string, Column][] = [
 		[plan.customer, id],
 		...valueColumns(arrays),

@@ -11,7 +11,7 @@ import {
 	type NumberColumn,
 	type StringColumn,
 } from '../../table';
-import { NO_VALUE, type FeatureArrays } from './emit';
+import { NO_VALUE, type FeatureArrays } from './emitArrays';
 import { scoreOn, type RfmScales } from './scores';
 import { segmentOf, SEGMENTS } from './segments';
 

@@ -9,7 +9,7 @@ import { planColumns, type RfmPlan } from './options';
 import { rowBuffer, type RowBuffer, type ScanResult } from './records';
 import { MIN_ROW_BYTES, scanCsv, type CsvPiece, type CsvScanResult } from './scanCsv';
 import { kernelReads, scanCsvFast } from './scanCsvFast';
-import type { ScanOptions } from './sources';
+import type { ScanOptions } from './scanOptions';
 
 /** Bytes of a file that one scan takes at most (about). */
 const PIECE_BYTES = 2 ** 23;

@@ -1,34 +1,13 @@
 /** Where the kernels find their input and leave their rows: one linear memory for one piece of a file at a time. */
 import { ORDERS_BLOCK_BYTES, ordersMemory } from '../../kernels';
 import { CHUNK_ROWS, rowWords, type RowBuffer } from './records';
+import type { SpaceLayout } from './spaceLayout';
 
 /** Bytes of the file that are looked at together. */
 export const WINDOW_BYTES = 2 ** 20;
 /** Kernels read up to 16 bytes at once. */
 const SLACK = 64;
 export const CATEGORY_SLOTS = 4096;
-
-/** Addresses in the memory. */
-export interface SpaceLayout {
-	readonly block: number;
-	readonly ends: number;
-	readonly slots: number;
-	readonly window: number;
-	readonly staging: number;
-	readonly partitionOf: number;
-	readonly places: number;
-	readonly starts: number;
-	readonly words: number;
-	readonly arena: number;
-	readonly bytes: number;
-}
-
-export interface CsvSpace {
-	readonly memory: { readonly buffer: ArrayBufferLike; grow(pages: number): number };
-	readonly layout: SpaceLayout;
-	/** The longest range that fits. */
-	readonly rangeBytes: number;
-}
 
 function layOutSpace(
 	sizes: Readonly<Record<Exclude<keyof SpaceLayout, 'bytes'>, number>>,

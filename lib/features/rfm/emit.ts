@@ -1,103 +1,20 @@
 /** From a customer's totals to the values of the result table. Written by partition, into columns that threads share. */
-import { float64, int32 } from '../../table';
 import { dayOf, type AgeBuckets } from './days';
+import { NO_VALUE, type EmitInput, type FeatureArrays } from './emitArrays';
 import { emitCategories } from './emitCategories';
-import type { MergedKeys } from './mergeKeys';
 import { fromUnits } from './money';
-import {
-	AMOUNTS,
-	FIRST_ORDER,
-	LAST_ORDER,
-	PAGE_BITS,
-	totalsWidth,
-	type Partition,
-} from './partition';
+import { AMOUNTS, FIRST_ORDER, LAST_ORDER, PAGE_BITS, totalsWidth } from './partition';
 
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
-/** Stands for "missing" in the int32 columns below; NaN does in the float64 ones. */
-export const NO_VALUE = -1;
-
-/** The columns of the result as plain arrays, one entry a customer, in the result's order. */
-export interface FeatureArrays {
-	readonly recency: Int32Array;
-	readonly frequency: Int32Array;
-	readonly monetary: Float64Array;
-	readonly averageOrderValue: Float64Array;
-	readonly firstOrder: Float64Array;
-	readonly lastOrder: Float64Array;
-	readonly tenureDays: Int32Array;
-	readonly daysBetweenOrders: Float64Array;
-	readonly windows: readonly WindowArrays[];
-	readonly categories: CategoryArrays | null;
-}
-
-export interface WindowArrays {
-	readonly orders: Int32Array;
-	readonly amount: Float64Array;
-	readonly trend: Float64Array;
-}
-
-export interface CategoryArrays {
-	/** Rank of the favourite category in alphabetical order. */
-	readonly favourite: Int32Array;
-	/** One a share column; the last is that of all other categories. */
-	readonly shares: readonly Float64Array[];
-}
-
-/** Where each category number goes. */
-export interface CategoryLayout {
-	/** Index of its share column. */
-	readonly shareOf: Int32Array;
-	/** Its rank among all categories in alphabetical order; −1: "no category" is nobody's favourite. */
-	readonly rankOf: Int32Array;
-	readonly shares: number;
-}
-
-export function createArrays(
-	customers: number,
-	windows: number,
-	layout: CategoryLayout | null,
-): FeatureArrays {
-	return {
-		recency: int32(customers),
-		frequency: int32(customers),
-		monetary: float64(customers),
-		averageOrderValue: float64(customers),
-		firstOrder: float64(customers),
-		lastOrder: float64(customers),
-		tenureDays: int32(customers),
-		daysBetweenOrders: float64(customers),
-		windows: Array.from({ length: windows }, () => ({
-			orders: int32(customers),
-			amount: float64(customers),
-			trend: float64(customers),
-		})),
-		categories: layout && {
-			favourite: int32(customers),
-			shares: Array.from({ length: layout.shares }, () => float64(customers)),
-		},
-	};
-}
-
-/** Everything that emitting needs; plain data for other threads. */
-export interface EmitInput {
-	readonly partitions: readonly Partition[];
-	readonly merged: MergedKeys;
-	readonly arrays: FeatureArrays;
-	readonly buckets: AgeBuckets;
-	readonly asOfDay: number;
-	readonly layout: CategoryLayout | null;
-}
-
 /** Writes rows [from, to) of the result: totals are read here and there, columns written from front to back. */
 export function emit(input: EmitInput, from: number, to: number): void {
-	const { partitions, merged, arrays, buckets, layout } = input;
+	const { partitions, order, arrays, buckets, layout } = input;
 	const width = totalsWidth(buckets.count);
 	const pages = partitions.map((partition) => partition.pages.map(floatsOf));
 	for (let row = from; row < to; row++) {
-		const partition = merged.partitionOf[row] ?? 0;
-		const customer = merged.customerOf[row] ?? 0;
+		const partition = order.partitionOf[row] ?? 0;
+		const customer = order.customerOf[row] ?? 0;
 		const floats = pages[partition]?.[customer >> PAGE_BITS];
 		const ints = partitions[partition]?.pages[customer >> PAGE_BITS];
 		if (!floats || !ints) break;
@@ -111,7 +28,7 @@ export function emit(input: EmitInput, from: number, to: number): void {
 
 /** Writes the row's key into the dictionary of the result. */
 function copyKey(
-	{ partitions, merged }: EmitInput,
+	{ partitions, order }: EmitInput,
 	row: number,
 	partition: number,
 	customer: number,
@@ -120,7 +37,7 @@ function copyKey(
 	if (!from) return;
 	const start = from.keyStarts[customer] ?? 0;
 	const end = from.keyStarts[customer + 1] ?? 0;
-	const { text, offsets } = merged;
+	const { text, offsets } = order;
 	let to = offsets[row] ?? 0;
 	for (let at = start; at < end; at++) text[to++] = from.keyBytes[at] ?? 0;
 }

@@ -1,9 +1,9 @@
 import { eachPair, pointAt, type CategoryRow, type CategorySums } from './categorySums';
-import { NO_VALUE, type CategoryArrays, type CategoryLayout, type EmitInput } from './emit';
+import { NO_VALUE, type CategoryArrays, type CategoryLayout, type EmitInput } from './emitArrays';
 
 /** Shares and favourite of rows [from, to). Only positive net amounts have a share. */
 export function emitCategories(
-	{ partitions, merged }: EmitInput,
+	{ partitions, order }: EmitInput,
 	out: CategoryArrays,
 	layout: CategoryLayout,
 	from: number,
@@ -15,8 +15,8 @@ export function emitCategories(
 	);
 	const dense: CategoryRow = { values: new Float64Array(), at: 0, width: 0 };
 	for (let row = from; row < to; row++) {
-		const partition = merged.partitionOf[row] ?? 0;
-		const customer = merged.customerOf[row] ?? 0;
+		const partition = order.partitionOf[row] ?? 0;
+		const customer = order.customerOf[row] ?? 0;
 		const pairs = sparse[partition];
 		const sums = partitions[partition]?.categories;
 		if (pairs) {

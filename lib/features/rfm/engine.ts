@@ -7,17 +7,11 @@ import { LibraryError } from '../../errors';
 import type { JobContext } from '../../ports';
 import { int32, SHARED_MEMORY } from '../../table';
 import { addUp, type AddUpSettings } from './addUp';
-import { collect, type Collected } from './collect';
+import { collect } from './collect';
 import { ageBuckets, dayOf } from './days';
-import { emit, type CategoryLayout, type EmitInput, type FeatureArrays } from './emit';
-import {
-	createMerged,
-	mergeRange,
-	mergeRanges,
-	type MergedKeys,
-	type MergeInput,
-	type MergeRange,
-} from './mergeKeys';
+import { emit } from './emit';
+import type { CategoryLayout, EmitInput, FeatureArrays } from './emitArrays';
+import { orderKeys, type KeyOrder } from './orderKeys';
 import type { RfmPlan } from './options';
 import { createPartition, type Partition } from './partition';
 import { addCounts, newCounts, type ScanResult } from './records';
@@ -54,20 +48,9 @@ export interface CollectTask extends PartitionWork {
 /** Task `features.rfmCollect`: see `collect`. */
 export function collectTask({ partitions, settings }: CollectTask) {
 	return partitions.map((partition) => ({
-		collected: collect(partition, settings),
+		totals: collect(partition, settings),
 		partition,
 	}));
-}
-
-export interface MergeTask {
-	readonly input: MergeInput;
-	readonly range: MergeRange;
-}
-
-/** Task `features.rfmMerge`: see `mergeRange`. What it writes is shared. */
-export function mergeTask({ input, range }: MergeTask): number {
-	mergeRange(input, range);
-	return range.row;
 }
 
 export interface EmitTask {
@@ -123,7 +106,7 @@ export class RfmEngine {
 	}
 
 	/** Brings the customers into order and adds up the categories. Call once, after the last `add`. */
-	async collect(): Promise<{ merged: MergedKeys; categoryTotals: Float64Array }> {
+	async collect(): Promise<{ order: KeyOrder; categoryTotals: Float64Array }> {
 		const settings = { ...this.settings, categories: this.categories.length };
 		const done = (
 			await this.spread('features.rfmCollect', collectTask, (work): CollectTask => ({
@@ -133,38 +116,17 @@ export class RfmEngine {
 		).flat();
 		this.partitions = done.map(({ partition }) => partition);
 		const categoryTotals = new Float64Array(this.categories.length);
-		for (const { collected } of done) {
-			collected.categoryTotals.forEach(
-				(units, i) => (categoryTotals[i] = (categoryTotals[i] ?? 0) + units),
-			);
+		for (const { totals } of done) {
+			totals.forEach((units, i) => (categoryTotals[i] = (categoryTotals[i] ?? 0) + units));
 		}
-		const merged = await this.merge(done.map(({ collected }) => collected));
-		return { merged, categoryTotals };
-	}
-
-	private async merge(collected: readonly Collected[]): Promise<MergedKeys> {
-		const merged = createMerged(this.partitions);
-		const partitions = this.partitions.map(({ keyBytes, keyStarts }) => ({ keyBytes, keyStarts }));
-		const input = { partitions, collected, merged };
-		const ranges = mergeRanges(collected, this.parts());
-		const tasks = ranges.map((range): MergeTask => ({ input, range }));
-		await this.runAll('features.rfmMerge', mergeTask, tasks);
-		const { offsets } = merged;
-		for (let row = 1; row < offsets.length; row++) {
-			offsets[row] = (offsets[row] ?? 0) + (offsets[row - 1] ?? 0);
-		}
-		return merged;
+		return { order: orderKeys(this.partitions), categoryTotals };
 	}
 
 	/** Writes all customers into the arrays, on every thread a range of rows. */
-	async emit(
-		arrays: FeatureArrays,
-		merged: MergedKeys,
-		layout: CategoryLayout | null,
-	): Promise<void> {
+	async emit(arrays: FeatureArrays, order: KeyOrder, layout: CategoryLayout | null): Promise<void> {
 		const { buckets, asOfDay } = this.settings;
-		const input = { partitions: this.partitions, merged, arrays, buckets, asOfDay, layout };
-		const customers = merged.customerOf.length;
+		const input = { partitions: this.partitions, order, arrays, buckets, asOfDay, layout };
+		const customers = order.customerOf.length;
 		const parts = this.parts();
 		const tasks = Array.from({ length: parts }, (_, i): EmitTask => ({
 			input,

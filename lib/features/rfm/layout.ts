@@ -1,5 +1,5 @@
 import { int32 } from '../../table';
-import type { CategoryLayout } from './emit';
+import type { CategoryLayout } from './emitArrays';
 
 /** Code-unit order, the same on every machine. */
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

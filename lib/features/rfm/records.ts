@@ -5,7 +5,7 @@
  */
 import { int32 } from '../../table';
 import { KEY_WORDS, ORDER_WORDS } from './keys';
-import type { CsvSpace } from './csvSpace';
+import type { CsvSpace } from './spaceLayout';
 import type { RfmPlan } from './options';
 
 /** Word offsets in a row. Time (UTC ms) and amount (ten-thousandths) are the float64 values 0 and 1. */

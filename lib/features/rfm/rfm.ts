@@ -1,7 +1,7 @@
 import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
 import { buildFeatures, type BuildResult, type OrdersSource } from './build';
-import type { FeatureArrays } from './emit';
+import type { FeatureArrays } from './emitArrays';
 import { chooseCategories } from './layout';
 import {
 	checkTopCategories,

@@ -1,23 +1,14 @@
 import { LibraryError } from '../../errors';
-import type { JobContext } from '../../ports';
 import { isFileSource, SHARED_MEMORY, streamTable, type FileSource, type Table } from '../../table';
 import { sizeOf } from '../../table/csv/byteInput';
-import { planColumns, type RfmPlan } from './options';
+import { planColumns } from './options';
 import { rowBuffer, type RowBuffer, type ScanResult } from './records';
+import type { ScanOptions } from './scanOptions';
 import { csvPlanOf, scanCsvRounds } from './csvRounds';
 import { scanTable, type TablePiece } from './scanTable';
 
 /** Rows of a table that one scan takes. */
 const PIECE_ROWS = 131_072;
-
-/** Where scans go; the buffers of a round are used again in the next. */
-export interface ScanOptions {
-	readonly plan: RfmPlan;
-	readonly partitionBits: number;
-	readonly context: JobContext;
-	/** False: only counts are wanted. */
-	readonly emit: boolean;
-}
 
 /** Scans a table in rounds of as many pieces as keep the threads busy. `offset`: row number of its first row. */
 export async function* scanTableRounds(

@@ -1,0 +1,151 @@
+/**
+ * Brings the customers of all partitions into byte order of their keys: a radix sort from the last pair of bytes to the
+ * first (least significant digit first), which skips pairs that are the same in every key. Keys that agree in their
+ * first 64 bytes are compared byte by byte. Cost: one pass over the customers for each pair of bytes that differs.
+ */
+import { bytes, int32, uint32 } from '../../table';
+import { compareBytes } from './keys';
+import type { Partition } from './partition';
+
+const MAX_PAIRS = 32;
+const DIGITS = 65_536;
+
+/** The order of all customers. */
+export interface KeyOrder {
+	/** Per row, the partition of its customer and the customer's number in it. */
+	readonly partitionOf: Uint8Array;
+	readonly customerOf: Int32Array;
+	/** Where the keys begin in `text`; one entry more than rows. */
+	readonly offsets: Uint32Array;
+	/** The keys one after the other; written when the rows are. */
+	readonly text: Uint8Array;
+}
+
+type Keys = Pick<Partition, 'customers' | 'keyBytes' | 'keyStarts'>;
+
+export function orderKeys(partitions: readonly Keys[]): KeyOrder {
+	const list = new KeyList(partitions);
+	const rows = sortRows(list);
+	const order = {
+		partitionOf: bytes(rows.length),
+		customerOf: int32(rows.length),
+		offsets: uint32(rows.length + 1),
+		text: bytes(list.size),
+	};
+	for (let row = 0; row < rows.length; row++) {
+		const key = rows[row] ?? 0;
+		order.partitionOf[row] = list.partitionOf[key] ?? 0;
+		order.customerOf[row] = key - (list.firstOf[list.partitionOf[key] ?? 0] ?? 0);
+		order.offsets[row + 1] = (order.offsets[row] ?? 0) + (list.lengths[key] ?? 0);
+	}
+	return order;
+}
+
+/** All keys, numbered through partition by partition. */
+class KeyList {
+	readonly count: number;
+	/** Number of each partition's first key. */
+	readonly firstOf: number[] = [];
+	readonly partitionOf: Uint8Array;
+	readonly lengths: Uint32Array;
+	/** Bytes of all keys. */
+	size = 0;
+	longest = 0;
+
+	constructor(readonly partitions: readonly Keys[]) {
+		this.count = partitions.reduce((sum, { customers }) => sum + customers, 0);
+		this.partitionOf = new Uint8Array(this.count);
+		this.lengths = new Uint32Array(this.count);
+		let key = 0;
+		partitions.forEach(({ customers, keyStarts }, number) => {
+			this.firstOf.push(key);
+			this.partitionOf.fill(number, key, key + customers);
+			for (let customer = 0; customer < customers; customer++) {
+				const length = (keyStarts[customer + 1] ?? 0) - (keyStarts[customer] ?? 0);
+				this.lengths[key++] = length;
+				this.size += length;
+				if (length > this.longest) this.longest = length;
+			}
+		});
+	}
+
+	/** Bytes 2 · pair and 2 · pair + 1 of every key as a number, zeros past its end; null when all are the same. */
+	digits(pair: number): Uint16Array | null {
+		const out = new Uint16Array(this.count);
+		let key = 0;
+		let differs = 0;
+		for (const { customers, keyBytes, keyStarts } of this.partitions) {
+			for (let customer = 0; customer < customers; customer++) {
+				const at = (keyStarts[customer] ?? 0) + 2 * pair;
+				const end = keyStarts[customer + 1] ?? 0;
+				const high = at < end ? (keyBytes[at] ?? 0) : 0;
+				const low = at + 1 < end ? (keyBytes[at + 1] ?? 0) : 0;
+				const digit = (high << 8) | low;
+				differs |= digit ^ (key === 0 ? digit : (out[0] ?? 0));
+				out[key++] = digit;
+			}
+		}
+		return differs === 0 ? null : out;
+	}
+
+	compare(a: number, b: number): number {
+		const p = this.partitions[this.partitionOf[a] ?? 0];
+		const q = this.partitions[this.partitionOf[b] ?? 0];
+		if (!p || !q) return 0;
+		const c = a - (this.firstOf[this.partitionOf[a] ?? 0] ?? 0);
+		const d = b - (this.firstOf[this.partitionOf[b] ?? 0] ?? 0);
+		return compareBytes(
+			p.keyBytes,
+			p.keyStarts[c] ?? 0,
+			p.keyStarts[c + 1] ?? 0,
+			q.keyBytes,
+			q.keyStarts[d] ?? 0,
+			q.keyStarts[d + 1] ?? 0,
+		);
+	}
+}
+
+function sortRows(list: KeyList): Uint32Array {
+	const pairs = Math.min(MAX_PAIRS, Math.ceil(list.longest / 2));
+	let rows = Uint32Array.from({ length: list.count }, (_, key) => key);
+	let spare = new Uint32Array(list.count);
+	// Rows that are equal so far: `same` collects whether two neighbours differ in any pair.
+	const used: Uint16Array[] = [];
+	for (let pair = pairs - 1; pair >= 0; pair--) {
+		const digits = list.digits(pair);
+		if (!digits) continue;
+		used.push(digits);
+		sortByDigits(rows, digits, spare);
+		[rows, spare] = [spare, rows];
+	}
+	sortTies(rows, used, list);
+	return rows;
+}
+
+/** One stable pass of counting sort. */
+function sortByDigits(rows: Uint32Array, digits: Uint16Array, out: Uint32Array): void {
+	const places = new Uint32Array(DIGITS + 1);
+	for (let key = 0; key < digits.length; key++) {
+		const after = (digits[key] ?? 0) + 1;
+		places[after] = (places[after] ?? 0) + 1;
+	}
+	for (let i = 0; i < DIGITS; i++) places[i + 1] = (places[i + 1] ?? 0) + (places[i] ?? 0);
+	for (let row = 0; row < rows.length; row++) {
+		const key = rows[row] ?? 0;
+		const digit = digits[key] ?? 0;
+		const place = places[digit] ?? 0;
+		places[digit] = place + 1;
+		out[place] = key;
+	}
+}
+
+/** Orders runs of keys that no pair told apart: longer than 64 bytes, or equal but for zero bytes at the end. */
+function sortTies(rows: Uint32Array, used: readonly Uint16Array[], list: KeyList): void {
+	const same = (a: number, b: number) => used.every((digits) => digits[a] === digits[b]);
+	for (let from = 0; from < rows.length;) {
+		let to = from + 1;
+		while (to < rows.length && same(rows[from] ?? 0, rows[to] ?? 0)) to++;
+		if (to - from > 1) rows.subarray(from, to).sort((a, b) => list.compare(a, b));
+		from = to;
+	}
+}
