@@ -68,7 +68,6 @@ export const REGISTRY = {
 		'features.rfmAddUp': async () => (await import('./features/index.js')).addUpTask,
 		'features.rfmCollect': async () => (await import('./features/index.js')).collectTask,
 		'features.rfmEmit': async () => (await import('./features/index.js')).emitTask,
-		'features.rfmMerge': async () => (await import('./features/index.js')).mergeTask,
 		'features.rfmScanCsv': async () => (await import('./features/index.js')).scanCsvTask,
 		'features.rfmScanTable': async () => (await import('./features/index.js')).scanTable,
 		'table.csvRange': async () => (await import('./table/index.js')).readCsvRange,

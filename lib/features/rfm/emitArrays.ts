@@ -1,7 +1,7 @@
 /** The result's columns as plain arrays that threads share, and what emitting needs to fill them. */
 import { float64, int32 } from '../../table';
 import type { AgeBuckets } from './days';
-import type { MergedKeys } from './mergeKeys';
+import type { KeyOrder } from './orderKeys';
 import type { Partition } from './partition';
 
 /** Stands for "missing" in the int32 columns below; NaN does in the float64 ones. */
@@ -72,7 +72,7 @@ export function createArrays(
 /** Everything that emitting needs; plain data for other threads. */
 export interface EmitInput {
 	readonly partitions: readonly Partition[];
-	readonly merged: MergedKeys;
+	readonly order: KeyOrder;
 	readonly arrays: FeatureArrays;
 	readonly buckets: AgeBuckets;
 	readonly asOfDay: number;

@@ -1,13 +1,6 @@
 import { columnFrom, Table, type Cell, type ColumnType } from '../../../lib/table';
 import { applyRfm, rfm, type ApplyRfmOptions, type RfmOptions } from '../../../lib/features';
-import {
-	addUpTask,
-	collectTask,
-	emitTask,
-	mergeTask,
-	scanCsvTask,
-	scanTable,
-} from '../../../lib/features';
+import { addUpTask, collectTask, emitTask, scanCsvTask, scanTable } from '../../../lib/features';
 import type { CsvPiece } from '../../../lib/features/rfm/scanCsv';
 import { testContext } from '../../support/context';
 
@@ -41,7 +34,6 @@ const TASKS = {
 	'features.rfmAddUp': addUpTask,
 	'features.rfmCollect': collectTask,
 	'features.rfmEmit': emitTask,
-	'features.rfmMerge': mergeTask,
 	'features.rfmScanCsv': async (piece: CsvPiece) => await scanCsvTask(piece, testContext()),
 	'features.rfmScanTable': scanTable,
 };
