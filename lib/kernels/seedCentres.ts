@@ -32,6 +32,12 @@ function draw(rows: KMeansRows, nearest: Float32Array, count: number, random: Ra
 	return Array.from({ length: count }, pick);
 }
 
+/**
+ * The earlier candidate wins unless a later one is better by more than float32 sums can err: two rows that are each
+ * other's nearest lower the sum equally, and rounding must not choose between them.
+ */
+const CLEARLY_LESS = 1 - 1e-5;
+
 function best(rows: KMeansRows, candidates: readonly number[], nearest: number): number {
 	const centres = new Float32Array(candidates.length * rows.nCols);
 	candidates.forEach((row, c) => centres.set(rows.row(row), c * rows.nCols));
@@ -39,7 +45,7 @@ function best(rows: KMeansRows, candidates: readonly number[], nearest: number):
 	const sums = score(rows, centres, nearest, false);
 	let least = 0;
 	for (let c = 1; c < candidates.length; c++) {
-		if ((sums[c] ?? 0) < (sums[least] ?? 0)) least = c;
+		if ((sums[c] ?? 0) < (sums[least] ?? 0) * CLEARLY_LESS) least = c;
 	}
 	return candidates[least] ?? 0;
 }

@@ -46,6 +46,8 @@ const EDGES: Shape[] = [
 	{ rows: 1, cols: 1, k: 1, seed: 1, holes: 0 },
 	{ rows: 4, cols: 4, k: 4, seed: 2, holes: 0 },
 	{ rows: 5, cols: 5, k: 5, seed: 2, holes: 0 },
+	// Two rows that are each other's nearest: equally good seeds.
+	{ rows: 10, cols: 4, k: 8, seed: 0, holes: 0 },
 	{ rows: 513, cols: 8, k: 8, seed: 3, holes: 0 },
 	{ rows: 1025, cols: 9, k: 13, seed: 4, holes: 0.01 },
 ];

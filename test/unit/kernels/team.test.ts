@@ -13,7 +13,7 @@ function cancelAfter(asks: number): CancelSignal {
 			return raised();
 		},
 		throwIfCancelled() {
-			if (left < 0) throw new LibraryError('CANCELLED', 'The job was cancelled.', 'Run it again.');
+			if (left <= 0) throw new LibraryError('CANCELLED', 'The job was cancelled.', 'Run it again.');
 		},
 		abortSignal: new AbortController().signal,
 	};
@@ -68,8 +68,23 @@ describe('Team', () => {
 		expect(output.trim()).toBe('100000');
 	});
 
-	it('stops within a chunk when the caller gives up, and can be used again', () => {
+	it('computes nothing for a caller who has given up, on helper threads too', () => {
 		const team = new Team({ threads: 2 });
+		const progress: number[] = [];
+		const run = () =>
+			team.run('dot', 1000, [64, 64, 0, 1, 64], {
+				signal: cancelAfter(0),
+				onProgress: (fraction) => progress.push(fraction),
+			});
+		expect(run).toThrow(expect.objectContaining({ code: 'CANCELLED' }));
+		expect(progress).toEqual([]);
+		expect(sumOfSquares(team, 1000, 10)).toBe(4000);
+		team.close();
+	});
+
+	// One thread: with two, the other may have done the rest before this one asks for the sixth time.
+	it('stops within a chunk when the caller gives up, and can be used again', () => {
+		const team = new Team({ threads: 1 });
 		const progress: number[] = [];
 		const run = () =>
 			team.run('dot', 1000, [64, 64, 0, 1, 64], {
