@@ -1,4 +1,4 @@
-import { weightedIndex, type Random } from '../math';
+import type { Random } from '../math';
 import type { KMeansRows } from './kmeansRows';
 
 /**
@@ -25,11 +25,45 @@ export function seedCentres(rows: KMeansRows, k: number, random: Random): Float3
 }
 
 function draw(rows: KMeansRows, nearest: Float32Array, count: number, random: Random): number[] {
+	const sums = blockSums(nearest);
 	let total = 0;
-	for (let row = 0; row < nearest.length; row++) total += nearest[row] ?? 0;
+	for (let block = 0; block < sums.length; block++) total += sums[block] ?? 0;
 	const pick = () =>
-		total > 0 && total < 3e38 ? weightedIndex(nearest, random, total) : random.integer(rows.nRows);
+		total > 0 && total < 3e38
+			? rowAt(nearest, sums, random.uniform() * total)
+			: random.integer(rows.nRows);
 	return Array.from({ length: count }, pick);
+}
+
+/** Rows are drawn by block first and then inside it: a draw looks at n / BLOCK + BLOCK weights instead of n. */
+const BLOCK = 1024;
+
+/** The row at which the running sum of the weights passes `target`; rows of weight 0 are never drawn. */
+function rowAt(weights: Float32Array, sums: Float64Array, target: number): number {
+	let left = target;
+	let block = 0;
+	while (block < sums.length - 1 && left >= (sums[block] ?? 0)) left -= sums[block++] ?? 0;
+	const end = Math.min(weights.length, (block + 1) * BLOCK);
+	let last = block * BLOCK;
+	for (let row = last; row < end; row++) {
+		const weight = weights[row] ?? 0;
+		if (!(weight > 0)) continue;
+		if (left < weight) return row;
+		left -= weight;
+		last = row;
+	}
+	return last;
+}
+
+function blockSums(weights: Float32Array): Float64Array {
+	const sums = new Float64Array(Math.ceil(weights.length / BLOCK));
+	for (let block = 0; block < sums.length; block++) {
+		const end = Math.min(weights.length, (block + 1) * BLOCK);
+		let sum = 0;
+		for (let row = block * BLOCK; row < end; row++) sum += weights[row] ?? 0;
+		sums[block] = sum;
+	}
+	return sums;
 }
 
 /**

@@ -1,7 +1,9 @@
 export { buildCsr, sliceCsr, transposeCsr, type CsrMatrix, type Triplets } from './csr';
 export { cholesky, dot, multiply, solvePositive, transpose } from './dense';
 export { checkFinite, checkMatrix, matrixFromRows, type DenseMatrix } from './matrix';
+export { OrderFreeSum, orderFreeMean } from './orderFreeSum';
 export { median, medianAbsoluteDeviation, quantile, quantileSorted } from './quantile';
 export { Random } from './random';
 export { sampleIndices, shuffle, weightedIndex, type MutableList } from './sampling';
+export { medianInPlace, selectInPlace } from './select';
 export { mean, standardDeviation, sum, variance } from './statistics';

@@ -5,7 +5,7 @@ export function segmentColumns(labels: Int32Array, names: readonly string[]): [s
 	const { length } = labels;
 	const numbers = int32(length);
 	const codes = int32(length);
-	labels.forEach((label, row) => (numbers[row] = label + 1));
+	for (let row = 0; row < length; row++) numbers[row] = (labels[row] ?? 0) + 1;
 	codes.set(labels);
 	const dictionary = Dictionary.from(names);
 	return [

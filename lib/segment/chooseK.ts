@@ -63,7 +63,7 @@ export function chooseK(points: Points, options: CheckedOptions, context: JobCon
 		const { labels } = assignRows(judged, width, fit.centres, context);
 		fits.push({ nClusters, labels, inertia: fit.inertia });
 	}
-	const values = silhouettes(judged, width, fits, context.signal);
+	const values = silhouettes(judged, width, fits, context);
 	const candidates = fits.map(({ nClusters, inertia }, i) => ({
 		nClusters,
 		silhouette: values[i] ?? 0,

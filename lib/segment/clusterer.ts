@@ -50,12 +50,24 @@ export function assignRows(
 ): Assignment {
 	const matrix = { data, nRows: data.length / width, nCols: width };
 	const labels = KMeans.fromCentres(centres, width, { threads }).predict(matrix, { signal });
-	const distances = Float64Array.from(labels, (label, row) => {
+	return { labels, distances: distancesTo(centres, data, width, labels) };
+}
+
+function distancesTo(
+	centres: Float32Array,
+	data: Float32Array,
+	width: number,
+	labels: Int32Array,
+): Float64Array {
+	const distances = new Float64Array(labels.length);
+	for (let row = 0; row < labels.length; row++) {
+		const centre = (labels[row] ?? 0) * width;
 		let squares = 0;
 		for (let i = 0; i < width; i++) {
-			squares += ((data[row * width + i] ?? 0) - (centres[label * width + i] ?? 0)) ** 2;
+			const difference = (data[row * width + i] ?? 0) - (centres[centre + i] ?? 0);
+			squares += difference * difference;
 		}
-		return Math.sqrt(squares);
-	});
-	return { labels, distances };
+		distances[row] = Math.sqrt(squares);
+	}
+	return distances;
 }

@@ -68,6 +68,8 @@ interface Prepared {
 	readonly matrix: Float32Array;
 	readonly width: number;
 	readonly order: Uint32Array;
+	/** The rows of the matrix in that order. */
+	readonly sorted: Float32Array;
 	readonly distinct: number;
 }
 
@@ -85,6 +87,7 @@ function prepare(table: Table, options: CheckedOptions): Prepared {
 	const matrix = applyScaler(scales, features, table.numRows);
 	const width = scales.length;
 	const order = canonicalOrder(matrix, width);
+	const sorted = gatherRows(matrix, width, order);
 	return {
 		features,
 		scales,
@@ -92,7 +95,8 @@ function prepare(table: Table, options: CheckedOptions): Prepared {
 		matrix,
 		width,
 		order,
-		distinct: countDistinct(matrix, width, order),
+		sorted,
+		distinct: countDistinct(sorted, width),
 	};
 }
 
@@ -138,12 +142,7 @@ function finalSilhouette(
 	const { matrix, width, order } = prepared;
 	const rows = everyNth(order, SILHOUETTE_SAMPLE);
 	const judged = { labels: Int32Array.from(rows, (row) => labels[row] ?? 0), nClusters };
-	const [silhouette = 0] = silhouettes(
-		gatherRows(matrix, width, rows),
-		width,
-		[judged],
-		context.signal,
-	);
+	const [silhouette = 0] = silhouettes(gatherRows(matrix, width, rows), width, [judged], context);
 	return { silhouette, silhouetteRows: rows.length };
 }
 
@@ -194,17 +193,12 @@ export function findSegments(
 	const checked = checkOptions(options);
 	const prepared = prepare(table, checked);
 	const orderedBy = ordering(prepared, checked);
-	const { matrix, width, order, distinct, scales } = prepared;
+	const { matrix, width, sorted, distinct, scales } = prepared;
 	if (checked.nClusters !== undefined) checkEnoughRows(checked.nClusters, table.numRows, distinct);
 	const choice = checked.nClusters === undefined ? chooseK(prepared, checked, context) : null;
 	const nClusters = choice?.nClusters ?? checked.nClusters ?? 1;
 	context.progress(0.6, `Finding ${nClusters} segments`);
-	const fit = fitCentres(
-		gatherRows(matrix, width, order),
-		width,
-		{ ...checked, nClusters },
-		context,
-	);
+	const fit = fitCentres(sorted, width, { ...checked, nClusters }, context);
 	const centres = orderCentres(fit.centres, width, orderedBy);
 	// Labels come from the very step that assigns new customers later, so that both always agree.
 	const { labels, distances } = assignRows(matrix, width, centres, context);

@@ -87,7 +87,9 @@ function relocateEmpty(
 
 function meanVariance(rows: KMeansRows): number {
 	// The rows' mean is 0: the mean of the squares is the variance.
-	const total = rows.rowNorm.view.reduce((sum, norm) => sum + norm, 0);
+	let total = 0;
+	const norms = rows.rowNorm.view;
+	for (let row = 0; row < norms.length; row++) total += norms[row] ?? 0;
 	return total / rows.nRows / rows.nCols;
 }
 

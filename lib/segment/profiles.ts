@@ -1,5 +1,6 @@
-import { mean, quantileSorted } from '../math';
+import { medianInPlace, orderFreeMean } from '../math';
 import type { Feature } from './featureColumns';
+import { knownValues } from './statistics';
 
 /** One feature of one segment beside everyone; in the column's own unit, missing cells left out. */
 export interface FeatureProfile {
@@ -28,29 +29,35 @@ interface Centre {
 	readonly median: number | null;
 }
 
-function centreOf(values: Float64Array): Centre {
-	const known = values.filter((value) => !Number.isNaN(value)).sort();
+/** Reorders `known`, which holds no NaN. */
+function centreOf(known: Float64Array): Centre {
 	if (known.length === 0) return { mean: null, median: null };
-	return { mean: mean(known), median: quantileSorted(known, 0.5) };
+	return { mean: orderFreeMean(known), median: medianInPlace(known) };
 }
 
-/** The values of each segment, in one pass. `labels` are 0 … nSegments − 1. */
+/** The known values segment by segment, in one new array. `labels` are 0 … nSegments − 1. */
 function split(values: Float64Array, labels: Int32Array, sizes: readonly number[]): Float64Array[] {
-	const parts = sizes.map((size) => new Float64Array(size));
-	const filled = sizes.map(() => 0);
+	const sorted = new Float64Array(values.length);
+	const starts = new Float64Array(sizes.length);
+	for (let i = 1; i < sizes.length; i++) starts[i] = (starts[i - 1] ?? 0) + (sizes[i - 1] ?? 0);
+	const ends = starts.slice();
 	for (let row = 0; row < labels.length; row++) {
+		const value = values[row] ?? NaN;
+		if (Number.isNaN(value)) continue;
 		const label = labels[row] ?? 0;
-		const at = filled[label] ?? 0;
-		const part = parts[label];
-		if (part) part[at] = values[row] ?? NaN;
-		filled[label] = at + 1;
+		const at = ends[label] ?? 0;
+		sorted[at] = value;
+		ends[label] = at + 1;
 	}
-	return parts;
+	return sizes.map((_, segment) => sorted.subarray(starts[segment], ends[segment]));
 }
 
 export function segmentSizes(labels: Int32Array, nSegments: number): number[] {
 	const sizes = new Array<number>(nSegments).fill(0);
-	for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
+	for (let row = 0; row < labels.length; row++) {
+		const label = labels[row] ?? 0;
+		sizes[label] = (sizes[label] ?? 0) + 1;
+	}
 	return sizes;
 }
 
@@ -66,7 +73,7 @@ export function profileFeatures(
 ): FeatureProfile[][] {
 	const result = sizes.map((): FeatureProfile[] => []);
 	features.forEach(({ column, values }, index) => {
-		const overall = centreOf(values);
+		const overall = centreOf(knownValues(values));
 		split(values, labels, sizes).forEach((part, segment) => {
 			result[segment]?.push({
 				column,

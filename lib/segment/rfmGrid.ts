@@ -7,7 +7,7 @@ import { resultTable, segmentColumns } from './addedColumns';
 import type { Feature } from './featureColumns';
 import { profileFeatures, segmentSizes, type SegmentProfile } from './profiles';
 import { describeSegment } from './segmentNames';
-import { moments } from './statistics';
+import { knownValues, moments } from './statistics';
 
 export interface RfmGridOptions {
 	/** Days since the last order (low = recent), or the date of the last order; with `scored` a score 1–5. */
@@ -85,9 +85,7 @@ function labelRows(
 
 function profilesOf(features: readonly Feature[], labels: Int32Array): SegmentProfile[] {
 	const sizes = segmentSizes(labels, SEGMENTS.length);
-	const deviations = features.map(({ values }) =>
-		moments(values.filter((value) => !Number.isNaN(value)).sort()),
-	);
+	const deviations = features.map(({ values }) => moments(knownValues(values)));
 	const plain = profileFeatures(features, labels, sizes, () => null);
 	return plain.flatMap((list, segment) => {
 		const customers = sizes[segment] ?? 0;

@@ -3,9 +3,9 @@
  * skewed columns a logarithm, and every column mean 0 and deviation 1. Fitted once, applied the same way ever after.
  */
 import { LibraryError } from '../errors';
-import { quantileSorted } from '../math';
+import { medianInPlace } from '../math';
 import type { Feature } from './featureColumns';
-import { moments } from './statistics';
+import { knownValues, moments } from './statistics';
 
 export interface FeatureScale {
 	readonly column: string;
@@ -31,19 +31,26 @@ const SKEWED = 1;
 
 const signedLog = (value: number) => Math.sign(value) * Math.log1p(Math.abs(value));
 
-function wantsLog(column: string, sorted: Float64Array, choice: LogChoice): boolean {
-	if (choice === 'none') return false;
-	if (choice !== 'auto') return choice.includes(column);
-	return (sorted[0] ?? 0) >= 0 && moments(sorted).skewness > SKEWED;
+function least(values: Float64Array): number {
+	let result = Infinity;
+	for (let i = 0; i < values.length; i++) result = Math.min(result, values[i] ?? Infinity);
+	return result;
 }
 
-/** Sorted, so that every sum over them is the same for the same customers in any order. */
-function sortedAndFilled({ values }: Feature): { sorted: Float64Array; middle: number } {
-	const known = values.filter((value) => !Number.isNaN(value)).sort();
-	const middle = quantileSorted(known, 0.5);
-	const filled = new Float64Array(values.length).fill(middle);
-	filled.set(known);
-	return { sorted: filled.sort(), middle };
+function wantsLog(column: string, filled: Float64Array, choice: LogChoice): boolean {
+	if (choice === 'none') return false;
+	if (choice !== 'auto') return choice.includes(column);
+	return least(filled) >= 0 && moments(filled).skewness > SKEWED;
+}
+
+function takeLog(values: Float64Array): void {
+	for (let i = 0; i < values.length; i++) values[i] = signedLog(values[i] ?? 0);
+}
+
+function fill(values: Float64Array, middle: number): Float64Array {
+	const filled = values.slice();
+	for (let i = 0; i < filled.length; i++) if (Number.isNaN(filled[i])) filled[i] = middle;
+	return filled;
 }
 
 /** Learns the scaling. Columns that are empty or the same for everyone are dropped with the reason. */
@@ -51,14 +58,16 @@ export function fitScaler(features: readonly Feature[], logChoice: LogChoice): S
 	const scales: FeatureScale[] = [];
 	const dropped: { column: string; reason: string }[] = [];
 	for (const feature of features) {
-		const { column } = feature;
-		const { sorted, middle } = sortedAndFilled(feature);
+		const { column, values } = feature;
+		const middle = medianInPlace(knownValues(values));
 		if (Number.isNaN(middle)) {
 			dropped.push({ column, reason: 'it has no value in any row' });
 			continue;
 		}
-		const log = wantsLog(column, sorted, logChoice);
-		const { mean, deviation } = moments(log ? sorted.map(signedLog) : sorted);
+		const filled = fill(values, middle);
+		const log = wantsLog(column, filled, logChoice);
+		if (log) takeLog(filled);
+		const { mean, deviation } = moments(filled);
 		if (deviation === 0) dropped.push({ column, reason: 'it has the same value in every row' });
 		else scales.push({ column, log, median: middle, mean, deviation });
 	}
@@ -80,13 +89,23 @@ export function applyScaler(
 	const matrix = new Float32Array(rows * width);
 	scales.forEach((scale, column) => {
 		const values = features[column]?.values;
-		for (let row = 0; row < rows; row++) {
-			const raw = values?.[row] ?? NaN;
-			const value = Number.isNaN(raw) ? scale.median : raw;
-			const shaped = scale.log ? signedLog(value) : value;
-			// + 0 turns −0 into 0, so that equal values have equal bits.
-			matrix[row * width + column] = (shaped - scale.mean) / scale.deviation + 0;
-		}
+		fillColumn(matrix, scale, values ?? new Float64Array(rows).fill(NaN), column, width);
 	});
 	return matrix;
+}
+
+function fillColumn(
+	matrix: Float32Array,
+	{ median, log, mean, deviation }: FeatureScale,
+	values: Float64Array,
+	column: number,
+	width: number,
+): void {
+	for (let row = 0; row < values.length; row++) {
+		const raw = values[row] ?? NaN;
+		const value = Number.isNaN(raw) ? median : raw;
+		const shaped = log ? signedLog(value) : value;
+		// + 0 turns −0 into 0, so that equal values have equal bits.
+		matrix[row * width + column] = (shaped - mean) / deviation + 0;
+	}
 }

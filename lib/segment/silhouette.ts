@@ -1,12 +1,11 @@
 /**
  * Mean silhouette (Rousseeuw 1987): for each point (b − a) / max(a, b), a = mean distance to its own cluster, b = to the
- * nearest other one; points alone in their cluster count 0, as in scikit-learn. Exact, O(n²·d), for several clusterings
- * of the same points in one pass over the distances.
+ * nearest other one; points alone in their cluster count 0, as in scikit-learn. Every pair of points is looked at, O(n²·d)
+ * a labelling, on all threads; distances are float32.
  */
 import { LibraryError } from '../errors';
+import { clusterDistances, withTeam } from '../kernels';
 import type { CancelSignal } from '../ports';
-
-const { sqrt } = Math;
 
 export interface Labelling {
 	readonly labels: ArrayLike<number>;
@@ -14,106 +13,67 @@ export interface Labelling {
 	readonly nClusters: number;
 }
 
-interface Packed {
-	/** labels[point · t + l] = first sum of labelling l + label. */
-	readonly slots: Int32Array;
-	readonly starts: readonly number[];
-	readonly sizes: Float64Array;
+export interface SilhouetteContext {
+	readonly signal?: CancelSignal | undefined;
+	readonly threads?: number | undefined;
 }
 
-function pack(labellings: readonly Labelling[], points: number): Packed {
-	const starts: number[] = [];
-	let total = 0;
-	for (const { nClusters } of labellings) {
-		starts.push(total);
-		total += nClusters;
+function sizesOf({ labels, nClusters }: Labelling): Float64Array {
+	const sizes = new Float64Array(nClusters);
+	for (let point = 0; point < labels.length; point++) {
+		const label = labels[point] ?? 0;
+		sizes[label] = (sizes[label] ?? 0) + 1;
 	}
-	const slots = new Int32Array(points * labellings.length);
-	const sizes = new Float64Array(total);
-	labellings.forEach(({ labels }, l) => {
-		for (let point = 0; point < points; point++) {
-			const slot = (starts[l] ?? 0) + (labels[point] ?? 0);
-			slots[point * labellings.length + l] = slot;
-			sizes[slot] = (sizes[slot] ?? 0) + 1;
-		}
-	});
-	return { slots, starts, sizes };
+	return sizes;
 }
 
-/** Sums of the distances from `point` to all points, by slot. */
-function addDistances(
-	points: Float32Array,
-	width: number,
-	point: number,
-	slots: Int32Array,
-	sums: Float64Array,
-) {
-	const count = points.length / width;
-	const perPoint = slots.length / count;
-	const from = point * width;
-	sums.fill(0);
-	for (let other = 0; other < count; other++) {
-		let squared = 0;
-		for (let i = 0; i < width; i++) {
-			const difference = (points[from + i] ?? 0) - (points[other * width + i] ?? 0);
-			squared += difference * difference;
-		}
-		const distance = sqrt(squared);
-		for (let l = 0; l < perPoint; l++) {
-			const slot = slots[other * perPoint + l] ?? 0;
-			sums[slot] = (sums[slot] ?? 0) + distance;
-		}
-	}
-}
-
-function silhouetteOf(
-	own: number,
-	start: number,
-	end: number,
-	sums: Float64Array,
-	sizes: Float64Array,
-): number {
+/** `sums`: the distances from the point to all points of each cluster. */
+function silhouetteOf(own: number, sums: Float64Array, sizes: Float64Array): number {
 	const ownSize = sizes[own] ?? 0;
 	if (ownSize <= 1) return 0;
 	const a = (sums[own] ?? 0) / (ownSize - 1);
 	let b = Infinity;
-	for (let slot = start; slot < end; slot++) {
-		if (slot !== own && (sizes[slot] ?? 0) > 0)
-			b = Math.min(b, (sums[slot] ?? 0) / (sizes[slot] ?? 1));
-	}
+	sizes.forEach((size, cluster) => {
+		if (cluster !== own && size > 0) b = Math.min(b, (sums[cluster] ?? 0) / size);
+	});
 	const larger = Math.max(a, b);
 	return larger === 0 || b === Infinity ? 0 : (b - a) / larger;
 }
 
+function meanSilhouette(labelling: Labelling, sums: Float64Array, points: number): number {
+	const { labels, nClusters } = labelling;
+	const sizes = sizesOf(labelling);
+	let total = 0;
+	for (let point = 0; point < points; point++) {
+		const own = sums.subarray(point * nClusters, (point + 1) * nClusters);
+		total += silhouetteOf(labels[point] ?? 0, own, sizes);
+	}
+	return total / points;
+}
+
 /**
- * The mean silhouette of each labelling, −1 … 1. `points` is row-major, `width` values a row, without NaN.
- * Throws INVALID_PARAMETER when there are no points.
+ * The mean silhouette of each labelling, −1 … 1. `points` is row-major, `width` values a row, finite. The same bytes on
+ * any number of threads. Throws EMPTY_INPUT when there are no points, CANCELLED.
  */
 export function silhouettes(
 	points: Float32Array,
 	width: number,
 	labellings: readonly Labelling[],
-	signal?: CancelSignal,
+	{ signal, threads }: SilhouetteContext = {},
 ): number[] {
-	const count = points.length / width;
-	if (count === 0) {
+	const matrix = { data: points, nRows: points.length / width, nCols: width };
+	if (matrix.nRows === 0) {
 		throw new LibraryError(
 			'EMPTY_INPUT',
 			'A silhouette needs at least one point.',
 			'Give it rows.',
 		);
 	}
-	const { slots, starts, sizes } = pack(labellings, count);
-	const sums = new Float64Array(sizes.length);
-	const totals = labellings.map(() => 0);
-	for (let point = 0; point < count; point++) {
-		if (point % 64 === 0) signal?.throwIfCancelled();
-		addDistances(points, width, point, slots, sums);
-		labellings.forEach(({ nClusters }, l) => {
-			const own = slots[point * labellings.length + l] ?? 0;
-			const start = starts[l] ?? 0;
-			totals[l] = (totals[l] ?? 0) + silhouetteOf(own, start, start + nClusters, sums, sizes);
-		});
-	}
-	return totals.map((total) => total / count);
+	return withTeam({ threads }, points.length * matrix.nRows * labellings.length, (team) =>
+		labellings.map((labelling) => {
+			const { labels, nClusters } = labelling;
+			const sums = clusterDistances(team, matrix, labels, nClusters, { signal });
+			return meanSilhouette(labelling, sums, matrix.nRows);
+		}),
+	);
 }

@@ -224,9 +224,7 @@ const clusterDistances: Twin = (
 	nRows,
 	d,
 	rowsPerChunk,
-	rowNorm,
 	packed,
-	halfNorms,
 	weights,
 	clusterUnits,
 	nClusters,
@@ -239,11 +237,14 @@ const clusterDistances: Twin = (
 			const to = m.word(clusterUnits, c + 1) * 4;
 			for (let column = m.word(clusterUnits, c) * 4; column < to; column++) {
 				if (m.float(weights, column) === 0) continue;
-				const score = tileValue(m, x + row * d * 4, packed, d, halfNorms, column);
-				total += Math.sqrt(Math.max(0, m.float(rowNorm, row) + 2 * score));
+				const unit = (column >> 2) * d * 4 + (column & 3);
+				let square = 0;
+				for (let f = 0; f < d; f++) {
+					square += (m.float(packed, unit + f * 4) - m.float(x, row * d + f)) ** 2;
+				}
+				total += Math.sqrt(square);
 			}
-			const at = row * nClusters + c;
-			m.setDouble(sums, at, m.double(sums, at) + total);
+			m.setDouble(sums, row * nClusters + c, total);
 		}
 	}
 };

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { kmeans as mlKmeans } from 'ml-kmeans';
 import { matrixFromRows, Random, type DenseMatrix } from '../../../lib/math';
 import { KMeans } from '../../../lib/segment/kmeans';
-import { silhouette } from '../../../lib/segment/kmeansSilhouette';
 
 function blobs(centres: number[][], perBlob: number, deviation: number, seed: number): DenseMatrix {
 	const random = new Random(seed);
@@ -161,28 +160,5 @@ describe('KMeans', () => {
 		expect(() => new KMeans({ nClusters: 2 }).labels).toThrow(
 			expect.objectContaining({ code: 'NOT_FITTED' }),
 		);
-	});
-});
-
-describe('silhouette', () => {
-	it('matches values worked out by hand', () => {
-		// Points 0, 1 | 5, 7 on a line. Row 0: a = 1, b = 6 → 5/6; row 1: a = 1, b = 5 → 4/5;
-		// row 2: a = 2, b = 4.5 → 2.5/4.5; row 3: a = 2, b = 6.5 → 4.5/6.5.
-		const { score, values } = silhouette(matrixFromRows([[0], [1], [5], [7]]), [0, 0, 1, 1]);
-		const expected = [5 / 6, 4 / 5, 2.5 / 4.5, 4.5 / 6.5];
-		expected.forEach((value, row) => expect(values[row]).toBeCloseTo(value, 5));
-		expect(score).toBeCloseTo(expected.reduce((sum, value) => sum + value, 0) / 4, 5);
-	});
-
-	it('is higher for the true groups than for others', () => {
-		const matrix = blobs(FOUR, 60, 1, 3);
-		const truth = Array.from({ length: matrix.nRows }, (_, row) => row % 4);
-		const halves = truth.map((label) => label >> 1);
-		expect(silhouette(matrix, truth).score).toBeGreaterThan(silhouette(matrix, halves).score);
-	});
-
-	it('is 0 for a row alone in its cluster and NaN for one cluster', () => {
-		expect(silhouette(matrixFromRows([[0], [1], [9]]), [0, 0, 1]).values[2]).toBe(0);
-		expect(silhouette(matrixFromRows([[0], [1]]), [0, 0]).score).toBeNaN();
 	});
 });

@@ -53,6 +53,19 @@ describe('silhouettes', () => {
 		);
 	});
 
+	it('matches values worked out by hand where clusters differ in size and distance', () => {
+		// Points 0, 1 | 5, 7 on a line. 0: a = 1, b = 6; 1: a = 1, b = 5; 5: a = 2, b = 4.5; 7: a = 2, b = 6.5.
+		const points = Float32Array.from([0, 1, 5, 7]);
+		const [value] = silhouettes(points, 1, [{ labels: [0, 0, 1, 1], nClusters: 2 }]);
+		expect(value).toBeCloseTo((5 / 6 + 4 / 5 + 2.5 / 4.5 + 4.5 / 6.5) / 4, 12);
+	});
+
+	it('is exactly 1 for groups of equal points far from 0', () => {
+		const points = Float32Array.from({ length: 200 }, (_, i) => (i < 100 ? 1000.1 : 1000.2));
+		const labels = Array.from(points, (_, i) => (i < 100 ? 0 : 1));
+		expect(silhouettes(points, 1, [{ labels, nClusters: 2 }])).toEqual([1]);
+	});
+
 	it('refuses an empty set of points', () => {
 		expect(() => silhouettes(new Float32Array(0), 1, [])).toThrow(
 			expect.objectContaining({ code: 'EMPTY_INPUT' }),
