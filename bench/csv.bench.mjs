@@ -34,14 +34,14 @@ async function read(bench, path, { name, rows, rounds, data }) {
 	const times = await bench.compare(
 		{
 			ours: () =>
-				bench.seconds(async () => {
+				bench.measure(async () => {
 					const { table } = await runJob('table.read', source, {}, { threads: bench.threads });
 					found.ours = factsOf(table);
 				}),
 			polars: async () => {
-				const { seconds, ...facts } = await peer.call('read');
+				const { seconds, cpu, ...facts } = await peer.call('read');
 				found.polars = facts;
-				return seconds;
+				return { seconds, cpu };
 			},
 		},
 		{ rounds, warmups: 1 },
@@ -58,6 +58,7 @@ async function read(bench, path, { name, rows, rounds, data }) {
 		data,
 		rows,
 		load: times.load,
+		spread: { ours: times.ours, peer: times.polars },
 		pools,
 	});
 }

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { peakMemory } from './harness/peakMemory.mjs';
 
 const dist = process.env.BENCH_DIST ?? fileURLToPath(new URL('../dist', import.meta.url));
 const { streamTable } = createRequire(import.meta.url)(join(dist, 'lib/table/index.js'));
@@ -22,5 +23,5 @@ for await (const table of streamTable(source)) {
 	});
 }
 const seconds = Number(((performance.now() - begin) / 1000).toFixed(2));
-const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+const peak = Math.round(peakMemory() / MB);
 process.stdout.write(`${JSON.stringify({ idle, peak, seconds, groups: totals.size })}\n`);

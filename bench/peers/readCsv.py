@@ -11,11 +11,6 @@ def load(path):
 
 
 def read():
-    seconds, frame = timed(lambda: pl.read_csv(state["path"], try_parse_dates=True))
-    return {"pools": [f"polars x{pl.thread_pool_size()}"]}
-
-
-def read():
     # Text to categories is what the reader on the other side does too: one code a row and each distinct text once.
     overrides = {"customer_id": pl.Categorical, "product_id": pl.Categorical}
     seconds, frame = timed(
