@@ -1,18 +1,19 @@
 import { addUnits, reserve } from './categorySums';
+import { CustomerTable } from './customerTable';
 import { dayOf, type AgeBuckets } from './days';
+import { hashKey } from './keys';
 import { addOrder } from './orderSet';
 import {
 	AMOUNTS,
-	CustomerTotals,
 	FIRST_ORDER,
+	KEY_AT,
 	LAST_ORDER,
 	PAGE_BITS,
-	totalsWidth,
+	PAGE_MASK,
+	widenPage,
 	type Partition,
 } from './partition';
 import { AT_CATEGORY, AT_KEY, AT_ORDER, rowWords, type ScanResult } from './records';
-
-const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
 /** A scan's rows with its category numbers translated to those of the whole job. */
 export interface Batch {
@@ -54,12 +55,12 @@ const BLOCK = 512;
  * instead of one after the other.
  */
 class RowAdder {
-	private readonly totals: CustomerTotals;
+	private readonly table: CustomerTable;
 	private readonly floats: Float64Array;
-	private readonly width: number;
 	private readonly rowWidth: number;
 	/** Customers of the block's rows. */
 	private readonly customers = new Int32Array(BLOCK);
+	private readonly hashes = new Int32Array(BLOCK);
 	/** Keeps reads that only fetch memory from being optimised away. */
 	touched = 0;
 
@@ -68,9 +69,8 @@ class RowAdder {
 		private readonly batch: Batch,
 		private readonly settings: AddUpSettings,
 	) {
-		this.width = totalsWidth(settings.buckets.count);
 		this.rowWidth = rowWords(partition.orders !== null);
-		this.totals = new CustomerTotals(partition, this.width);
+		this.table = new CustomerTable(partition);
 		const { words } = batch.scan.buffer;
 		this.floats = new Float64Array(words.buffer, words.byteOffset, words.length >> 1);
 	}
@@ -87,40 +87,53 @@ class RowAdder {
 	}
 
 	private findCustomers(from: number, to: number): void {
-		const { totals, customers, rowWidth } = this;
+		const { table, customers, hashes, rowWidth } = this;
 		const { words } = this.batch.scan.buffer;
 		const { longKeys } = this.batch.scan;
-		const isSettled = this.touchSlots(from, to);
+		this.touchSlots(from, to);
+		this.touchRecords(to - from);
 		for (let row = from, at = from * rowWidth + AT_KEY; row < to; row++, at += rowWidth) {
 			const w0 = words[at] ?? 0;
 			const w1 = words[at + 1] ?? 0;
 			const w2 = words[at + 2] ?? 0;
-			const place = isSettled() ? (customers[row - from] ?? 0) : totals.placeOf(w0, w1, w2);
-			customers[row - from] = totals.find(place, w0, w1, w2, longKeys);
+			customers[row - from] = table.find(hashes[row - from] ?? 0, w0, w1, w2, longKeys);
 		}
 	}
 
-	/** Notes where each key's search begins and reads those slots ahead. The places hold until the table grows. */
-	private touchSlots(from: number, to: number): () => boolean {
-		const { totals, customers, rowWidth, partition } = this;
+	/** Hashes the keys and reads ahead the slots where their search begins. */
+	private touchSlots(from: number, to: number): void {
+		const { hashes, customers, rowWidth, partition } = this;
 		const { words } = this.batch.scan.buffer;
 		const { slots } = partition;
-		let sum = 0;
+		const mask = slots.length - 1;
 		for (let row = from, at = from * rowWidth + AT_KEY; row < to; row++, at += rowWidth) {
-			const place = totals.placeOf(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0);
-			customers[row - from] = place;
-			sum += slots[place] ?? 0;
+			const hash = hashKey(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0);
+			hashes[row - from] = hash;
+			customers[row - from] = slots[(hash << 1) & mask] ?? 0;
+		}
+	}
+
+	/** Reads ahead the records that those slots name: most are the right ones. */
+	private touchRecords(rows: number): void {
+		const { customers, partition } = this;
+		const { ints } = this.table;
+		const { width } = partition;
+		let sum = 0;
+		for (let i = 0; i < rows; i++) {
+			const customer = Math.max(0, (customers[i] ?? 0) - 1);
+			const page = ints[customer >> PAGE_BITS];
+			if (page) sum += page[(customer & PAGE_MASK) * width + KEY_AT] ?? 0;
 		}
 		this.touched = sum;
-		return () => partition.slots === slots;
 	}
 
 	private addAmounts(from: number, to: number): void {
-		const { width, customers, floats: rows, rowWidth } = this;
+		const { customers, floats: rows, rowWidth, partition } = this;
 		const { asOfDay, buckets } = this.settings;
 		const { byAge, count } = buckets;
-		const { floats: pages, ints: intPages } = this.totals;
-		const countsRows = this.partition.orders === null;
+		const { floats: pages, ints: intPages } = this.table;
+		const { width, wide } = partition;
+		const countsRows = partition.orders === null;
 		for (let row = from, at = (from * rowWidth) >> 1; row < to; row++, at += rowWidth >> 1) {
 			const customer = customers[row - from] ?? 0;
 			const time = rows[at] ?? 0;
@@ -132,13 +145,23 @@ class RowAdder {
 			if (!page || !ints) return;
 			const base = (customer & PAGE_MASK) * width;
 			const amount = base + AMOUNTS + bucket;
-			page[amount] = (page[amount] ?? 0) + units;
+			const sum = (ints[amount] ?? 0) + units;
+			if (wide[customer >> PAGE_BITS] || sum !== (sum | 0)) this.addWide(customer, bucket, units);
+			else ints[amount] = sum;
 			if (units < 0) continue;
-			if (time < (page[base + FIRST_ORDER] ?? 0)) page[base + FIRST_ORDER] = time;
-			if (time > (page[base + LAST_ORDER] ?? 0)) page[base + LAST_ORDER] = time;
-			const counter = 2 * (base + AMOUNTS + count) + bucket;
-			if (countsRows) ints[counter] = (ints[counter] ?? 0) + 1;
+			const half = base >> 1;
+			if (time < (page[half + FIRST_ORDER] ?? 0)) page[half + FIRST_ORDER] = time;
+			if (time > (page[half + LAST_ORDER] ?? 0)) page[half + LAST_ORDER] = time;
+			if (countsRows) ints[amount + count] = (ints[amount + count] ?? 0) + 1;
 		}
+	}
+
+	private addWide(customer: number, bucket: number, units: number): void {
+		const { partition } = this;
+		const number = customer >> PAGE_BITS;
+		const amounts = partition.wide[number] ?? widenPage(partition, number);
+		const at = (customer & PAGE_MASK) * partition.buckets + bucket;
+		amounts[at] = (amounts[at] ?? 0) + units;
 	}
 
 	private addOrders(from: number, to: number): void {

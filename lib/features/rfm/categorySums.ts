@@ -9,8 +9,10 @@ import { hashKey } from './keys';
 export interface CategorySums {
 	/** Dense: values a customer; 0 = sparse. */
 	stride: number;
-	/** Dense: pages of PAGE customers. */
-	pages: Float64Array[];
+	/** Dense: pages of 1,024 customers. */
+	pages: Int32Array[];
+	/** Dense: a page's amounts as float64 once one of them does not fit in 32 bits; the int32 page is then empty. */
+	wide: (Float64Array | null)[];
 	/** Sparse: pairs in use. */
 	size: number;
 	/** Sparse: customer + 1 and category, two words a slot. */
@@ -28,6 +30,7 @@ const FIRST_SLOTS = 1024;
 export const createCategorySums = (): CategorySums => ({
 	stride: FIRST_STRIDE,
 	pages: [],
+	wide: [],
 	size: 0,
 	slots: new Int32Array(),
 	sums: new Float64Array(),
@@ -39,36 +42,39 @@ export function reserve(sums: CategorySums, categories: number, customers: numbe
 	if (categories > MAX_STRIDE) return toSparse(sums);
 	if (categories > sums.stride) widen(sums, strideFor(categories));
 	while (sums.pages.length << PAGE_BITS < customers) {
-		sums.pages.push(float64(sums.stride << PAGE_BITS));
+		sums.pages.push(int32(sums.stride << PAGE_BITS));
+		sums.wide.push(null);
 	}
 }
 
-/** Multiples of four up to 16, then doubling: few copies, little waste. */
+/** As many as there are up to 16, then doubling: few copies, little waste. */
 const strideFor = (categories: number) =>
-	categories <= 16
-		? (categories + 3) & ~3
-		: Math.min(MAX_STRIDE, 2 ** Math.ceil(Math.log2(categories)));
+	categories <= 16 ? categories : Math.min(MAX_STRIDE, 2 ** Math.ceil(Math.log2(categories)));
 
 function widen(sums: CategorySums, stride: number): void {
 	const old = sums.stride;
-	sums.pages = sums.pages.map((page) => {
-		const wide = float64(stride << PAGE_BITS);
+	const spread = <T extends Int32Array | Float64Array>(from: T, to: T): T => {
 		for (let row = 0; row <= PAGE_MASK; row++) {
-			wide.set(page.subarray(row * old, (row + 1) * old), row * stride);
+			to.set(from.subarray(row * old, (row + 1) * old), row * stride);
 		}
-		return wide;
-	});
+		return to;
+	};
+	sums.pages = sums.pages.map((page) =>
+		page.length === 0 ? page : spread(page, int32(stride << PAGE_BITS)),
+	);
+	sums.wide = sums.wide.map((page) => page && spread(page, float64(stride << PAGE_BITS)));
 	sums.stride = stride;
 }
 
 function toSparse(sums: CategorySums): void {
-	const { pages, stride } = sums;
+	const { pages, wide, stride } = sums;
 	sums.stride = 0;
 	sums.pages = [];
+	sums.wide = [];
 	sums.slots = int32(2 * FIRST_SLOTS);
 	sums.sums = float64(FIRST_SLOTS);
 	pages.forEach((page, number) =>
-		page.forEach((units, i) => {
+		(wide[number] ?? page).forEach((units, i) => {
 			const customer = (number << PAGE_BITS) + Math.floor(i / stride);
 			if (units !== 0) addSparse(sums, customer, i % stride, units);
 		}),
@@ -83,9 +89,24 @@ export function addUnits(
 	units: number,
 ): void {
 	if (sums.stride === 0) return addSparse(sums, customer, category, units);
-	const page = sums.pages[customer >> PAGE_BITS];
+	const number = customer >> PAGE_BITS;
+	const page = sums.pages[number];
 	const at = (customer & PAGE_MASK) * sums.stride + category;
-	if (page) page[at] = (page[at] ?? 0) + units;
+	if (!page) return;
+	const sum = (page[at] ?? 0) + units;
+	if (page.length > 0 && sum === (sum | 0)) page[at] = sum;
+	else addWide(sums, number, at, units);
+}
+
+function addWide(sums: CategorySums, number: number, at: number, units: number): void {
+	let wide = sums.wide[number];
+	if (!wide) {
+		wide = float64(sums.stride << PAGE_BITS);
+		wide.set(sums.pages[number] ?? []);
+		sums.wide[number] = wide;
+		sums.pages[number] = new Int32Array();
+	}
+	wide[at] = (wide[at] ?? 0) + units;
 }
 
 function addSparse(sums: CategorySums, customer: number, category: number, units: number): void {
@@ -132,7 +153,7 @@ export function addTotals(sums: CategorySums, customers: number, totals: Float64
 	}
 	const width = Math.min(sums.stride, totals.length);
 	for (let customer = 0; customer < customers; customer++) {
-		const page = sums.pages[customer >> PAGE_BITS] ?? EMPTY;
+		const page = sums.wide[customer >> PAGE_BITS] ?? sums.pages[customer >> PAGE_BITS] ?? EMPTY;
 		const at = (customer & PAGE_MASK) * sums.stride;
 		for (let category = 0; category < width; category++) {
 			totals[category] = (totals[category] ?? 0) + (page[at + category] ?? 0);
@@ -140,7 +161,7 @@ export function addTotals(sums: CategorySums, customers: number, totals: Float64
 	}
 }
 
-const EMPTY = new Float64Array();
+const EMPTY = new Int32Array();
 
 /** Sparse sums: calls `visit` for every pair with an amount other than zero, in no particular order. */
 export function eachPair(
@@ -155,14 +176,20 @@ export function eachPair(
 
 /** The amounts of one customer: `values[at + category]` for the categories below `width`; empty when there are none. */
 export interface CategoryRow {
-	values: Float64Array;
+	values: Float64Array | Int32Array;
 	at: number;
 	width: number;
 }
 
 /** Points `row` at a customer's dense amounts. */
 export function pointAt(sums: CategorySums, customer: number, row: CategoryRow): void {
-	row.values = sums.pages[customer >> PAGE_BITS] ?? EMPTY;
+	row.values = sums.wide[customer >> PAGE_BITS] ?? sums.pages[customer >> PAGE_BITS] ?? EMPTY;
 	row.at = (customer & PAGE_MASK) * sums.stride;
 	row.width = row.values === EMPTY ? 0 : sums.stride;
+}
+
+/** Bytes in use. */
+export function categoryBytes({ pages, wide, slots, sums }: CategorySums): number {
+	const dense = [...pages, ...wide].reduce((sum, page) => sum + (page?.byteLength ?? 0), 0);
+	return dense + slots.byteLength + sums.byteLength;
 }

@@ -2,16 +2,18 @@ import { float64 } from '../../table';
 import { addTotals } from './categorySums';
 import type { AgeBuckets } from './days';
 import { eachOrder } from './orderSet';
-import { AMOUNTS, PAGE_BITS, totalsWidth, type Partition } from './partition';
+import { AMOUNTS, PAGE_BITS, PAGE_MASK, type Partition } from './partition';
 
-const PAGE_MASK = (1 << PAGE_BITS) - 1;
-
-/** Folds the distinct orders into the counts and returns the net amount per category, in ten-thousandths. Changes the partition's totals. */
+/**
+ * Folds the distinct orders into the counts and returns the net amount per category, in ten-thousandths. The partition is
+ * complete then: it takes no more rows.
+ */
 export function collect(
 	partition: Partition,
 	{ buckets, asOfDay, categories }: { buckets: AgeBuckets; asOfDay: number; categories: number },
 ): Float64Array {
 	foldOrders(partition, buckets, asOfDay);
+	partition.slots = new Int32Array();
 	const totals = float64(categories);
 	if (partition.categories) addTotals(partition.categories, partition.customers, totals);
 	return totals;
@@ -20,12 +22,12 @@ export function collect(
 /** Counts every distinct order in the bucket of its last day; the set is not needed after that. */
 function foldOrders(partition: Partition, buckets: AgeBuckets, asOfDay: number): void {
 	if (!partition.orders) return;
-	const width = totalsWidth(buckets.count);
+	const { width } = partition;
 	eachOrder(partition.orders, (customer, day) => {
 		const ints = partition.pages[customer >> PAGE_BITS];
 		const age = asOfDay - day;
 		const bucket = age < buckets.byAge.length ? (buckets.byAge[age] ?? 0) : buckets.count - 1;
-		const at = 2 * ((customer & PAGE_MASK) * width + AMOUNTS + buckets.count) + bucket;
+		const at = (customer & PAGE_MASK) * width + AMOUNTS + buckets.count + bucket;
 		if (ints) ints[at] = (ints[at] ?? 0) + 1;
 	});
 	partition.orders = null;

@@ -12,7 +12,7 @@ import { kernelReads, scanCsvFast } from './scanCsvFast';
 import type { ScanOptions } from './scanOptions';
 
 /** Bytes of a file that one scan takes at most (about). */
-const PIECE_BYTES = 2 ** 23;
+const PIECE_BYTES = 2 ** 22;
 
 /** How to read the file when it is CSV in UTF-8, else null. Throws MISSING_COLUMN. */
 export async function csvPlanOf(source: FileSource, plan: RfmPlan): Promise<CsvPlan | null> {

@@ -2,60 +2,56 @@
 import { dayOf, type AgeBuckets } from './days';
 import { NO_VALUE, type EmitInput, type FeatureArrays } from './emitArrays';
 import { emitCategories } from './emitCategories';
+import { copyKey } from './customerKeys';
 import { fromUnits } from './money';
-import { AMOUNTS, FIRST_ORDER, LAST_ORDER, PAGE_BITS, totalsWidth } from './partition';
-
-const PAGE_MASK = (1 << PAGE_BITS) - 1;
+import { AMOUNTS, FIRST_ORDER, LAST_ORDER, PAGE_BITS, PAGE_MASK } from './partition';
 
 /** Writes rows [from, to) of the result: totals are read here and there, columns written from front to back. */
 export function emit(input: EmitInput, from: number, to: number): void {
 	const { partitions, order, arrays, buckets, layout } = input;
-	const width = totalsWidth(buckets.count);
 	const pages = partitions.map((partition) => partition.pages.map(floatsOf));
+	const totals: Totals = { amounts: EMPTY, amountsAt: 0, counts: EMPTY, countsAt: 0 };
 	for (let row = from; row < to; row++) {
-		const partition = order.partitionOf[row] ?? 0;
+		const number = order.partitionOf[row] ?? 0;
 		const customer = order.customerOf[row] ?? 0;
-		const floats = pages[partition]?.[customer >> PAGE_BITS];
-		const ints = partitions[partition]?.pages[customer >> PAGE_BITS];
-		if (!floats || !ints) break;
-		const at = (customer & PAGE_MASK) * width;
-		emitOrders(arrays, row, floats, ints, at, buckets);
-		emitDates(arrays, row, floats[at + FIRST_ORDER] ?? 0, floats[at + LAST_ORDER] ?? 0, input);
-		copyKey(input, row, partition, customer);
+		const partition = partitions[number];
+		const page = customer >> PAGE_BITS;
+		const floats = pages[number]?.[page];
+		const ints = partition?.pages[page];
+		if (!partition || !floats || !ints) break;
+		const at = (customer & PAGE_MASK) * partition.width;
+		const wide = partition.wide[page] ?? null;
+		totals.amounts = wide ?? ints;
+		totals.amountsAt = wide ? (customer & PAGE_MASK) * buckets.count : at + AMOUNTS;
+		totals.counts = ints;
+		totals.countsAt = at + AMOUNTS + buckets.count;
+		emitOrders(arrays, row, totals, buckets);
+		const half = at >> 1;
+		emitDates(arrays, row, floats[half + FIRST_ORDER] ?? 0, floats[half + LAST_ORDER] ?? 0, input);
+		copyKey(partition, customer, order.text, order.offsets[row] ?? 0);
 	}
 	if (arrays.categories && layout) emitCategories(input, arrays.categories, layout, from, to);
 }
 
-/** Writes the row's key into the dictionary of the result. */
-function copyKey(
-	{ partitions, order }: EmitInput,
-	row: number,
-	partition: number,
-	customer: number,
-): void {
-	const from = partitions[partition];
-	if (!from) return;
-	const start = from.keyStarts[customer] ?? 0;
-	const end = from.keyStarts[customer + 1] ?? 0;
-	const { text, offsets } = order;
-	let to = offsets[row] ?? 0;
-	for (let at = start; at < end; at++) text[to++] = from.keyBytes[at] ?? 0;
-}
-
+const EMPTY = new Int32Array();
 const floatsOf = (page: Int32Array) => new Float64Array(page.buffer);
+
+/** Where a customer's amounts and counts by bucket begin. */
+interface Totals {
+	amounts: Int32Array | Float64Array;
+	amountsAt: number;
+	counts: Int32Array;
+	countsAt: number;
+}
 
 function emitOrders(
 	arrays: FeatureArrays,
 	row: number,
-	floats: Float64Array,
-	ints: Int32Array,
-	at: number,
+	{ amounts, amountsAt, counts, countsAt }: Totals,
 	{ count, windows }: AgeBuckets,
 ): void {
-	const amounts = at + AMOUNTS;
-	const counts = 2 * (amounts + count);
-	const orders = sum(ints, counts, counts + count);
-	const monetary = fromUnits(sum(floats, amounts, amounts + count));
+	const orders = sum(counts, countsAt, count);
+	const monetary = fromUnits(sum(amounts, amountsAt, count));
 	arrays.frequency[row] = orders;
 	arrays.monetary[row] = monetary;
 	arrays.averageOrderValue[row] = orders === 0 ? NaN : monetary / orders;
@@ -64,17 +60,17 @@ function emitOrders(
 		const out = arrays.windows[i];
 		if (!out || !window) break;
 		const { current, previous } = window;
-		const now = sum(floats, amounts, amounts + current);
-		const before = sum(floats, amounts + current, amounts + previous);
-		out.orders[row] = sum(ints, counts, counts + current);
+		const now = sum(amounts, amountsAt, current);
+		const before = sum(amounts, amountsAt + current, previous - current);
+		out.orders[row] = sum(counts, countsAt, current);
 		out.amount[row] = fromUnits(now);
 		out.trend[row] = (now - before) / (Math.abs(now) + Math.abs(before)); // 0 / 0 = NaN = missing
 	}
 }
 
-function sum(values: Float64Array | Int32Array, from: number, to: number): number {
+function sum(values: Float64Array | Int32Array, from: number, count: number): number {
 	let total = 0;
-	for (let i = from; i < to; i++) total += values[i] ?? 0;
+	for (let i = from; i < from + count; i++) total += values[i] ?? 0;
 	return total;
 }
 

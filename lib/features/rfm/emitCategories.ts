@@ -13,7 +13,7 @@ export function emitCategories(
 	const sparse = partitions.map(({ categories, customers }) =>
 		categories?.stride === 0 ? listPairs(categories, customers) : null,
 	);
-	const dense: CategoryRow = { values: new Float64Array(), at: 0, width: 0 };
+	const dense: CategoryRow = { values: new Int32Array(), at: 0, width: 0 };
 	for (let row = from; row < to; row++) {
 		const partition = order.partitionOf[row] ?? 0;
 		const customer = order.customerOf[row] ?? 0;

@@ -7,13 +7,14 @@ import { LibraryError } from '../../errors';
 import type { JobContext } from '../../ports';
 import { int32, SHARED_MEMORY } from '../../table';
 import { addUp, type AddUpSettings } from './addUp';
+import { categoryBytes } from './categorySums';
 import { collect } from './collect';
 import { ageBuckets, dayOf } from './days';
 import { emit } from './emit';
 import type { CategoryLayout, EmitInput, FeatureArrays } from './emitArrays';
 import { orderKeys, type KeyOrder } from './orderKeys';
 import type { RfmPlan } from './options';
-import { createPartition, type Partition } from './partition';
+import { createPartition, partitionBytes, type Partition } from './partition';
 import { addCounts, newCounts, type ScanResult } from './records';
 
 type Settings = Omit<AddUpSettings, 'categories'>;
@@ -84,7 +85,7 @@ export class RfmEngine {
 		const { windows, asOf } = plan;
 		this.settings = { partitionBits, buckets: ageBuckets(windows), asOfDay: dayOf(asOf) };
 		this.partitions = Array.from({ length: 1 << partitionBits }, () =>
-			createPartition(plan.category !== null, plan.order !== null),
+			createPartition(this.settings.buckets.count, plan.category !== null, plan.order !== null),
 		);
 	}
 
@@ -194,13 +195,8 @@ export class RfmEngine {
 	}
 }
 
-function bytesHeld({ slots, keyBytes, keyStarts, pages, categories, orders }: Partition): number {
-	const pageBytes = (pages[0]?.byteLength ?? 0) * pages.length;
-	const fixed = slots.byteLength + keyBytes.byteLength + keyStarts.byteLength + pageBytes;
-	const sums = categories
-		? (categories.pages[0]?.byteLength ?? 0) * categories.pages.length +
-			categories.slots.byteLength +
-			categories.sums.byteLength
-		: 0;
-	return fixed + sums + (orders?.slots.byteLength ?? 0);
+function bytesHeld(partition: Partition): number {
+	const { categories, orders } = partition;
+	const sums = categories ? categoryBytes(categories) : 0;
+	return partitionBytes(partition) + sums + (orders?.slots.byteLength ?? 0);
 }

@@ -4,8 +4,8 @@
  * first 64 bytes are compared byte by byte. Cost: one pass over the customers for each pair of bytes that differs.
  */
 import { bytes, int32, uint32 } from '../../table';
+import { copyKey, keyPair, lengthOfKey, type CustomerKeys } from './customerKeys';
 import { compareBytes } from './keys';
-import type { Partition } from './partition';
 
 const MAX_PAIRS = 32;
 const DIGITS = 65_536;
@@ -21,9 +21,7 @@ export interface KeyOrder {
 	readonly text: Uint8Array;
 }
 
-type Keys = Pick<Partition, 'customers' | 'keyBytes' | 'keyStarts'>;
-
-export function orderKeys(partitions: readonly Keys[]): KeyOrder {
+export function orderKeys(partitions: readonly CustomerKeys[]): KeyOrder {
 	const list = new KeyList(partitions);
 	const rows = sortRows(list);
 	const order = {
@@ -52,16 +50,17 @@ class KeyList {
 	size = 0;
 	longest = 0;
 
-	constructor(readonly partitions: readonly Keys[]) {
+	constructor(readonly partitions: readonly CustomerKeys[]) {
 		this.count = partitions.reduce((sum, { customers }) => sum + customers, 0);
 		this.partitionOf = new Uint8Array(this.count);
 		this.lengths = new Uint32Array(this.count);
 		let key = 0;
-		partitions.forEach(({ customers, keyStarts }, number) => {
+		partitions.forEach((partition, number) => {
+			const { customers } = partition;
 			this.firstOf.push(key);
 			this.partitionOf.fill(number, key, key + customers);
 			for (let customer = 0; customer < customers; customer++) {
-				const length = (keyStarts[customer + 1] ?? 0) - (keyStarts[customer] ?? 0);
+				const length = lengthOfKey(partition, customer);
 				this.lengths[key++] = length;
 				this.size += length;
 				if (length > this.longest) this.longest = length;
@@ -74,13 +73,9 @@ class KeyList {
 		const out = new Uint16Array(this.count);
 		let key = 0;
 		let differs = 0;
-		for (const { customers, keyBytes, keyStarts } of this.partitions) {
-			for (let customer = 0; customer < customers; customer++) {
-				const at = (keyStarts[customer] ?? 0) + 2 * pair;
-				const end = keyStarts[customer + 1] ?? 0;
-				const high = at < end ? (keyBytes[at] ?? 0) : 0;
-				const low = at + 1 < end ? (keyBytes[at + 1] ?? 0) : 0;
-				const digit = (high << 8) | low;
+		for (const partition of this.partitions) {
+			for (let customer = 0; customer < partition.customers; customer++) {
+				const digit = keyPair(partition, customer, pair);
 				differs |= digit ^ (key === 0 ? digit : (out[0] ?? 0));
 				out[key++] = digit;
 			}
@@ -89,19 +84,16 @@ class KeyList {
 	}
 
 	compare(a: number, b: number): number {
-		const p = this.partitions[this.partitionOf[a] ?? 0];
-		const q = this.partitions[this.partitionOf[b] ?? 0];
-		if (!p || !q) return 0;
-		const c = a - (this.firstOf[this.partitionOf[a] ?? 0] ?? 0);
-		const d = b - (this.firstOf[this.partitionOf[b] ?? 0] ?? 0);
-		return compareBytes(
-			p.keyBytes,
-			p.keyStarts[c] ?? 0,
-			p.keyStarts[c + 1] ?? 0,
-			q.keyBytes,
-			q.keyStarts[d] ?? 0,
-			q.keyStarts[d + 1] ?? 0,
-		);
+		const [left, right] = [this.bytesOf(a), this.bytesOf(b)];
+		return compareBytes(left, 0, left.length, right, 0, right.length);
+	}
+
+	private bytesOf(key: number): Uint8Array {
+		const number = this.partitionOf[key] ?? 0;
+		const partition = this.partitions[number];
+		const out = new Uint8Array(this.lengths[key] ?? 0);
+		if (partition) copyKey(partition, key - (this.firstOf[number] ?? 0), out, 0);
+		return out;
 	}
 }
 
