@@ -10,6 +10,7 @@ import { watch } from './cancel';
 import { pack, unpack } from './codec';
 import { describeFailure } from './failure';
 import { mapOnThreads } from './mapTasks';
+import { workInBackground } from './priority';
 import type { JobRequest, Reply, Request, TaskRequest, WorkerSetup } from './protocol';
 import { lookUp, type AnyJob, type AnyTask, type JobInput, type Registry } from './registry';
 
@@ -77,6 +78,7 @@ function workerSetup(): WorkerSetup | null {
 export function serveJobs(registry: Registry): void {
 	const setup = workerSetup();
 	if (!setup || !parentPort) return;
+	workInBackground();
 	const port = parentPort;
 	const host: Host = { registry, file: setup.file, port };
 	const send = (reply: Reply) => port.postMessage(reply);

@@ -7,7 +7,14 @@ import type { JobRequest, Reply, TaskRequest, WorkerSetup } from './protocol';
 
 /** How long a cancelled job may take to stop by itself before its thread is ended. */
 const GRACE_MS = 250;
-const MEMORY_CHECK_MS = 500;
+const MEMORY_CHECK_MS = 100;
+/**
+ * V8 ends the whole process when one allocation passes its heap limit by more than 16 MB, so that limit lies this far above
+ * the job's own, which is looked after from here.
+ */
+const HEADROOM_BYTES = 512 * 2 ** 20;
+/** Node 20 cannot ask a running thread for its memory: there V8's own limit is the only one. */
+const CAN_WATCH = typeof Worker.prototype.getHeapStatistics === 'function';
 
 type WorkRequest = JobRequest | TaskRequest;
 
@@ -32,7 +39,7 @@ export class Thread {
 		const setup: WorkerSetup = { marketingAi: 'worker', file };
 		this.worker = new Worker(file, {
 			workerData: setup,
-			resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memoryLimit / 2 ** 20) },
+			resourceLimits: { maxOldGenerationSizeMb: heapLimitMb(memoryLimit) },
 		});
 		this.worker.on('error', () => (this.alive = false));
 		this.worker.on('exit', () => (this.alive = false));
@@ -115,17 +122,25 @@ export class Thread {
 		});
 	}
 
-	/** The heap has its own limit in V8; typed arrays outside it are looked at from here, twice a second. */
+	/** Looks ten times a second at what the thread holds: heap and typed arrays. */
 	private watchMemory(tooMuch: () => void, done: AbortSignal): void {
-		// Node 20 cannot ask a running thread for its memory: there only the heap limit holds.
-		if (typeof this.worker.getHeapStatistics !== 'function') return;
+		if (!CAN_WATCH) return;
+		let asked = false;
+		const look = async () => {
+			asked = true;
+			const { used_heap_size, external_memory } = await this.worker.getHeapStatistics();
+			if (used_heap_size + external_memory > this.memoryLimit) tooMuch();
+			asked = false;
+		};
 		const timer = setInterval(() => {
-			this.worker.getHeapStatistics().then(
-				({ external_memory }) => external_memory > this.memoryLimit && tooMuch(),
-				() => clearInterval(timer), // the thread has ended: `death` reports it
-			);
+			// A thread that has ended rejects: `death` reports it.
+			if (!asked) look().catch(() => clearInterval(timer));
 		}, MEMORY_CHECK_MS);
 		timer.unref();
 		done.addEventListener('abort', () => clearInterval(timer));
 	}
+}
+
+function heapLimitMb(memoryLimit: number): number {
+	return Math.ceil((memoryLimit + (CAN_WATCH ? HEADROOM_BYTES : 0)) / 2 ** 20);
 }

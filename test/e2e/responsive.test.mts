@@ -79,6 +79,7 @@ let trainingId: string;
 beforeAll(async () => {
 	const folder = temporaryFolder('big');
 	writeBigTable(join(folder, 'customers.csv'), 1_000_000);
+	writeBigTable(join(folder, 'few.csv'), 10_000);
 	shop = await serveShop(folder, 0);
 	host = await startHost('responsive');
 	trainingId = (await host.client.createWorkflow(training(`${shop.url}/customers.csv`))).id;
@@ -87,19 +88,23 @@ beforeAll(async () => {
 	const webhook = `${host.url}/webhook/probe`;
 	while (!(await fetch(webhook)).ok) await sleep(200);
 	for (let i = 0; i < 10; i++) await fetch(webhook); // warm
+	// The first run of a node loads its code; what is measured here is training.
+	const small = await host.client.createWorkflow(training(`${shop.url}/few.csv`));
+	await host.client.run(small.id, 'Go');
 });
 afterAll(async () => {
 	await host?.stop();
 	await shop?.stop();
 });
 
-const slowest = (times: readonly number[]) => Math.round(Math.max(...times));
+const slowest = (times: readonly number[] = []) => Math.round(Math.max(...times));
 /** The time within which this share of the requests was answered. */
-const within = (share: number, times: readonly number[]) =>
+const within = (share: number, times: readonly number[] = []) =>
 	Math.round([...times].sort((a, b) => a - b)[Math.ceil(share * times.length) - 1] ?? NaN);
 
-// A bare server in a process of its own tells what the machine is to blame for: only the rest is ours.
-test('99 of 100 health checks are at most 200 ms later than a bare server’s slowest while a million rows train', async () => {
+// A bare server in a process of its own shows what the machine alone is to blame for: where that one, which does nothing,
+// needs more than a tenth of the bound, the machine is too busy for the bound to say anything of n8n, and the rest is judged.
+test('health checks are answered within 200 ms at any moment while a million rows train', async () => {
 	const bare = await startBareServer();
 	const health = probe(`${host.url}/healthz`, 20);
 	const webhook = probe(`${host.url}/webhook/probe`, 500);
@@ -108,27 +113,26 @@ test('99 of 100 health checks are at most 200 ms later than a bare server’s sl
 	const reports = await Promise.all([health(), webhook(), control()]);
 	bare.stop();
 	const [healthTimes, webhookTimes, controlTimes] = reports.map(({ times }) => times);
-	const spare = 200 + slowest(controlTimes ?? []);
+	const machine = slowest(controlTimes);
 	console.log(
-		`/healthz at most ${slowest(healthTimes ?? [])} ms, 99 of 100 in ${within(0.99, healthTimes ?? [])} ms; ` +
-			`webhook at most ${slowest(webhookTimes ?? [])} ms, 19 of 20 in ${within(0.95, webhookTimes ?? [])} ms; a bare server beside it at most ${spare - 200} ms ` +
+		`/healthz at most ${slowest(healthTimes)} ms, 99 of 100 in ${within(0.99, healthTimes)} ms; ` +
+			`webhook at most ${slowest(webhookTimes)} ms, 19 of 20 in ${within(0.95, webhookTimes)} ms; a bare server beside it at most ${machine} ms ` +
 			`(load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} processors)`,
 	);
 	expect(execution.error?.message).toBe(undefined);
 	expect(execution.status).toBe('success');
 	expect(reports.flatMap(({ failures }) => failures)).toEqual([]);
 	expect(healthTimes?.length).toBeGreaterThan(100);
-	expect(within(0.99, healthTimes ?? [])).toBeLessThan(spare);
-	// One rare slow answer is the machine's; training on the main thread would be seconds.
-	expect(slowest(healthTimes ?? [])).toBeLessThan(1800 + spare);
-	// A webhook also waits for n8n's database: its rare slowest answer says little about us.
-	expect(within(0.95, webhookTimes ?? [])).toBeLessThan(spare);
+	expect(slowest(healthTimes)).toBeLessThan(200 + (machine > 20 ? machine : 0));
+	// A webhook also starts an execution and waits for n8n's database.
+	expect(within(0.95, webhookTimes)).toBeLessThan(400);
 });
 
 test('a cancelled training gives its thread back within a second', async () => {
 	const id = await host.client.start(trainingId, 'Go');
-	await sleep(6_000); // the file is read by then
-	expect(await busyWorkers(host.pid, 1_000)).toBeGreaterThan(0.3);
+	let busy = 0;
+	for (let i = 0; i < 100 && busy < 0.3; i++) busy = await busyWorkers(host.pid, 100);
+	expect(busy).toBeGreaterThan(0.3);
 	await host.client.stopExecution(id);
 	await sleep(1_000);
 	expect(await busyWorkers(host.pid, 1_000)).toBeLessThan(0.05);

@@ -19,6 +19,8 @@ async function ask() {
 	times.push(performance.now() - begin);
 }
 
+await ask(); // The first answer includes loading this thread's own HTTP client.
+times.length = 0;
 const timer = setInterval(() => {
 	if (open.size > 50) return;
 	const asked = ask().finally(() => open.delete(asked));
