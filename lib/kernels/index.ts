@@ -18,5 +18,6 @@ export {
 export { packRows, type Packed } from './packed';
 export { innerProduct, multiplyTransposed } from './products';
 export { seedCentres } from './seedCentres';
+export { TasteSolver, type Tastes, type TasteSystem, type WantedParts } from './tastes';
 export { Team, type RunOptions, type TeamOptions } from './team';
 export { indexItems, topK, type Exclusions, type ItemIndex, type TopK } from './topK';

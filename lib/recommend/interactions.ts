@@ -3,16 +3,21 @@ import { DAY_MS, type EventOptions, type Events, type Interactions } from './eve
 
 /** Event numbers ordered by customer, then product; equal pairs stand side by side. Two stable counting sorts. */
 function orderByPair({ customer, product, customers, products }: Events): Uint32Array {
-	const all = Uint32Array.from(customer, (_, event) => event);
+	const all = new Uint32Array(customer.length);
+	for (let event = 0; event < all.length; event++) all[event] = event;
 	return countingSort(countingSort(all, product, products.length), customer, customers.length);
 }
 
 function countingSort(order: Uint32Array, keys: Int32Array, nKeys: number): Uint32Array {
 	const next = new Uint32Array(nKeys + 1);
-	for (const key of keys) next[key + 1] = (next[key + 1] ?? 0) + 1;
+	for (let event = 0; event < keys.length; event++) {
+		const key = (keys[event] ?? 0) + 1;
+		next[key] = (next[key] ?? 0) + 1;
+	}
 	for (let key = 0; key < nKeys; key++) next[key + 1] = (next[key + 1] ?? 0) + (next[key] ?? 0);
 	const out = new Uint32Array(order.length);
-	for (const event of order) {
+	for (let i = 0; i < order.length; i++) {
+		const event = order[i] ?? 0;
 		const key = keys[event] ?? 0;
 		const to = next[key] ?? 0;
 		out[to] = event;
@@ -31,8 +36,6 @@ interface Pair {
  * over sorted numbers, so that the order of rows does not matter even in the last bit.
  */
 function strengthOf(run: Uint32Array, events: Events, age: (event: number) => number): Pair {
-	const only = run[0];
-	if (run.length === 1 && only !== undefined) return single(events.quantity[only] ?? 0, age(only));
 	const amounts = Array.from(run, (event) => {
 		const amount = events.quantity[event] ?? 0;
 		return { amount, aged: amount * age(event), age: age(event) };
@@ -97,7 +100,10 @@ export function buildInteractions(
 		const first = order[start] ?? 0;
 		let end = start + 1;
 		while (end < order.length && samePair(events, first, order[end] ?? 0)) end++;
-		const pair = strengthOf(order.subarray(start, end), events, age);
+		const pair =
+			end - start === 1
+				? single(events.quantity[first] ?? 0, age(first))
+				: strengthOf(order.subarray(start, end), events, age);
 		indices[pairs] = product[first] ?? 0;
 		values[pairs] = shape(pair.strength);
 		freshness[pairs++] = pair.freshness;
@@ -133,20 +139,18 @@ const samePair = ({ customer, product }: Events, a: number, b: number) =>
 /** The matrix without the entries of strength 0: what models train on. */
 export function positiveOnly(matrix: CsrMatrix): CsrMatrix {
 	const indptr = new Uint32Array(matrix.nRows + 1);
-	const keep = new Uint32Array(matrix.values.length);
+	const indices = new Uint32Array(matrix.values.length);
+	const values = new Float32Array(matrix.values.length);
 	let kept = 0;
 	for (let row = 0; row < matrix.nRows; row++) {
 		const end = matrix.indptr[row + 1] ?? 0;
 		for (let at = matrix.indptr[row] ?? 0; at < end; at++) {
-			if ((matrix.values[at] ?? 0) > 0) keep[kept++] = at;
+			const value = matrix.values[at] ?? 0;
+			if (value <= 0) continue;
+			indices[kept] = matrix.indices[at] ?? 0;
+			values[kept++] = value;
 		}
 		indptr[row + 1] = kept;
 	}
-	const places = keep.subarray(0, kept);
-	return {
-		...matrix,
-		indptr,
-		indices: Uint32Array.from(places, (at) => matrix.indices[at] ?? 0),
-		values: Float32Array.from(places, (at) => matrix.values[at] ?? 0),
-	};
+	return { ...matrix, indptr, indices: indices.slice(0, kept), values: values.slice(0, kept) };
 }

@@ -52,19 +52,47 @@ export function noteOf(picks: readonly Recommended[], topN: number): string | nu
 
 const rounded = (score: number) => Number(score.toPrecision(6));
 
-function recommendation(pick: Recommended, products: ProductFacts): string {
-	// No prototype: catalogue columns may have any name.
-	const json: Record<string, unknown> = Object.create(null);
-	json['productId'] = products.id(pick.item);
-	Object.assign(json, products.facts(pick.item));
-	json['score'] = rounded(pick.score);
-	json['reason'] = reasonText(pick, products);
-	json['because'] = pick.because.map((item) => ({
-		productId: products.id(item),
-		name: products.name(item),
-	}));
-	json['fallback'] = pick.source !== 'personal';
-	return JSON.stringify(json);
+/** Keys that each recommendation sets itself: catalogue columns of these names do not count. */
+const OWN_KEYS = ['productId', 'score', 'reason', 'because', 'fallback'];
+
+/** Writes recommendations as JSON; what is the same for every customer is written once a product. */
+class RecommendationWriter {
+	private readonly heads = new Map<number, string>();
+	private readonly names = new Map<number, string>();
+
+	constructor(private readonly products: ProductFacts) {}
+
+	json(pick: Recommended): string {
+		const because = pick.because.map((item) => this.named(item)).join(',');
+		const reason = JSON.stringify(reasonText(pick, this.products));
+		const fallback = pick.source !== 'personal';
+		const score = JSON.stringify(rounded(pick.score));
+		return `${this.head(pick.item)},"score":${score},"reason":${reason},"because":[${because}],"fallback":${fallback}}`;
+	}
+
+	/** `{"productId":…` and the facts, not closed. */
+	private head(item: number): string {
+		const known = this.heads.get(item);
+		if (known !== undefined) return known;
+		// No prototype: catalogue columns may have any name.
+		const json: Record<string, unknown> = Object.create(null);
+		json['productId'] = this.products.id(item);
+		for (const [key, value] of Object.entries(this.products.facts(item))) {
+			if (!OWN_KEYS.includes(key)) json[key] = value;
+		}
+		const head = JSON.stringify(json).slice(0, -1);
+		this.heads.set(item, head);
+		return head;
+	}
+
+	private named(item: number): string {
+		const { products } = this;
+		const known = this.names.get(item);
+		if (known !== undefined) return known;
+		const text = JSON.stringify({ productId: products.id(item), name: products.name(item) });
+		this.names.set(item, text);
+		return text;
+	}
 }
 
 /** One row a customer: recommendations (a JSON list), recommendationSource, recommendationFallback, recommendationNote. */
@@ -73,9 +101,8 @@ export function nestedColumns(
 	products: ProductFacts,
 	topN: number,
 ): [string, Column][] {
-	const texts = lists.map(
-		(picks) => `[${picks.map((pick) => recommendation(pick, products)).join(',')}]`,
-	);
+	const writer = new RecommendationWriter(products);
+	const texts = lists.map((picks) => `[${picks.map((pick) => writer.json(pick)).join(',')}]`);
 	return [
 		['recommendations', stringColumn(texts, true)],
 		['recommendationSource', stringColumn(lists.map(sourceOf))],

@@ -4,7 +4,7 @@ import type { History } from './history';
 import type { RecommendModel } from './model';
 import { excludedItems, type Choices, type PickRules, type Recommended } from './pickRules';
 import { topItems, type Scored } from './topItems';
-import { UserSystem, type Solved } from './userSystem';
+import { UserSystem } from './userSystem';
 
 /** A second reason is named when it adds at least this share of the first. */
 const SECOND_REASON = 0.5;
@@ -35,33 +35,41 @@ export class PersonalPicks {
 	/** One list a history (each with at least one purchase). */
 	pick(histories: readonly History[], context: JobContext): Recommended[][] {
 		const { eligible, model, rules } = this;
-		const solved = histories.map((history) => this.system.solve(history));
-		const users = new Float32Array(histories.length * model.factors);
-		solved.forEach(({ taste }, i) => users.set(taste, i * model.factors));
+		const tastes = this.system.solve(histories, context);
 		const excluded = histories.map((history) => this.excludedPlaces(history));
 		// A category cap passes some of the best by: a longer list usually holds enough others.
 		const wanted = rules.maxPerCategory > 0 ? rules.topN * 4 + 16 : rules.topN;
 		const k = Math.min(eligible.items.length, wanted);
-		const lists = topItems(
-			{ users, items: this.factors, factors: model.factors, k, excluded },
-			context,
-		);
-		return solved.map((solution, i) => {
-			const list = lists[i] ?? [];
-			const history = histories[i];
-			let taken = this.capped(list);
+		const { factors } = model;
+		const users = Float32Array.from(tastes);
+		const lists = topItems({ users, items: this.factors, factors, k, excluded }, context);
+		const taken = lists.map((list, i) => {
+			const short = this.capped(list);
 			const thereAreMore = list.length === k && k < eligible.items.length;
-			if (taken.length < rules.topN && thereAreMore) {
-				taken = this.capped(this.scoreAll(solution, excluded[i]));
-			}
-			return taken.map((scored) => this.explained(scored, history, solution));
+			if (short.length === rules.topN || !thereAreMore) return short;
+			const taste = tastes.subarray(i * factors, (i + 1) * factors);
+			return this.capped(this.scoreAll(taste, excluded[i]));
 		});
+		const reasons = rules.explain ? this.reasons(histories, taken, context) : [];
+		return taken.map((list, i) =>
+			list.map(({ place, score }, rank) => ({
+				item: eligible.items[place] ?? 0,
+				score,
+				source: 'personal',
+				because: reasons[i]?.[rank] ?? [],
+			})),
+		);
 	}
 
 	private excludedPlaces(history: History): Uint32Array {
-		return excludedItems(history, this.rules)
-			.filter((item) => (this.place[item] ?? -1) >= 0)
-			.map((item) => this.place[item] ?? 0);
+		const items = excludedItems(history, this.rules);
+		const places = new Uint32Array(items.length);
+		let count = 0;
+		for (let i = 0; i < items.length; i++) {
+			const place = this.place[items[i] ?? 0] ?? -1;
+			if (place >= 0) places[count++] = place;
+		}
+		return places.subarray(0, count);
 	}
 
 	private capped(list: readonly Scored[]): Scored[] {
@@ -75,7 +83,7 @@ export class PersonalPicks {
 	}
 
 	/** Every product by score: for the rare list that ran out under a category cap. */
-	private scoreAll({ taste }: Solved, excluded: Uint32Array | undefined): Scored[] {
+	private scoreAll(taste: Float64Array, excluded: Uint32Array | undefined): Scored[] {
 		const { factors } = this.model;
 		const without = new Set(excluded);
 		const all: Scored[] = [];
@@ -90,28 +98,40 @@ export class PersonalPicks {
 		return all.sort((a, b) => b.score - a.score || a.place - b.place);
 	}
 
-	private explained(
-		{ place, score }: Scored,
-		history: History | undefined,
-		solution: Solved,
-	): Recommended {
-		const item = this.eligible.items[place] ?? 0;
-		const because = history && this.rules.explain ? this.reasons(item, history, solution) : [];
-		return { item, score, source: 'personal', because };
-	}
-
-	/** The one or two purchases that add most to the score (never the product itself). */
-	private reasons(item: number, history: History, solution: Solved): number[] {
-		const parts = this.system.explain(solution, history, item);
-		let first = -1;
-		let second = -1;
-		parts.forEach((part, entry) => {
-			if (part <= 0 || history.items[entry] === item) return;
-			if (first < 0 || part > (parts[first] ?? 0)) [first, second] = [entry, first];
-			else if (second < 0 || part > (parts[second] ?? 0)) second = entry;
+	/** For each list and each of its products the one or two purchases that add most to the score. */
+	private reasons(
+		histories: readonly History[],
+		lists: readonly (readonly Scored[])[],
+		context: JobContext,
+	): number[][][] {
+		const k = lists.reduce((most, list) => Math.max(most, list.length), 0);
+		const items = new Int32Array(histories.length * k).fill(-1);
+		lists.forEach((list, row) => {
+			list.forEach(({ place }, i) => (items[row * k + i] = this.eligible.items[place] ?? 0));
 		});
-		if (first < 0) return [];
-		const strong = second >= 0 && (parts[second] ?? 0) >= SECOND_REASON * (parts[first] ?? 0);
-		return (strong ? [first, second] : [first]).map((entry) => history.items[entry] ?? 0);
+		const found: number[][][] = histories.map(() => []);
+		this.system.explain(histories, { items, k }, context, (row, i, parts) => {
+			const item = items[row * k + i] ?? -1;
+			const bought = histories[row]?.items;
+			if (item >= 0 && bought) found[row]?.push(strongest(parts, bought, item));
+		});
+		return found;
 	}
+}
+
+/** The one or two purchases with the largest parts, never `item` itself. */
+function strongest(parts: Float64Array, bought: Uint32Array, item: number): number[] {
+	let first = -1;
+	let second = -1;
+	for (let entry = 0; entry < parts.length; entry++) {
+		const part = parts[entry] ?? 0;
+		if (part <= 0 || bought[entry] === item) continue;
+		if (first < 0 || part > (parts[first] ?? 0)) {
+			second = first;
+			first = entry;
+		} else if (second < 0 || part > (parts[second] ?? 0)) second = entry;
+	}
+	if (first < 0) return [];
+	const strong = second >= 0 && (parts[second] ?? 0) >= SECOND_REASON * (parts[first] ?? 0);
+	return (strong ? [first, second] : [first]).map((entry) => bought[entry] ?? 0);
 }

@@ -6,31 +6,29 @@ import { PersonalPicks } from './personalPicks';
 import type { Choices, PickRules, Recommended, Shopper } from './pickRules';
 import { PopularPicks } from './popularPicks';
 
-/** Bytes of Cholesky factors kept at once. */
-const BATCH_BYTES = 2 ** 26;
+/** Customers whose lists are chosen at once: bounds the memory and the time to a cancellation. */
+const BATCH = 16_384;
 
 export class Picker {
 	private readonly personal: PersonalPicks;
 	private readonly popular: PopularPicks;
-	private readonly batch: number;
 
 	constructor(model: RecommendModel, eligible: Choices, rules: PickRules) {
 		this.personal = new PersonalPicks(model, eligible, rules);
 		this.popular = new PopularPicks(model, eligible, rules);
-		const fitting = Math.floor(BATCH_BYTES / (8 * model.factors ** 2));
-		this.batch = Math.max(16, Math.min(4096, fitting));
 	}
 
 	/** One list a shopper, in order. Works in batches and asks for cancellation between them. */
 	pick(shoppers: readonly Shopper[], context: JobContext): Recommended[][] {
 		const lists: Recommended[][] = [];
-		for (let from = 0; from < shoppers.length; from += this.batch) {
+		for (let from = 0; from < shoppers.length; from += BATCH) {
 			context.signal.throwIfCancelled();
 			context.progress(
 				from / shoppers.length,
 				`Choosing products for ${shoppers.length} customers`,
 			);
-			lists.push(...this.pickBatch(shoppers.slice(from, from + this.batch), context));
+			for (const list of this.pickBatch(shoppers.slice(from, from + BATCH), context))
+				lists.push(list);
 		}
 		return lists;
 	}

@@ -14,15 +14,25 @@ export interface Split {
 }
 
 function subset(events: Events, keep: (event: number) => boolean): Events {
-	const kept = Uint32Array.from(events.customer.keys()).filter(keep);
-	const { date } = events;
+	const length = events.customer.length;
+	const kept = new Uint32Array(length);
+	let count = 0;
+	for (let event = 0; event < length; event++) if (keep(event)) kept[count++] = event;
+	const rows = kept.subarray(0, count);
+	const { customer, product, quantity, date } = events;
 	return {
 		...events,
-		customer: Int32Array.from(kept, (event) => events.customer[event] ?? 0),
-		product: Int32Array.from(kept, (event) => events.product[event] ?? 0),
-		quantity: Float64Array.from(kept, (event) => events.quantity[event] ?? 0),
-		date: date && Float64Array.from(kept, (event) => date[event] ?? 0),
+		customer: pick(customer, rows, new Int32Array(count)),
+		product: pick(product, rows, new Int32Array(count)),
+		quantity: pick(quantity, rows, new Float64Array(count)),
+		date: date && pick(date, rows, new Float64Array(count)),
 	};
+}
+
+/** Fills `to` with the values of these rows. */
+function pick<A extends Int32Array | Float64Array>(from: A, rows: Uint32Array, to: A): A {
+	for (let i = 0; i < rows.length; i++) to[i] = from[rows[i] ?? 0] ?? 0;
+	return to;
 }
 
 function collect(events: Events, isHidden: (event: number) => boolean): Map<number, number[]> {

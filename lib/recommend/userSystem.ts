@@ -1,10 +1,15 @@
 /**
- * One customer's place in the taste space, exactly: Hu, Koren and Volinsky, "Collaborative filtering for implicit feedback
+ * Customers' places in the taste space, exactly: Hu, Koren and Volinsky, "Collaborative filtering for implicit feedback
  * datasets" (2008), equations 4 and 7. With the products' factors Y fixed, x = A⁻¹ Σ bⱼ yⱼ, so the score of product i,
  * yᵢᵀx, is the sum over the bought products j of bⱼ · yᵢᵀA⁻¹yⱼ: what each purchase adds to the recommendation.
- * Cost a customer: O(f² · purchases + f³), f = factors.
+ * Cost a customer: O(f² · purchases + f³), f = factors; a kernel does it on all threads.
  */
+import { TasteSolver, withTeam, type WantedParts } from '../kernels';
+import type { CsrMatrix } from '../math';
+import type { JobContext } from '../ports';
 import type { History } from './history';
+
+export type KernelContext = Pick<JobContext, 'signal' | 'threads'>;
 
 /**
  * A = YᵀY + Σ alpha·w·y·yᵀ + λᵤ·I, b = Σ (1 + alpha·w)·y over the purchases of strength w. λᵤ = regularization × the
@@ -21,12 +26,13 @@ export function confidenceMass(nItems: number, alpha: number, weight: number): n
 	return nItems + alpha * weight;
 }
 
-const { sqrt } = Math;
+/** Numbers that explanations may take in kernel memory at once. */
+const MOST_PARTS = 2 ** 21;
 
-/** A solved customer: the taste vector, and the factor L of A = LLᵀ that explanations need. */
-export interface Solved {
-	readonly taste: Float64Array;
-	readonly lower: Float64Array;
+/** Customers' purchases as a sparse matrix of what was kept, with each one's own regularisation. */
+interface Rows {
+	readonly matrix: CsrMatrix;
+	readonly lambdas: Float64Array;
 }
 
 export class UserSystem {
@@ -41,60 +47,96 @@ export class UserSystem {
 		this.gram = gramMatrix(itemFactors, factors);
 	}
 
-	/** Solves the customer's system. */
-	solve({ items, weights }: History): Solved {
-		const { factors, itemFactors, confidence } = this;
-		const lower = this.gram.slice();
-		const lambda = this.lambda(weights);
-		for (let i = 0; i < factors; i++) {
-			lower[i * factors + i] = (lower[i * factors + i] ?? 0) + lambda;
-		}
-		const taste = new Float64Array(factors);
-		for (let entry = 0; entry < items.length; entry++) {
-			const weight = weights[entry] ?? 0;
-			if (weight <= 0) continue;
-			const from = (items[entry] ?? 0) * factors;
-			addEntry(lower, taste, itemFactors.subarray(from, from + factors), confidence.alpha * weight);
-		}
-		choleskyInPlace(lower, factors);
-		solveInPlace(lower, factors, taste);
-		return { taste, lower };
-	}
-
-	private lambda(weights: Float32Array): number {
-		const { alpha, regularization, meanMass } = this.confidence;
-		const weight = weights.reduce((sum, value) => sum + value, 0);
-		const nItems = this.itemFactors.length / this.factors;
-		return (regularization * confidenceMass(nItems, alpha, weight)) / meanMass;
-	}
-
-	/** What each entry of the solved customer's history adds to the score of `item`; returned products add 0. */
-	explain({ lower }: Solved, { items, weights }: History, item: number): Float64Array {
-		const { factors, itemFactors } = this;
-		const work = Float64Array.from(itemFactors.subarray(item * factors, (item + 1) * factors));
-		solveInPlace(lower, factors, work);
-		return Float64Array.from(items, (bought, entry) => {
-			const weight = weights[entry] ?? 0;
-			if (weight <= 0) return 0;
-			let similarity = 0;
-			for (let i = 0; i < factors; i++) {
-				similarity += (work[i] ?? 0) * (itemFactors[bought * factors + i] ?? 0);
-			}
-			return (1 + this.confidence.alpha * weight) * similarity;
+	/** The taste vectors, row-major, histories × factors. The same bytes on any number of threads. */
+	solve(histories: readonly History[], context: KernelContext): Float64Array {
+		return this.withSolver(histories, 0, context, (solver) => {
+			const { matrix, lambdas } = this.rowsOf(histories);
+			return solver.solve(matrix, lambdas, undefined, { signal: context.signal }).tastes;
 		});
+	}
+
+	/**
+	 * What each purchase adds to the score of each item: for every history one list an item, as long as the history;
+	 * returned products add 0. `items`: k a history, −1 = none (zeros).
+	 */
+	explain(
+		histories: readonly History[],
+		{ items, k }: WantedParts,
+		context: KernelContext,
+		each: (history: number, item: number, parts: Float64Array) => void,
+	): void {
+		this.withSolver(histories, k, context, (solver) => {
+			for (let from = 0; from < histories.length;) {
+				const to = batchEnd(histories, from, k);
+				const batch = histories.slice(from, to);
+				const wanted = { items: items.slice(from * k, to * k), k };
+				const { matrix, lambdas } = this.rowsOf(batch);
+				const { parts } = solver.solve(matrix, lambdas, wanted, { signal: context.signal });
+				batch.forEach((history, row) => {
+					const begin = matrix.indptr[row] ?? 0;
+					const count = (matrix.indptr[row + 1] ?? 0) - begin;
+					for (let i = 0; i < k; i++) {
+						const at = begin * k + i * count;
+						const own = parts.subarray(at, at + count);
+						each(from + row, i, count === history.items.length ? own : spread(own, history));
+					}
+				});
+				from = to;
+			}
+		});
+	}
+
+	private withSolver<R>(
+		histories: readonly History[],
+		k: number,
+		{ threads }: KernelContext,
+		work: (solver: TasteSolver) => R,
+	): R {
+		const { itemFactors, factors, gram, confidence } = this;
+		const cost = histories.length * factors ** 2 * (factors / 6 + 20 + k);
+		return withTeam({ threads }, cost, (team) =>
+			work(new TasteSolver(team, { itemFactors, factors, gram, alpha: confidence.alpha })),
+		);
+	}
+
+	private rowsOf(histories: readonly History[]): Rows {
+		const { alpha, regularization, meanMass } = this.confidence;
+		const nItems = this.itemFactors.length / this.factors;
+		const indptr = new Uint32Array(histories.length + 1);
+		const most = histories.reduce((sum, { items }) => sum + items.length, 0);
+		const indices = new Uint32Array(most);
+		const values = new Float32Array(most);
+		const lambdas = new Float64Array(histories.length);
+		let kept = 0;
+		histories.forEach(({ items, weights }, row) => {
+			let total = 0;
+			for (let entry = 0; entry < items.length; entry++) {
+				const weight = weights[entry] ?? 0;
+				if (weight <= 0) continue;
+				total += weight;
+				indices[kept] = items[entry] ?? 0;
+				values[kept++] = weight;
+			}
+			indptr[row + 1] = kept;
+			lambdas[row] = (regularization * confidenceMass(nItems, alpha, total)) / meanMass;
+		});
+		const entries = { indices: indices.subarray(0, kept), values: values.subarray(0, kept) };
+		return { matrix: { nRows: histories.length, nCols: nItems, indptr, ...entries }, lambdas };
 	}
 }
 
-/** lower += extra · y·yᵀ (lower triangle), taste += (1 + extra) · y. */
-function addEntry(lower: Float64Array, taste: Float64Array, y: Float32Array, extra: number): void {
-	const factors = y.length;
-	for (let i = 0; i < factors; i++) {
-		const value = y[i] ?? 0;
-		taste[i] = (taste[i] ?? 0) + (1 + extra) * value;
-		const scaled = extra * value;
-		const row = i * factors;
-		for (let j = 0; j <= i; j++) lower[row + j] = (lower[row + j] ?? 0) + scaled * (y[j] ?? 0);
-	}
+function batchEnd(histories: readonly History[], from: number, k: number): number {
+	let parts = 0;
+	let to = from;
+	do parts += (histories[to++]?.items.length ?? 0) * k;
+	while (to < histories.length && parts < MOST_PARTS);
+	return to;
+}
+
+/** Parts of the entries that were kept, with 0 for the returned ones. */
+function spread(parts: Float64Array, { weights }: History): Float64Array {
+	let next = 0;
+	return Float64Array.from(weights, (weight) => (weight > 0 ? (parts[next++] ?? 0) : 0));
 }
 
 /** Lower triangle of YᵀY. */
@@ -109,29 +151,4 @@ function gramMatrix(itemFactors: Float32Array, factors: number): Float64Array {
 		}
 	}
 	return gram;
-}
-
-/** Replaces the lower triangle of a positive definite matrix by its Cholesky factor. */
-function choleskyInPlace(a: Float64Array, n: number): void {
-	for (let i = 0; i < n; i++) {
-		for (let j = 0; j <= i; j++) {
-			let rest = a[i * n + j] ?? 0;
-			for (let k = 0; k < j; k++) rest -= (a[i * n + k] ?? 0) * (a[j * n + k] ?? 0);
-			a[i * n + j] = i === j ? sqrt(rest) : rest / (a[j * n + j] ?? 1);
-		}
-	}
-}
-
-/** Solves L·Lᵀ·x = b, x in place of b. */
-function solveInPlace(lower: Float64Array, n: number, x: Float64Array): void {
-	for (let i = 0; i < n; i++) {
-		let rest = x[i] ?? 0;
-		for (let k = 0; k < i; k++) rest -= (lower[i * n + k] ?? 0) * (x[k] ?? 0);
-		x[i] = rest / (lower[i * n + i] ?? 1);
-	}
-	for (let i = n - 1; i >= 0; i--) {
-		const value = (x[i] ?? 0) / (lower[i * n + i] ?? 1);
-		x[i] = value;
-		for (let k = 0; k < i; k++) x[k] = (x[k] ?? 0) - (lower[i * n + k] ?? 0) * value;
-	}
 }

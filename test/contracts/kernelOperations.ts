@@ -9,6 +9,7 @@ import {
 	LloydRun,
 	multiplyTransposed,
 	seedCentres,
+	TasteSolver,
 	topK,
 	type Team,
 } from '../../lib/kernels';
@@ -105,6 +106,22 @@ const als =
 		return { users: solver.read(users), items: solver.read(items) };
 	};
 
+const tastes: Operation['run'] = (team, { rows, cols, k, seed }) => {
+	const random = new Random(seed);
+	const entries = rows === 0 ? 0 : rows * 3;
+	const csr = buildCsr(rows, cols, {
+		rows: Array.from({ length: entries }, () => random.integer(rows)),
+		columns: Array.from({ length: entries }, () => random.integer(cols)),
+	});
+	const itemFactors = Float32Array.from({ length: cols * k }, () => random.normal());
+	const gram = new Float64Array(k * k);
+	for (let i = 0; i < k; i++) gram[i * k + i] = 1 + i;
+	const solver = new TasteSolver(team, { itemFactors, factors: k, gram, alpha: 2 });
+	const lambdas = Float64Array.from({ length: rows }, () => 0.5 + random.uniform());
+	const items = Int32Array.from({ length: rows * 2 }, () => random.integer(cols + 1) - 1);
+	return { ...solver.solve(csr, lambdas, { items, k: 2 }) };
+};
+
 const best: Operation['run'] = (team, shape) => {
 	const random = new Random(shape.seed);
 	const [users, items] = [
@@ -159,6 +176,7 @@ export const OPERATIONS: Record<string, Operation> = {
 	'distances to clusters': { tolerance: 1e-4, holes: false, run: silhouetteSums },
 	'ALS by conjugate gradient': { tolerance: 2e-3, holes: false, run: als(3) },
 	'ALS by Cholesky': { tolerance: 2e-3, holes: false, run: als(0) },
+	'tastes of customers': { tolerance: 1e-7, holes: false, run: tastes },
 	'best items': { tolerance: 0, holes: true, run: best },
 	'matrix product': { tolerance: 0, holes: true, run: product },
 	'inner product': { tolerance: 1e-4, holes: true, run: inner },

@@ -180,7 +180,8 @@ export function alsCholesky(
 			const at = a + i * wide + (i << 3);
 			store<f64>(at, load<f64>(at) + lambda);
 		}
-		choleskySolve(a, b, <usize>factors, wide);
+		cholesky(a, <usize>factors, wide);
+		solveByFactor(a, b, <usize>factors, wide);
 		for (let i: usize = 0; i < <usize>factors; i++) store<f32>(to + (i << 2), <f32>load<f64>(b + (i << 3)));
 	}
 }
@@ -188,7 +189,7 @@ export function alsCholesky(
 /** to += factor · y for the first `count` values, rounded up to two: float64 += float32. */
 // @ts-ignore: decorators are AssemblyScript
 @inline
-function addWide(to: usize, y: usize, factor: f64, count: usize): void {
+export function addWide(to: usize, y: usize, factor: f64, count: usize): void {
 	const s = f64x2.splat(factor);
 	for (let i: usize = 0; i < count; i += 2) {
 		const at = to + (i << 3);
@@ -197,8 +198,8 @@ function addWide(to: usize, y: usize, factor: f64, count: usize): void {
 	}
 }
 
-/** Solves a·x = b in place (b becomes x); a's lower triangle becomes its Cholesky factor. n unknowns, rows `wide` bytes apart. */
-function choleskySolve(a: usize, b: usize, n: usize, wide: usize): void {
+/** a's lower triangle becomes its Cholesky factor. n × n, rows `wide` bytes apart. */
+export function cholesky(a: usize, n: usize, wide: usize): void {
 	for (let i: usize = 0; i < n; i++) {
 		const rowI = a + i * wide;
 		for (let j: usize = 0; j <= i; j++) {
@@ -207,6 +208,10 @@ function choleskySolve(a: usize, b: usize, n: usize, wide: usize): void {
 			store<f64>(rowI + (j << 3), i == j ? sqrt<f64>(rest) : rest / load<f64>(rowJ + (j << 3)));
 		}
 	}
+}
+
+/** Solves a·x = b in place (b becomes x), a given by its Cholesky factor. */
+export function solveByFactor(a: usize, b: usize, n: usize, wide: usize): void {
 	for (let i: usize = 0; i < n; i++) {
 		const row = a + i * wide;
 		store<f64>(b + (i << 3), (load<f64>(b + (i << 3)) - dotPart(row, b, i)) / load<f64>(row + (i << 3)));

@@ -7,5 +7,6 @@ export { scanOrders, scatterRows } from './orders';
 export { packRows } from './pack';
 export { seedScore } from './seeding';
 export { clusterDistances } from './silhouette';
+export { tastes } from './tastes';
 export { quantiseItems, topK } from './topk';
 export { axpy, dot } from './vectors';

@@ -175,4 +175,63 @@ function eliminate(a: Float64Array[], b: Float64Array, n: number): Float64Array 
 	return x;
 }
 
-export const alsTwins = { alsConjugateGradient, alsCholesky };
+const tastes: Twin = (
+	m,
+	chunk,
+	_worker,
+	indptr,
+	indices,
+	values,
+	nRows,
+	rowsPerChunk,
+	y,
+	stride,
+	factors,
+	gram,
+	lambdas,
+	alpha,
+	x,
+	items,
+	k,
+	parts,
+) => {
+	const end = Math.min(nRows, (chunk + 1) * rowsPerChunk);
+	for (let row = chunk * rowsPerChunk; row < end; row++) {
+		const entries = entriesOf(m, row, { indptr, indices, values, y, stride, alpha });
+		const system = () => wideMatrix(m, gram, m.double(lambdas, row), entries, stride);
+		const taste = eliminate(system(), rightSide(m, entries, stride), factors);
+		m.f64.set(taste, x / 8 + row * stride);
+		const { length } = entries.columns;
+		for (let i = 0; i < k; i++) {
+			const item = m.int(items, row * k + i);
+			if (item < 0) continue;
+			const b = Float64Array.from({ length: stride }, (_, f) => m.float(y, item * stride + f));
+			const solved = eliminate(system(), b, factors);
+			entries.columns.forEach((column, at) => {
+				const part = (1 + (entries.weights[at] ?? 0)) * inner(solved, (f) => m.float(column, f));
+				m.setDouble(parts, m.word(indptr, row) * k + i * length + at, part);
+			});
+		}
+	}
+};
+
+/** gram (float64, lower triangle) + λI + Σ w y yᵀ */
+function wideMatrix(
+	m: Views,
+	gram: number,
+	lambda: number,
+	{ columns, weights }: Entries,
+	n: number,
+): Float64Array[] {
+	return Array.from({ length: n }, (_, i) =>
+		Float64Array.from({ length: n }, (_value, j) => {
+			const start = m.double(gram, Math.max(i, j) * n + Math.min(i, j)) + (i === j ? lambda : 0);
+			return columns.reduce(
+				(sum, y, at) => sum + (weights[at] ?? 0) * m.float(y, i) * m.float(y, j),
+				start,
+			);
+		}),
+	);
+}
+
+export const alsTwins = { alsConjugateGradient, alsCholesky, tastes };

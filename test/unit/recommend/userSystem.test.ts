@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { solvePositive } from '../../../lib/math';
+import type { CancelSignal } from '../../../lib/ports';
 import { UserSystem } from '../../../lib/recommend/userSystem';
 
 const FACTORS = 3;
@@ -30,6 +31,17 @@ function textbook(items: readonly number[], weights: readonly number[]): Float64
 	return solvePositive(a, b, FACTORS);
 }
 
+const signal: CancelSignal = {
+	cancelled: false,
+	throwIfCancelled: () => undefined,
+	abortSignal: new AbortController().signal,
+};
+const context = { signal, threads: 1 };
+const historyFrom = ({ items, weights }: { items: number[]; weights: number[] }) => ({
+	items: Uint32Array.from(items),
+	weights: Float32Array.from(weights),
+});
+
 const histories = fc
 	.uniqueArray(fc.integer({ min: 0, max: ITEMS - 1 }), { minLength: 1, maxLength: ITEMS })
 	.chain((items) => {
@@ -43,33 +55,43 @@ describe('the customer’s system', () => {
 
 	it('solves equation 4 of Hu, Koren and Volinsky', () => {
 		fc.assert(
-			fc.property(histories, ({ items, weights }) => {
-				const history = { items: Uint32Array.from(items), weights: Float32Array.from(weights) };
-				const { taste } = system.solve(history);
-				textbook(items, weights).forEach((value, i) => expect(taste[i]).toBeCloseTo(value, 9));
+			fc.property(fc.array(histories, { minLength: 1, maxLength: 5 }), (lists) => {
+				const tastes = system.solve(lists.map(historyFrom), context);
+				lists.forEach(({ items, weights }, customer) => {
+					textbook(items, weights).forEach((value, i) =>
+						expect(tastes[customer * FACTORS + i]).toBeCloseTo(value, 9),
+					);
+				});
 			}),
 		);
 	});
 
 	it('splits every score exactly into what each purchase adds (equation 7)', () => {
+		const everyItem = Array.from({ length: ITEMS }, (_, item) => item);
 		fc.assert(
-			fc.property(histories, ({ items, weights }) => {
-				const history = { items: Uint32Array.from(items), weights: Float32Array.from(weights) };
-				const solved = system.solve(history);
-				for (let item = 0; item < ITEMS; item++) {
-					const parts = system.explain(solved, history, item);
-					const score = dot(row(item), solved.taste);
-					expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 9);
-				}
+			fc.property(fc.array(histories, { minLength: 1, maxLength: 5 }), (lists) => {
+				const all = lists.map(historyFrom);
+				const tastes = system.solve(all, context);
+				const items = Int32Array.from(all.flatMap(() => everyItem));
+				let explained = 0;
+				system.explain(all, { items, k: ITEMS }, context, (customer, item, parts) => {
+					const taste = tastes.subarray(customer * FACTORS, (customer + 1) * FACTORS);
+					expect(parts).toHaveLength(all[customer]?.items.length ?? -1);
+					expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(dot(row(item), taste), 9);
+					explained++;
+				});
+				expect(explained).toBe(all.length * ITEMS);
 			}),
 		);
 	});
 
 	it('lets returned products add nothing', () => {
-		const history = { items: Uint32Array.from([0, 1]), weights: Float32Array.from([1, 0]) };
-		const alone = { items: Uint32Array.from([0]), weights: Float32Array.from([1]) };
-		const solved = system.solve(history);
-		expect(solved.taste).toEqual(system.solve(alone).taste);
-		expect(system.explain(solved, history, 3)[1]).toBe(0);
+		const history = historyFrom({ items: [0, 1], weights: [1, 0] });
+		const alone = historyFrom({ items: [0], weights: [1] });
+		expect(system.solve([history], context)).toEqual(system.solve([alone], context));
+		const parts: number[][] = [];
+		const wanted = { items: Int32Array.from([3]), k: 1 };
+		system.explain([history], wanted, context, (_customer, _item, own) => parts.push([...own]));
+		expect(parts).toEqual([[expect.any(Number), 0]]);
 	});
 });
