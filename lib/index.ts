@@ -10,6 +10,7 @@ export * as campaign from './campaign';
 export * as clean from './clean';
 export * as features from './features';
 export * as kernels from './kernels';
+export * as learn from './learn';
 export * as math from './math';
 export * as recommend from './recommend';
 export * as segment from './segment';

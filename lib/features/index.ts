@@ -1,3 +1,4 @@
+export type { CategoryFeature, Feature, Frame, FrameColumn, NumberFeature } from './frame/frame';
 export { addUpTask, collectTask, emitTask } from './rfm/engine';
 export type { JoinReport } from './rfm/join';
 export { ordersOfCustomers } from './rfm/ordersOf';
