@@ -3,11 +3,13 @@ import type { Block } from './arena';
 import { cutRows } from './chunks';
 import type { RunOptions, Team } from './team';
 
-/** Users a chunk: their lists and one block of items stay in cache. */
-const USERS_PER_CHUNK = 32;
-/** Bytes of 16-bit scores a thread keeps: 4 users × 24 units (see assembly/topk.ts). */
-const SCORE_BYTES = 4 * 24 * 16;
-const QUANTISED_LENGTH = 32000;
+/** Users a chunk, in threes: they and one block of items stay in cache. */
+const USERS_PER_CHUNK = 33;
+/** Bytes a thread keeps: the sums of a tile, and for each user its state (see assembly/topk.ts). */
+const SUM_BYTES = 192;
+const STATE_BYTES = 32;
+/** Bytes of three vectors: what a pair of features takes in a unit of items. */
+const STEP_BYTES = 48;
 
 /** Sorted item numbers for each user: items[indptr[u] .. indptr[u + 1] − 1]. A CsrMatrix fits. */
 export interface Exclusions {
@@ -25,9 +27,11 @@ export interface TopK {
 /** Items in kernel memory, ready for `topK`. */
 export interface ItemIndex {
 	readonly rows: Block<Float32Array>;
-	readonly packed: Block<Uint32Array>;
-	/** What quantised items are times the real ones. */
-	readonly scale: number;
+	readonly packed: Block<Uint8Array>;
+	/** Euclidean length of the longest item. */
+	readonly longest: number;
+	/** The same of the longest rounding error of a quantised item. */
+	readonly error: number;
 	readonly nRows: number;
 	readonly nCols: number;
 }
@@ -38,13 +42,16 @@ export function indexItems(team: Team, items: DenseMatrix): ItemIndex {
 	const { nRows, nCols } = items;
 	const rows = arena.copyOf(items.data);
 	const longest = longestRow(team, items, rows);
-	const scale = longest > 0 ? Math.fround(Math.min(QUANTISED_LENGTH / longest, 1e30)) : 0;
-	const units = Math.ceil(nRows / 4);
-	const packed = arena.uint32(units * 4 * Math.ceil(nCols / 2));
+	// As many items lie in three vectors.
+	const units = Math.ceil(nRows / (team.backend === 'wasm-relaxed-simd' ? 24 : 12));
+	const packed = arena.bytes(units * STEP_BYTES * (Math.ceil(nCols / 2) + 1));
 	const chunks = cutRows(units, 256);
-	const args = [rows.address, nRows, nCols, scale, packed.address, chunks.rows];
+	const errors = arena.float32(chunks.count);
+	const args = [rows.address, nRows, nCols, longest, packed.address, chunks.rows, errors.address];
 	team.run('quantiseItems', chunks.count, args);
-	return { rows, packed, scale, nRows, nCols };
+	const error = Math.max(0, ...errors.view);
+	arena.free(errors);
+	return { rows, packed, longest, error, nRows, nCols };
 }
 
 /** Euclidean length of the longest row. */
@@ -83,8 +90,8 @@ export function topK(
 	const excluded = arena.copyOf(exclude?.indices ?? new Uint32Array(0));
 	const outItems = arena.int32(users.nRows * k);
 	const outScores = arena.float32(users.nRows * k);
-	const perUser = Math.ceil(users.nCols / 2) * 4 + 16;
-	const scratchBytes = Math.ceil((SCORE_BYTES + USERS_PER_CHUNK * perUser) / 64) * 64;
+	const perUser = STATE_BYTES + 16 * Math.ceil(users.nCols / 2);
+	const scratchBytes = Math.ceil((SUM_BYTES + USERS_PER_CHUNK * perUser) / 64) * 64;
 	const scratch = arena.bytes(scratchBytes * team.threads);
 	const args = [
 		userRows.address,
@@ -94,7 +101,8 @@ export function topK(
 		items.rows.address,
 		items.packed.address,
 		items.nRows,
-		items.scale,
+		items.longest,
+		items.error,
 		k,
 		pointers.address,
 		excluded.address,

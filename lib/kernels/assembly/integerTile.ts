@@ -1,110 +1,74 @@
 /**
- * The tiles of tile.ts on 16-bit integers: a "feature" is a pair of them, one instruction multiplies eight and adds them
- * in pairs into 32 bits. Twice the work of float32 for an instruction; callers see to it that no sum overflows. The four
- * rows lie interleaved: for each pair of features its four rows.
+ * Inner products of three users and three vectors of items in small whole numbers. A step takes a pair of features. The strict
+ * build keeps 16 bits of a feature: one instruction multiplies eight and adds them in pairs into four 32-bit sums. The relaxed
+ * build keeps 8 bits: one instruction does sixteen, into eight 16-bit sums. Its second operand must not be negative, so users
+ * are stored with OFFSET added and sums begin at −OFFSET · (the item's sum). What comes out is whole numbers, the same on every
+ * machine, as long as no sum overflows: callers see to that by the lengths they scale to.
  */
 
-// @ts-ignore: decorators are AssemblyScript
-@inline
-function pairs(a: v128, b: v128, c: v128): v128 {
-	return i32x4.add(c, i32x4.dot_i16x8_s(a, b));
-}
+/** Items in a vector of sums; bytes of an item's pair of features. */
+export const LANES: i32 = ASC_FEATURE_RELAXED_SIMD ? 8 : 4;
+export const PAIR_BYTES: usize = ASC_FEATURE_RELAXED_SIMD ? 2 : 4;
+/** Users, and vectors of items, in a tile; bytes that a pair of features takes for either. */
+export const TILE: i32 = 3;
+export const STEP: usize = 48;
+/** What is added to users' 8-bit features, so that −63..63 become positive. */
+export const OFFSET: i32 = 64;
+
+/** Room that a user's state takes: scale (f64), error (f64), bar (a vector of equal lanes). */
+export const STATE: usize = 32;
+export const BAR: usize = 16;
 
 // @ts-ignore: decorators are AssemblyScript
 @inline
-function integerTile2(xs: usize, packed: usize, unitBytes: usize, pairCount: usize, out: usize, stride: usize): void {
-	let a0 = i32x4.splat(0), a1 = a0;
-	let b0 = a0, c0 = a0, d0 = a0, b1 = a0, c1 = a0, d1 = a0;
-	let p0 = packed, p1 = packed + unitBytes;
-	let w0 = a0, w1 = a0, s = a0;
-	for (; pairCount >= 4; pairCount -= 4) {
-		w0 = v128.load(p0); w1 = v128.load(p1);
-		s = v128.load32_splat(xs); a0 = pairs(s, w0, a0); a1 = pairs(s, w1, a1);
-		s = v128.load32_splat(xs, 4); b0 = pairs(s, w0, b0); b1 = pairs(s, w1, b1);
-		s = v128.load32_splat(xs, 8); c0 = pairs(s, w0, c0); c1 = pairs(s, w1, c1);
-		s = v128.load32_splat(xs, 12); d0 = pairs(s, w0, d0); d1 = pairs(s, w1, d1);
-		w0 = v128.load(p0, 16); w1 = v128.load(p1, 16);
-		s = v128.load32_splat(xs, 16); a0 = pairs(s, w0, a0); a1 = pairs(s, w1, a1);
-		s = v128.load32_splat(xs, 20); b0 = pairs(s, w0, b0); b1 = pairs(s, w1, b1);
-		s = v128.load32_splat(xs, 24); c0 = pairs(s, w0, c0); c1 = pairs(s, w1, c1);
-		s = v128.load32_splat(xs, 28); d0 = pairs(s, w0, d0); d1 = pairs(s, w1, d1);
-		w0 = v128.load(p0, 32); w1 = v128.load(p1, 32);
-		s = v128.load32_splat(xs, 32); a0 = pairs(s, w0, a0); a1 = pairs(s, w1, a1);
-		s = v128.load32_splat(xs, 36); b0 = pairs(s, w0, b0); b1 = pairs(s, w1, b1);
-		s = v128.load32_splat(xs, 40); c0 = pairs(s, w0, c0); c1 = pairs(s, w1, c1);
-		s = v128.load32_splat(xs, 44); d0 = pairs(s, w0, d0); d1 = pairs(s, w1, d1);
-		w0 = v128.load(p0, 48); w1 = v128.load(p1, 48);
-		s = v128.load32_splat(xs, 48); a0 = pairs(s, w0, a0); a1 = pairs(s, w1, a1);
-		s = v128.load32_splat(xs, 52); b0 = pairs(s, w0, b0); b1 = pairs(s, w1, b1);
-		s = v128.load32_splat(xs, 56); c0 = pairs(s, w0, c0); c1 = pairs(s, w1, c1);
-		s = v128.load32_splat(xs, 60); d0 = pairs(s, w0, d0); d1 = pairs(s, w1, d1);
-		xs += 64; p0 += 64; p1 += 64;
-	}
-	for (; pairCount > 0; pairCount--) {
-		w0 = v128.load(p0); w1 = v128.load(p1);
-		s = v128.load32_splat(xs); a0 = pairs(s, w0, a0); a1 = pairs(s, w1, a1);
-		s = v128.load32_splat(xs, 4); b0 = pairs(s, w0, b0); b1 = pairs(s, w1, b1);
-		s = v128.load32_splat(xs, 8); c0 = pairs(s, w0, c0); c1 = pairs(s, w1, c1);
-		s = v128.load32_splat(xs, 12); d0 = pairs(s, w0, d0); d1 = pairs(s, w1, d1);
-		xs += 16; p0 += 16; p1 += 16;
-	}
-	v128.store(out, a0); v128.store(out, a1, 16);
-	v128.store(out + stride, b0); v128.store(out + stride, b1, 16);
-	v128.store(out + 2 * stride, c0); v128.store(out + 2 * stride, c1, 16);
-	v128.store(out + 3 * stride, d0); v128.store(out + 3 * stride, d1, 16);
+function pairs(user: v128, items: v128, sums: v128): v128 {
+	return ASC_FEATURE_RELAXED_SIMD
+		? i16x8.add(sums, v128.relaxed_dot<i16>(items, user))
+		: i32x4.add(sums, i32x4.dot_i16x8_s(user, items));
 }
 
+/** All ones in the lanes that passed the bar. */
 // @ts-ignore: decorators are AssemblyScript
 @inline
-function integerTile1(xs: usize, packed: usize, pairCount: usize, out: usize, stride: usize): void {
-	let a0 = i32x4.splat(0);
-	let b0 = a0, c0 = a0, d0 = a0;
-	let p0 = packed;
-	let w0 = a0;
-	for (; pairCount >= 4; pairCount -= 4) {
-		w0 = v128.load(p0);
-		a0 = pairs(v128.load32_splat(xs), w0, a0);
-		b0 = pairs(v128.load32_splat(xs, 4), w0, b0);
-		c0 = pairs(v128.load32_splat(xs, 8), w0, c0);
-		d0 = pairs(v128.load32_splat(xs, 12), w0, d0);
-		w0 = v128.load(p0, 16);
-		a0 = pairs(v128.load32_splat(xs, 16), w0, a0);
-		b0 = pairs(v128.load32_splat(xs, 20), w0, b0);
-		c0 = pairs(v128.load32_splat(xs, 24), w0, c0);
-		d0 = pairs(v128.load32_splat(xs, 28), w0, d0);
-		w0 = v128.load(p0, 32);
-		a0 = pairs(v128.load32_splat(xs, 32), w0, a0);
-		b0 = pairs(v128.load32_splat(xs, 36), w0, b0);
-		c0 = pairs(v128.load32_splat(xs, 40), w0, c0);
-		d0 = pairs(v128.load32_splat(xs, 44), w0, d0);
-		w0 = v128.load(p0, 48);
-		a0 = pairs(v128.load32_splat(xs, 48), w0, a0);
-		b0 = pairs(v128.load32_splat(xs, 52), w0, b0);
-		c0 = pairs(v128.load32_splat(xs, 56), w0, c0);
-		d0 = pairs(v128.load32_splat(xs, 60), w0, d0);
-		xs += 64; p0 += 64;
-	}
-	for (; pairCount > 0; pairCount--) {
-		w0 = v128.load(p0);
-		a0 = pairs(v128.load32_splat(xs), w0, a0);
-		b0 = pairs(v128.load32_splat(xs, 4), w0, b0);
-		c0 = pairs(v128.load32_splat(xs, 8), w0, c0);
-		d0 = pairs(v128.load32_splat(xs, 12), w0, d0);
-		xs += 16; p0 += 16;
-	}
-	v128.store(out, a0);
-	v128.store(out + stride, b0);
-	v128.store(out + 2 * stride, c0);
-	v128.store(out + 3 * stride, d0);
+export function above(sums: v128, bar: v128): v128 {
+	return ASC_FEATURE_RELAXED_SIMD ? i16x8.gt_s(sums, bar) : i32x4.gt_s(sums, bar);
 }
 
-/** All `units` for four interleaved rows of `pairCount` pairs; `stride` bytes between rows of out. */
-export function integerTiles(xs: usize, packed: usize, units: usize, pairCount: usize, out: usize, stride: usize): void {
-	const unitBytes = pairCount << 4;
-	for (; units >= 2; units -= 2) {
-		integerTile2(xs, packed, unitBytes, pairCount, out, stride);
-		packed += 2 * unitBytes;
-		out += 32;
+/** One bit a lane that passed the bar. */
+// @ts-ignore: decorators are AssemblyScript
+@inline
+export function lanesAbove(sums: v128, bar: v128): i32 {
+	const passed = above(sums, bar);
+	return ASC_FEATURE_RELAXED_SIMD ? i16x8.bitmask(passed) : i32x4.bitmask(passed);
+}
+
+/**
+ * Whether any sum of the tile passes its user's bar; if so the sums are in `out`, user by user. `unit`: where the sums begin,
+ * then the steps, up to `end`; `users`: the users' steps; `states`: their states.
+ */
+// @ts-ignore: decorators are AssemblyScript
+@inline
+export function tilePasses(users: usize, unit: usize, end: usize, states: usize, out: usize): bool {
+	let a0 = v128.load(unit), a1 = v128.load(unit, 16), a2 = v128.load(unit, 32);
+	let b0 = a0, b1 = a1, b2 = a2, c0 = a0, c1 = a1, c2 = a2;
+	for (let at = unit + STEP; at < end; at += STEP, users += STEP) {
+		const w0 = v128.load(at), w1 = v128.load(at, 16), w2 = v128.load(at, 32);
+		const a = v128.load(users);
+		a0 = pairs(a, w0, a0); a1 = pairs(a, w1, a1); a2 = pairs(a, w2, a2);
+		const b = v128.load(users, 16);
+		b0 = pairs(b, w0, b0); b1 = pairs(b, w1, b1); b2 = pairs(b, w2, b2);
+		const c = v128.load(users, 32);
+		c0 = pairs(c, w0, c0); c1 = pairs(c, w1, c1); c2 = pairs(c, w2, c2);
 	}
-	if (units == 1) integerTile1(xs, packed, pairCount, out, stride);
+	let bar = v128.load(states, BAR);
+	let passed = v128.or(v128.or(above(a0, bar), above(a1, bar)), above(a2, bar));
+	bar = v128.load(states, STATE + BAR);
+	passed = v128.or(v128.or(v128.or(passed, above(b0, bar)), above(b1, bar)), above(b2, bar));
+	bar = v128.load(states, 2 * STATE + BAR);
+	passed = v128.or(v128.or(v128.or(passed, above(c0, bar)), above(c1, bar)), above(c2, bar));
+	if (!v128.any_true(passed)) return false;
+	v128.store(out, a0); v128.store(out, a1, 16); v128.store(out, a2, 32);
+	v128.store(out, b0, 48); v128.store(out, b1, 64); v128.store(out, b2, 80);
+	v128.store(out, c0, 96); v128.store(out, c1, 112); v128.store(out, c2, 128);
+	return true;
 }

@@ -12,7 +12,10 @@ function bestByHand(user: number[], items: number[][], seen: Set<number>, k: num
 }
 
 describe('recommendTopK', () => {
-	it('finds what looking at every item finds', () => {
+	it.each([
+		['strict', false],
+		['relaxed', true],
+	])('finds what looking at every item finds in the %s build', (_build, allowRelaxed) => {
 		const sizes = fc.record({
 			users: fc.integer({ min: 1, max: 70 }),
 			items: fc.integer({ min: 1, max: 300 }),
@@ -39,6 +42,7 @@ describe('recommendTopK', () => {
 					k,
 					exclude,
 					threads: 1,
+					allowRelaxed,
 				});
 				u.forEach((user, at) => {
 					const seen = new Set([exclude.indices[at]!]);
