@@ -3,7 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { serveShop } from '../../scripts/shop/serve.mjs';
-import { writeBigTable } from './support/bigTable.mts';
+import { writeBigTable } from '../../scripts/shop/bigTable.mjs';
 import { startBareServer } from './support/bareServer.mts';
 import { busyWorkers } from './support/cpuTime.mts';
 import { startHost, temporaryFolder, type TestHost } from './support/host.mts';
