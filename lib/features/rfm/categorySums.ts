@@ -9,7 +9,7 @@ import { hashKey } from './keys';
 export interface CategorySums {
 	/** Dense: values a customer; 0 = sparse. */
 	stride: number;
-	/** Dense: pages of 1,024 customers. */
+	/** Dense: pages of 16,384 customers. */
 	pages: Int32Array[];
 	/** Dense: a page's amounts as float64 once one of them does not fit in 32 bits; the int32 page is then empty. */
 	wide: (Float64Array | null)[];
@@ -21,7 +21,7 @@ export interface CategorySums {
 	sums: Float64Array;
 }
 
-const PAGE_BITS = 10;
+const PAGE_BITS = 14;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
 const FIRST_STRIDE = 4;
 const MAX_STRIDE = 64;

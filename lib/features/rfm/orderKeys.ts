@@ -3,7 +3,7 @@
  * first (least significant digit first), which skips pairs that are the same in every key. Keys that agree in their
  * first 64 bytes are compared byte by byte. Cost: one pass over the customers for each pair of bytes that differs.
  */
-import { bytes, int32, uint32 } from '../../table';
+import { bytes, uint32 } from '../../table';
 import { copyKey, keyPair, lengthOfKey, type CustomerKeys } from './customerKeys';
 import { compareBytes } from './keys';
 
@@ -23,10 +23,10 @@ export interface KeyOrder {
 
 export function orderKeys(partitions: readonly CustomerKeys[]): KeyOrder {
 	const list = new KeyList(partitions);
-	const rows = sortRows(list);
+	const [rows, spare] = sortRows(list);
 	const order = {
 		partitionOf: bytes(rows.length),
-		customerOf: int32(rows.length),
+		customerOf: new Int32Array(spare.buffer),
 		offsets: uint32(rows.length + 1),
 		text: bytes(list.size),
 	};
@@ -49,6 +49,8 @@ class KeyList {
 	/** Bytes of all keys. */
 	size = 0;
 	longest = 0;
+	/** Zeros stand for "past the end", so a key that ends in one may look like a shorter key. */
+	zeroEnded = false;
 
 	constructor(readonly partitions: readonly CustomerKeys[]) {
 		this.count = partitions.reduce((sum, { customers }) => sum + customers, 0);
@@ -64,13 +66,13 @@ class KeyList {
 				this.lengths[key++] = length;
 				this.size += length;
 				if (length > this.longest) this.longest = length;
+				if (endsInZero(partition, customer, length)) this.zeroEnded = true;
 			}
 		});
 	}
 
-	/** Bytes 2 · pair and 2 · pair + 1 of every key as a number, zeros past its end; null when all are the same. */
-	digits(pair: number): Uint16Array | null {
-		const out = new Uint16Array(this.count);
+	/** Bytes 2 · pair and 2 · pair + 1 of every key as a number, zeros past its end; false when all are the same. */
+	digits(pair: number, out: Uint16Array): boolean {
 		let key = 0;
 		let differs = 0;
 		for (const partition of this.partitions) {
@@ -80,7 +82,13 @@ class KeyList {
 				out[key++] = digit;
 			}
 		}
-		return differs === 0 ? null : out;
+		return differs !== 0;
+	}
+
+	pairOf(key: number, pair: number): number {
+		const number = this.partitionOf[key] ?? 0;
+		const partition = this.partitions[number];
+		return partition ? keyPair(partition, key - (this.firstOf[number] ?? 0), pair) : 0;
 	}
 
 	compare(a: number, b: number): number {
@@ -97,21 +105,26 @@ class KeyList {
 	}
 }
 
-function sortRows(list: KeyList): Uint32Array {
+const endsInZero = (partition: CustomerKeys, customer: number, length: number) =>
+	(keyPair(partition, customer, (length - 1) >> 1) & (length % 2 === 0 ? 0xff : 0xff00)) === 0;
+
+/** The keys in order, and memory of the same size that is free again. */
+function sortRows(list: KeyList): readonly [Uint32Array, Uint32Array] {
 	const pairs = Math.min(MAX_PAIRS, Math.ceil(list.longest / 2));
-	let rows = Uint32Array.from({ length: list.count }, (_, key) => key);
-	let spare = new Uint32Array(list.count);
-	// Rows that are equal so far: `same` collects whether two neighbours differ in any pair.
-	const used: Uint16Array[] = [];
+	let rows = uint32(list.count);
+	let spare = uint32(list.count);
+	for (let key = 0; key < rows.length; key++) rows[key] = key;
+	const digits = new Uint16Array(list.count);
+	const used: number[] = [];
 	for (let pair = pairs - 1; pair >= 0; pair--) {
-		const digits = list.digits(pair);
-		if (!digits) continue;
-		used.push(digits);
+		if (!list.digits(pair, digits)) continue;
+		used.push(pair);
 		sortByDigits(rows, digits, spare);
 		[rows, spare] = [spare, rows];
 	}
-	sortTies(rows, used, list);
-	return rows;
+	// Other keys differ in one of the pairs, for each is there once.
+	if (list.zeroEnded || list.longest > 2 * MAX_PAIRS) sortTies(rows, used, list);
+	return [rows, spare];
 }
 
 /** One stable pass of counting sort. */
@@ -132,8 +145,9 @@ function sortByDigits(rows: Uint32Array, digits: Uint16Array, out: Uint32Array):
 }
 
 /** Orders runs of keys that no pair told apart: longer than 64 bytes, or equal but for zero bytes at the end. */
-function sortTies(rows: Uint32Array, used: readonly Uint16Array[], list: KeyList): void {
-	const same = (a: number, b: number) => used.every((digits) => digits[a] === digits[b]);
+function sortTies(rows: Uint32Array, pairs: readonly number[], list: KeyList): void {
+	const same = (a: number, b: number) =>
+		pairs.every((pair) => list.pairOf(a, pair) === list.pairOf(b, pair));
 	for (let from = 0; from < rows.length;) {
 		let to = from + 1;
 		while (to < rows.length && same(rows[from] ?? 0, rows[to] ?? 0)) to++;

@@ -9,7 +9,7 @@ import { createCategorySums, type CategorySums } from './categorySums';
 import { createOrderSet, type OrderSet } from './orderSet';
 
 /** Customers a page of records. */
-export const PAGE_BITS = 10;
+export const PAGE_BITS = 14;
 export const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
 const FIRST_SLOTS = 64;

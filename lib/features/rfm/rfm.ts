@@ -13,7 +13,7 @@ import {
 } from './options';
 import { decodeRecipe, encodeRecipe, RECIPE_KIND } from './recipe';
 import type { RfmReport } from './report';
-import { fitIntegerScale, fitScale, type RfmScales } from './scores';
+import { fitIntegerScale, fitScaleInPlace, type RfmScales } from './scores';
 
 export interface RfmResult {
 	/** One row a customer: in byte order of the ids, or in the order of the customers table. */
@@ -60,22 +60,24 @@ export async function rfm(
 	return { table, report, featureColumns, rejected, artefact, kind: RECIPE_KIND, info };
 }
 
-/** Scales over the customers who ordered. */
+/** Scales over the customers who ordered. One piece of scratch memory serves all three: there may be millions of them. */
 function fitScales({ recency, frequency, monetary }: FeatureArrays): RfmScales {
 	const customers = frequency.reduce((count, orders) => count + Number(orders > 0), 0);
-	const [minusDays, orders] = [new Int32Array(customers), new Int32Array(customers)];
 	const amounts = new Float64Array(customers);
-	let at = 0;
-	for (let row = 0; row < frequency.length; row++) {
-		if (frequency[row] === 0) continue;
-		minusDays[at] = -(recency[row] ?? 0);
-		orders[at] = frequency[row] ?? 0;
-		amounts[at++] = monetary[row] ?? 0;
-	}
+	const whole = new Int32Array(amounts.buffer, 0, customers);
+	const gather = <T extends Int32Array | Float64Array>(from: T, out: T): T => {
+		let at = 0;
+		for (let row = 0; row < frequency.length; row++) {
+			if (frequency[row] !== 0) out[at++] = from[row] ?? 0;
+		}
+		return out;
+	};
+	const minusDays = gather(recency, whole);
+	for (let i = 0; i < customers; i++) minusDays[i] = -(minusDays[i] ?? 0);
 	return {
 		recency: fitIntegerScale(minusDays),
-		frequency: fitIntegerScale(orders),
-		monetary: fitScale(amounts),
+		frequency: fitIntegerScale(gather(frequency, whole)),
+		monetary: fitScaleInPlace(gather(monetary, amounts)),
 	};
 }
 

@@ -15,6 +15,9 @@ import { hashKey, packKey } from './keys';
 import { CHUNK_ROWS, REASON, rowWords, type RowSink } from './records';
 import { columnsOf, OrdersScan, type CsvPiece, type CsvScanResult } from './scanCsv';
 
+/** Records that the plain scan takes at most before the kernel is asked again: little memory, for there is a batch a piece. */
+const PLAIN_ROWS = 256;
+
 /** Whether the kernel reads such a file: lines end in LF, and the amount is one column. */
 export const kernelReads = ({ csv, plan }: Pick<CsvPiece, 'csv' | 'plan'>): boolean =>
 	csv.dialect.newline === 10 && plan.amount.length === 1;
@@ -131,7 +134,7 @@ class FastScan {
 		const partitions = 1 << piece.partitionBits;
 		this.rows = new KernelRows(this.block, space, kernels, partitions, withOrders);
 		this.plain = new OrdersScan(piece, this.rows, this.rows, piece.partitionBits);
-		this.batch = new CsvBatch(Math.max(1, piece.csv.names.length));
+		this.batch = new CsvBatch(Math.max(1, piece.csv.names.length), PLAIN_ROWS);
 		this.scanner = new RecordScanner(piece.csv.dialect, this.batch);
 		this.batch.bytes = this.window;
 		this.fillBlock();

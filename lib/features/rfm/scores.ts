@@ -14,8 +14,11 @@ export interface ScoreScale {
 const QUINTILES = 5;
 
 /** The scale of these values (higher = better); an empty list gives a constant scale at 0. */
-export function fitScale(values: Float64Array): ScoreScale {
-	const sorted = values.slice().sort();
+export const fitScale = (values: Float64Array): ScoreScale => fitScaleInPlace(values.slice());
+
+/** As fitScale, with less memory: sorts the values where they stand. */
+export function fitScaleInPlace(values: Float64Array): ScoreScale {
+	const sorted = values.sort();
 	const at = (part: number) =>
 		sorted[Math.max(0, Math.ceil((part * sorted.length) / QUINTILES) - 1)] ?? 0;
 	return { edges: [at(1), at(2), at(3), at(4)], constant: sorted[0] === sorted.at(-1) };

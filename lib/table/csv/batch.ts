@@ -24,8 +24,11 @@ export class CsvBatch {
 	/** Line of each record within the scan, from 0. */
 	readonly lines: Float64Array;
 
-	constructor(readonly columns: number) {
-		this.capacity = Math.max(1, Math.min(MAX_ROWS, Math.floor(CELLS_PER_BATCH / columns)));
+	constructor(
+		readonly columns: number,
+		maxRows = MAX_ROWS,
+	) {
+		this.capacity = Math.max(1, Math.min(maxRows, Math.floor(CELLS_PER_BATCH / columns)));
 		this.starts = new Int32Array(this.capacity * columns);
 		this.ends = new Int32Array(this.capacity * columns);
 		this.escaped = new Uint8Array(this.capacity * columns);
