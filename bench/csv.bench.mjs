@@ -3,13 +3,12 @@ import { writeOrders } from './csvOrders.mjs';
 
 const CASES = [
 	{ name: '1M', rows: 1_000_000, rounds: 7 },
-	{ name: '10M', rows: 10_000_000, rounds: 5 },
+	{ name: '10M', rows: 10_000_000, rounds: 0 }, // only streamed: reading it whole is ten times the other case, for minutes
 ];
 
 export const metrics = [
 	{ metric: 'csv.10M.rss.mb', goal: { op: '<=', value: 512 } },
 	{ metric: 'csv.read.1M.ratio' },
-	{ metric: 'csv.read.10M.ratio' },
 ];
 
 export async function run(bench) {
@@ -20,7 +19,7 @@ export async function run(bench) {
 		);
 		const data = `${name} synthetic orders, 6 columns, CSV`;
 		if (name === '10M') await streamed(bench, path, { data, rows });
-		await read(bench, path, { name, rows, rounds, data });
+		if (rounds > 0) await read(bench, path, { name, rows, rounds, data });
 	}
 }
 
