@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import type { CleanResult } from '../../lib/clean';
 import { isFileSource } from '../../lib/table';
 import { inputSourceFields, outputFormatField, readInput, run, type Operation } from '../shared';
-import { optionsField } from './options.fields';
+import { cleaningOptions } from './options.fields';
 import { outputsOf } from './outputs';
 import { readOptions } from './readOptions';
 import { rowFields } from './rows.fields';
@@ -21,7 +21,7 @@ const fields: INodeProperties[] = [
 	rulesField,
 	...rowFields,
 	outputFormatField,
-	optionsField,
+	cleaningOptions,
 ];
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {

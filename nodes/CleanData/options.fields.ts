@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { columnField } from '../shared';
+import { columnField, optionsField, wholeNumberField } from '../shared';
 
 const writing: INodeProperties[] = [
 	{
@@ -13,6 +13,7 @@ const writing: INodeProperties[] = [
 	columnField({
 		displayName: 'Country Column',
 		name: 'countryColumn',
+		example: 'country',
 		description: 'Column with the country of each row, for phone numbers; wins over Country',
 	}),
 	{
@@ -139,21 +140,12 @@ const numbers: INodeProperties[] = [
 		placeholder: 'e.g. Europe/Berlin',
 		description: 'Zone of times that name none. Days without a time stay the same day everywhere.',
 	},
-	{
+	wholeNumberField({
 		displayName: 'Two-Digit Years From',
 		name: 'twoDigitYearPivot',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
-		default: 69,
+		range: [0, 69, 100],
 		description: 'Two-digit years from this one on are in the 1900s, smaller ones in the 2000s',
-	},
+	}),
 ];
 
-export const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [...writing, ...numbers],
-};
+export const cleaningOptions = optionsField([...writing, ...numbers]);

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { Profile } from '../../lib/clean';
 import { inputSourceFields, readInput, run, type Operation } from '../shared';
-import { optionsField } from './options.fields';
+import { cleaningOptions } from './options.fields';
 import { readProfileOptions } from './readOptions';
 import { rulesField } from './rules.fields';
 
-const fields: INodeProperties[] = [...inputSourceFields(), rulesField, optionsField];
+const fields: INodeProperties[] = [...inputSourceFields(), rulesField, cleaningOptions];
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const input = await readInput(node, { textStaysText: true });

@@ -27,6 +27,7 @@ export const rowFields: INodeProperties[] = [
 	columnsField({
 		displayName: 'Key Columns',
 		name: 'keyColumns',
+		example: 'customer_id, order_date',
 		required: true,
 		description:
 			'Columns that together name one row; rows without any of them are never duplicates',
@@ -87,6 +88,7 @@ export const rowFields: INodeProperties[] = [
 	columnsField({
 		displayName: 'Outlier Columns',
 		name: 'outlierColumns',
+		example: 'quantity, unit_price',
 		description: 'Number columns to look at; empty: all but ids and columns of two values',
 		displayOptions: { hide: { outliers: ['off'] } },
 	}),

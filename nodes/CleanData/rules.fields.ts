@@ -69,6 +69,7 @@ export const rulesField: INodeProperties = {
 				columnField({
 					displayName: 'Column',
 					name: 'column',
+					example: 'signup_date',
 					required: true,
 					description: 'The column that the rule is for',
 				}),

@@ -27,7 +27,14 @@ export class ExtractFeatures implements INodeType {
 		requiredInputs: [0],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Features', 'Rejected', 'Report'],
-		credentials: [{ name: 'marketingStoreApi', required: false, testedBy: 'testStore' }],
+		credentials: [
+			{
+				name: 'marketingStoreApi',
+				displayName: 'Marketing Store (optional)',
+				required: false,
+				testedBy: 'testStore',
+			},
+		],
 		properties,
 	};
 

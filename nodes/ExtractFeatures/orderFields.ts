@@ -56,12 +56,14 @@ export const orderFields: INodeProperties[] = [
 	columnField({
 		displayName: 'Order ID Column',
 		name: 'orderColumn',
+		example: 'order_id',
 		description:
 			'Column with the order ID, so that an order of three lines counts once. Empty: every row is one order.',
 	}),
 	columnField({
 		displayName: 'Category Column',
 		name: 'categoryColumn',
+		example: 'category',
 		description: 'Column with the product category, for category shares. Empty: no shares.',
 	}),
 ];

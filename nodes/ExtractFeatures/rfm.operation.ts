@@ -2,10 +2,12 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import type { RfmOptions, RfmResult } from '../../lib/features';
 import {
 	inputSourceFields,
+	optionsField,
 	outputFormatField,
 	run,
 	saveModel,
 	splitNames,
+	wholeNumberField,
 	type Operation,
 } from '../shared';
 import { asOfFields, customersKeyField, orderFields } from './orderFields';
@@ -19,60 +21,51 @@ const fields: INodeProperties[] = [
 	...inputSourceFields({ name: 'customers', label: 'Customers' }),
 	customersKeyField,
 	outputFormatField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Categories to Include',
-				name: 'includeCategories',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Shoes, Gift Cards',
-				description: 'Categories that get a share column in any case, separated by commas',
-			},
-			{
-				displayName: 'Number of Categories',
-				name: 'topCategories',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 200, numberPrecision: 0 },
-				default: 10,
-				description:
-					'How many categories get a share column of their own, largest first; the rest share one column',
-			},
-			{
-				displayName: 'Refunds',
-				name: 'refunds',
-				type: 'options',
-				options: [
-					{ name: 'Subtract', value: 'subtract', description: 'Refunds lower the amounts' },
-					{ name: 'Leave Out', value: 'ignore', description: 'Refunds change nothing' },
-				],
-				default: 'subtract',
-				description: 'What rows with a negative amount do. They never count as an order.',
-			},
-			{
-				displayName: 'Save Scores As',
-				name: 'saveAs',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. shop-rfm',
-				description:
-					'Name under which score limits and categories are saved, so that later customers are scored on the same grid',
-			},
-			{
-				displayName: 'Windows (Days)',
-				name: 'windows',
-				type: 'string',
-				default: '30, 90, 365',
-				description:
-					'Lengths of the time windows in days, separated by commas; each gives orders, amount and trend',
-			},
-		],
-	},
+	optionsField([
+		{
+			displayName: 'Categories to Include',
+			name: 'includeCategories',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Shoes, Gift Cards',
+			description: 'Categories that get a share column in any case, separated by commas',
+		},
+		wholeNumberField({
+			displayName: 'Number of Categories',
+			name: 'topCategories',
+			range: [0, 10, 200],
+			description:
+				'How many categories get a share column of their own, largest first; the rest share one column',
+		}),
+		{
+			displayName: 'Refunds',
+			name: 'refunds',
+			type: 'options',
+			options: [
+				{ name: 'Subtract', value: 'subtract', description: 'Refunds lower the amounts' },
+				{ name: 'Leave Out', value: 'ignore', description: 'Refunds change nothing' },
+			],
+			default: 'subtract',
+			description: 'What rows with a negative amount do. They never count as an order.',
+		},
+		{
+			displayName: 'Save Scores As',
+			name: 'saveAs',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. shop-rfm',
+			description:
+				'Name under which score limits and categories are saved, so that later customers are scored on the same grid',
+		},
+		{
+			displayName: 'Windows (Days)',
+			name: 'windows',
+			type: 'string',
+			default: '30, 90, 365',
+			description:
+				'Lengths of the time windows in days, separated by commas; each gives orders, amount and trend',
+		},
+	]),
 ];
 
 interface RfmFieldOptions {

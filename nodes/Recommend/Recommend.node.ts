@@ -28,7 +28,14 @@ export class Recommend implements INodeType {
 		],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Customers', 'Report'],
-		credentials: [{ name: 'marketingStoreApi', required: false, testedBy: 'testStore' }],
+		credentials: [
+			{
+				name: 'marketingStoreApi',
+				displayName: 'Marketing Store (optional)',
+				required: false,
+				testedBy: 'testStore',
+			},
+		],
 		properties,
 	};
 

@@ -5,18 +5,35 @@ import { columnField, hasInput, inputSourceFields, readInput } from '../shared';
 const PRODUCTS_INPUT = 2;
 
 const MORE_COLUMNS = [
-	['Blocked Column', 'blockedColumn', 'Column with yes/no: these products are never recommended'],
+	[
+		'Blocked Column',
+		'blockedColumn',
+		'discontinued',
+		'Column with yes/no: these products are never recommended',
+	],
 	[
 		'Category Column',
 		'categoryColumn',
+		'category',
 		'Column with the category, needed for a limit per category',
 	],
-	['Consumable Column', 'consumableColumn', 'Column with yes/no: consumables may be shown again'],
-	['Link Column', 'urlColumn', 'Column with the address of the product’s page, shown as "url"'],
-	['Price Column', 'priceColumn', 'Column with the price, shown as "price"'],
+	[
+		'Consumable Column',
+		'consumableColumn',
+		'consumable',
+		'Column with yes/no: consumables may be shown again',
+	],
+	[
+		'Link Column',
+		'urlColumn',
+		'url',
+		'Column with the address of the product’s page, shown as "url"',
+	],
+	['Price Column', 'priceColumn', 'price', 'Column with the price, shown as "price"'],
 	[
 		'Stock Column',
 		'stockColumn',
+		'stock',
 		'Column with the pieces in stock, or yes/no: products without stock are not recommended',
 	],
 ] as const;
@@ -43,8 +60,8 @@ export const catalogueFields: INodeProperties[] = [
 		placeholder: 'Add column',
 		default: {},
 		description: 'What other columns of the products mean. Every column is copied in any case.',
-		options: MORE_COLUMNS.map(([displayName, name, description]) =>
-			columnField({ displayName, name, description }),
+		options: MORE_COLUMNS.map(([displayName, name, example, description]) =>
+			columnField({ displayName, name, example, description }),
 		),
 	},
 ];

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { RecommendOptions } from '../../lib/recommend';
-import { columnField, splitNames } from '../shared';
+import { columnField, splitNames, wholeNumberField } from '../shared';
 
 /** Who gets recommendations, and how many. */
 export const customerFields: INodeProperties[] = [
@@ -14,17 +14,16 @@ export const customerFields: INodeProperties[] = [
 	columnField({
 		displayName: 'Customers: Segment Column',
 		name: 'segmentColumn',
+		example: 'segmentName',
 		description:
 			'Customers without orders get what is popular in their segment. Leave empty to use what is popular overall.',
 	}),
-	{
+	wholeNumberField({
 		displayName: 'Recommendations a Customer',
 		name: 'topN',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-		default: 5,
+		range: [1, 5, 100],
 		description: 'Length of each customer’s list',
-	},
+	}),
 	{
 		displayName: 'Leave Out Bought Products',
 		name: 'filterBought',
@@ -37,15 +36,13 @@ export const customerFields: INodeProperties[] = [
 
 /** Settings of the lists, inside the options collection. */
 export const listOptions: INodeProperties[] = [
-	{
+	wholeNumberField({
 		displayName: 'At Most per Category',
 		name: 'maxPerCategory',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
-		default: 0,
+		range: [0, 0, 100],
 		description:
 			'How many recommendations of one category a customer gets. 0: any number. Needs a category column.',
-	},
+	}),
 	{
 		displayName: 'Blocked Products',
 		name: 'blockedProducts',

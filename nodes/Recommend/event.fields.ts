@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { EventOptions, IalsOptions } from '../../lib/recommend';
-import { columnField } from '../shared';
+import { columnField, seedField, wholeNumberField } from '../shared';
 
 /** Columns of the orders (events): who had to do with what, when and how much. */
 export const eventFields: INodeProperties[] = [
@@ -58,31 +58,25 @@ export const trainingOptions: INodeProperties[] = [
 		description:
 			'How the model is checked against hidden orders, beside simply showing bestsellers',
 	},
-	{
+	wholeNumberField({
 		displayName: 'Events Count Half After (Days)',
 		name: 'halfLifeDays',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 180,
+		range: [0, 180],
 		description:
 			'Number of days after which an order counts half. 0: orders never age. Needs a date column.',
-	},
-	{
+	}),
+	wholeNumberField({
 		displayName: 'Factors',
 		name: 'factors',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 512, numberPrecision: 0 },
-		default: 32,
+		range: [1, 32, 512],
 		description: 'How many tastes the model tells apart (length of the iALS factor vectors)',
-	},
-	{
+	}),
+	wholeNumberField({
 		displayName: 'Passes',
 		name: 'iterations',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
-		default: 15,
+		range: [1, 15, 200],
 		description: 'How often the training goes over the data',
-	},
+	}),
 	{
 		displayName: 'Quantities Count',
 		name: 'weighting',
@@ -104,14 +98,7 @@ export const trainingOptions: INodeProperties[] = [
 		description:
 			'How strongly tastes are pulled towards the average. 0: the best value on hidden orders.',
 	},
-	{
-		displayName: 'Seed',
-		name: 'seed',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 4294967295, numberPrecision: 0 },
-		default: 42,
-		description: 'Start of the random numbers: the same data and seed give the same result',
-	},
+	seedField,
 ];
 
 interface TrainingChoice {

@@ -4,6 +4,7 @@ import {
 	inputSourceFields,
 	loadModel,
 	modelField,
+	optionsField,
 	outputFormatField,
 	readInput,
 	run,
@@ -11,7 +12,6 @@ import {
 } from '../shared';
 import { catalogueFields, readCatalogue } from './catalogue.fields';
 import { customerFields, listOptions, readCustomerOptions } from './customer.fields';
-import { optionsField } from './options.fields';
 import { customerItems, reportItem, tableShape } from './outputs';
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -4,6 +4,7 @@ import {
 	columnField,
 	hasInput,
 	inputSourceFields,
+	optionsField,
 	readInput,
 	run,
 	saveModel,
@@ -13,7 +14,7 @@ import {
 import { catalogueFields, readCatalogue } from './catalogue.fields';
 import { eventFields, readEventColumns, readTraining, trainingOptions } from './event.fields';
 import { readOrders } from './inputs';
-import { optionsField, saveAsField } from './options.fields';
+import { saveAsField } from './options.fields';
 import { reportItem, trainingJson } from './outputs';
 
 const segmentFields = [
@@ -26,6 +27,7 @@ const segmentFields = [
 	columnField({
 		displayName: 'Customers: Segment Column',
 		name: 'segmentColumn',
+		example: 'segmentName',
 		description:
 			'With it the model also learns what is popular in each segment. Leave empty when there are no segments.',
 	}),

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TrainAndRecommendResult } from '../../lib/recommend';
 import {
 	inputSourceFields,
+	optionsField,
 	outputFormatField,
 	readInput,
 	run,
@@ -12,7 +13,7 @@ import { catalogueFields, readCatalogue } from './catalogue.fields';
 import { customerFields, listOptions, readCustomerOptions } from './customer.fields';
 import { eventFields, readEventColumns, readTraining, trainingOptions } from './event.fields';
 import { readOrders } from './inputs';
-import { optionsField, saveAsField } from './options.fields';
+import { saveAsField } from './options.fields';
 import { customerItems, reportItem, tableShape, trainingJson } from './outputs';
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {

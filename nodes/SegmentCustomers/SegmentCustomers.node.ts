@@ -24,7 +24,14 @@ export class SegmentCustomers implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Customers', 'Profiles', 'Report'],
-		credentials: [{ name: 'marketingStoreApi', required: false, testedBy: 'testStore' }],
+		credentials: [
+			{
+				name: 'marketingStoreApi',
+				displayName: 'Marketing Store (optional)',
+				required: false,
+				testedBy: 'testStore',
+			},
+		],
 		properties,
 	};
 

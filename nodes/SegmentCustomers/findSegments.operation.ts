@@ -4,29 +4,17 @@ import {
 	columnField,
 	columnsField,
 	inputSourceFields,
+	optionsField,
 	outputFormatField,
 	readInput,
 	run,
 	saveModel,
 	seedField,
 	splitNames,
+	wholeNumberField,
 	type Operation,
 } from '../shared';
 import { keepColumns, outputsOf } from './outputs';
-
-const numberField = (
-	displayName: string,
-	name: string,
-	[minValue, fallback, maxValue]: readonly [number, number, number],
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'number',
-	typeOptions: { minValue, maxValue, numberPrecision: 0 },
-	default: fallback,
-	description,
-});
 
 const automatic = { show: { numberOfSegments: ['auto'] } };
 
@@ -56,15 +44,30 @@ const fields: INodeProperties[] = [
 		description: 'How many groups to make',
 	},
 	{
-		...numberField('Segments', 'nClusters', [1, 5, 10_000], 'Number of groups to make'),
+		...wholeNumberField({
+			displayName: 'Segments',
+			name: 'nClusters',
+			range: [1, 5, 10_000],
+			description: 'Number of groups to make',
+		}),
 		displayOptions: { show: { numberOfSegments: ['fixed'] } },
 	},
 	{
-		...numberField('At Least', 'minClusters', [2, 3, 50], 'Smallest number of groups to try'),
+		...wholeNumberField({
+			displayName: 'At Least',
+			name: 'minClusters',
+			range: [2, 3, 50],
+			description: 'Smallest number of groups to try',
+		}),
 		displayOptions: automatic,
 	},
 	{
-		...numberField('At Most', 'maxClusters', [2, 8, 50], 'Largest number of groups to try'),
+		...wholeNumberField({
+			displayName: 'At Most',
+			name: 'maxClusters',
+			range: [2, 8, 50],
+			description: 'Largest number of groups to try',
+		}),
 		displayOptions: automatic,
 	},
 	{
@@ -77,44 +80,38 @@ const fields: INodeProperties[] = [
 			'Name under which the segments are saved, so that new customers can be assigned to them later. Leave empty to not save them.',
 	},
 	outputFormatField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Logarithm',
-				name: 'logTransform',
-				type: 'options',
-				options: [
-					{
-						name: 'For Skewed Columns',
-						value: 'auto',
-						description: 'For columns such as money, where few customers have very large values',
-					},
-					{ name: 'For No Column', value: 'none', description: 'Use the values as they are' },
-				],
-				default: 'auto',
-				description:
-					'Whether large values are compressed so that a few customers do not decide alone',
-			},
-			columnField({
-				displayName: 'Number Segments By',
-				name: 'orderBy',
-				description:
-					'Segment 1 has the highest mean in this column. Default: the money column, else the first one.',
-			}),
-			seedField,
-			numberField(
-				'Starts',
-				'nInit',
-				[1, 5, 100],
-				'How often to start over; the best result counts (k-means initialisations)',
-			),
-		],
-	},
+	optionsField([
+		{
+			displayName: 'Logarithm',
+			name: 'logTransform',
+			type: 'options',
+			options: [
+				{
+					name: 'For Skewed Columns',
+					value: 'auto',
+					description: 'For columns such as money, where few customers have very large values',
+				},
+				{ name: 'For No Column', value: 'none', description: 'Use the values as they are' },
+			],
+			default: 'auto',
+			description:
+				'Whether large values are compressed so that a few customers do not decide alone',
+		},
+		columnField({
+			displayName: 'Number Segments By',
+			name: 'orderBy',
+			example: 'monetary',
+			description:
+				'Segment 1 has the highest mean in this column. Default: the money column, else the first one.',
+		}),
+		seedField,
+		wholeNumberField({
+			displayName: 'Starts',
+			name: 'nInit',
+			range: [1, 5, 100],
+			description: 'How often to start over; the best result counts (k-means initialisations)',
+		}),
+	]),
 ];
 
 interface MoreOptions {

@@ -30,11 +30,17 @@ export class SendCampaign implements INodeType {
 		credentials: [
 			{
 				name: 'marketingSmtp',
+				displayName: 'Marketing SMTP (optional for a dry run)',
 				required: false,
 				testedBy: 'testSmtp',
 				displayOptions: { show: { operation: ['send'] } },
 			},
-			{ name: 'marketingStoreApi', required: false, testedBy: 'testStore' },
+			{
+				name: 'marketingStoreApi',
+				displayName: 'Marketing Store (optional)',
+				required: false,
+				testedBy: 'testStore',
+			},
 		],
 		properties: operationProperties(OPERATIONS, 'send'),
 	};

@@ -21,7 +21,7 @@ export async function toOutputs(
 	for (let row = 0; row < outcomes.numRows; row++) {
 		(outcomes.cell('status', row) === 'sent' ? sent : notSent).push(row);
 	}
-	const json = { ...summary, samples: samples.map(sampleJson), ...extra } as unknown as IDataObject;
+	const json: IDataObject = { ...summary, samples: samples.map(sampleJson), ...extra };
 	return [
 		await outcomeItems(outcomes.take(sent), input),
 		await outcomeItems(outcomes.take(notSent), input),

@@ -14,6 +14,7 @@ export const audienceFields: INodeProperties[] = [
 	columnField({
 		displayName: 'Name Field',
 		name: 'nameField',
+		example: 'first_name',
 		description: 'Field that holds the name shown beside the address, if you have one',
 	}),
 	{

@@ -45,11 +45,17 @@ export function inputSourceFields(
 	];
 }
 
-interface ColumnFieldOptions {
+type ColumnFieldOptions = ColumnFieldText & ColumnFieldExample;
+
+/** What the placeholder shows: an example, or else the default. */
+type ColumnFieldExample =
+	| { readonly default: string; readonly example?: string }
+	| { readonly default?: string; readonly example: string };
+
+interface ColumnFieldText {
 	readonly displayName: string;
 	readonly name: string;
 	readonly description: string;
-	readonly default?: string;
 	readonly required?: boolean;
 	readonly displayOptions?: NonNullable<INodeProperties['displayOptions']>;
 }
@@ -63,7 +69,7 @@ export function columnField(options: ColumnFieldOptions): INodeProperties {
 		default: options.default ?? '',
 		required: options.required ?? false,
 		requiresDataPath: 'single',
-		placeholder: 'e.g. customer_id',
+		placeholder: `e.g. ${options.example ?? options.default}`,
 		description: options.description,
 		hint: 'Drag the field here from the input, or type its name',
 		...(options.displayOptions && { displayOptions: options.displayOptions }),
@@ -75,7 +81,6 @@ export function columnsField(options: ColumnFieldOptions): INodeProperties {
 	return {
 		...columnField(options),
 		requiresDataPath: 'multiple',
-		placeholder: 'e.g. recency, frequency, monetary',
 		hint: 'Drag fields here from the input, or type their names, separated by commas',
 	};
 }
@@ -88,14 +93,50 @@ export function splitNames(value: string): string[] {
 		.filter((name) => name !== '');
 }
 
-export const seedField: INodeProperties = {
+interface WholeNumberOptions {
+	readonly displayName: string;
+	readonly name: string;
+	readonly description: string;
+	/** Least value, default, largest value (none: any). */
+	readonly range: readonly [number, number, number?];
+}
+
+/** A whole number. */
+export function wholeNumberField(options: WholeNumberOptions): INodeProperties {
+	const { displayName, name, description } = options;
+	const [minValue, fallback, maxValue] = options.range;
+	return {
+		displayName,
+		name,
+		type: 'number',
+		typeOptions: {
+			minValue,
+			...(maxValue !== undefined && { maxValue }),
+			numberPrecision: 0,
+		},
+		default: fallback,
+		description,
+	};
+}
+
+export const seedField = wholeNumberField({
 	displayName: 'Seed',
 	name: 'seed',
-	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 4294967295, numberPrecision: 0 },
-	default: 42,
+	range: [0, 42, 4294967295],
 	description: 'Start of the random numbers: the same data and seed give the same result',
-};
+});
+
+/** The collection of seldom used settings, by name. */
+export function optionsField(options: readonly INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...options].sort((a, b) => (a.displayName < b.displayName ? -1 : 1)),
+	};
+}
 
 /** Items or a file as the form of the main output. */
 export const outputFormatField: INodeProperties = {

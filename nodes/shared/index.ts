@@ -4,9 +4,11 @@ export {
 	columnsField,
 	inputSourceFields,
 	modelField,
+	optionsField,
 	outputFormatField,
 	seedField,
 	splitNames,
+	wholeNumberField,
 } from './fields';
 export { loadModel, saveModel, searchModels, storeConfig, type TrainedModel } from './models';
 export { executeOperation, operationProperties, type Operation } from './operation';
