@@ -5,7 +5,7 @@
 import { setMaxListeners } from 'node:events';
 import { isMainThread, parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { CancelSignal, JobContext, Progress } from '../ports';
-import { isFileSource, readTable } from '../table';
+import { isFileSource, readTable, Table } from '../table';
 import { watch } from './cancel';
 import { pack, unpack } from './codec';
 import { describeFailure } from './failure';
@@ -39,6 +39,9 @@ interface Host {
 	readonly port: MessagePort;
 }
 
+const isInput = (value: unknown): value is JobInput =>
+	value instanceof Table || isFileSource(value);
+
 async function runJob({ registry, file, port }: Host, request: JobRequest, signal: CancelSignal) {
 	const { name, threads, memoryLimit, control } = request;
 	const entry = lookUp(registry.jobs, name);
@@ -57,7 +60,8 @@ async function runJob({ registry, file, port }: Host, request: JobRequest, signa
 				memoryLimit,
 			}),
 	};
-	const input = unpack(request.input) as JobInput; // runJob's parameter type
+	const input = unpack(request.input);
+	if (!isInput(input)) throw new TypeError(`The job "${name}" got neither a table nor a file.`);
 	const table = isFileSource(input) && !entry.streams ? await readTable(input, { context }) : input;
 	return await call(job, [table, unpack(request.options), context]);
 }
@@ -67,11 +71,18 @@ async function call(job: AnyJob | AnyTask, args: readonly unknown[]): Promise<un
 	return await Reflect.apply(job, undefined, args);
 }
 
+const isSetup = (value: unknown): value is WorkerSetup =>
+	typeof value === 'object' &&
+	value !== null &&
+	'marketingAi' in value &&
+	value.marketingAi === 'worker' &&
+	'file' in value &&
+	typeof value.file === 'string';
+
 /** The setup that lib/compute gives to its workers; null in any other thread. */
 function workerSetup(): WorkerSetup | null {
 	const setup: unknown = workerData;
-	const isOurs = typeof setup === 'object' && setup !== null && 'marketingAi' in setup;
-	return !isMainThread && isOurs ? (setup as unknown as WorkerSetup) : null; // made by thread.ts
+	return !isMainThread && isSetup(setup) ? setup : null;
 }
 
 /** Makes this thread answer requests when it was started as a worker of this library; does nothing elsewhere. */
