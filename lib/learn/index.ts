@@ -8,3 +8,15 @@ export type {
 	Task,
 } from './estimator';
 export type { Tree } from './tree/tree';
+export {
+	binColumn,
+	binFrame,
+	fitBins,
+	MISSING_BIN,
+	MOST_BINS,
+	type BinnedFrame,
+	type BinOptions,
+	type Bins,
+	type CategoryBins,
+	type NumberBins,
+} from './tree/bins';
