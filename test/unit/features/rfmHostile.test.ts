@@ -112,6 +112,18 @@ describe('features.rfm with bad and odd input', () => {
 		expect(rows42?.['favouriteCategory']).toBe('category 4242');
 	});
 
+	it('orders ids that differ only in zero bytes at their end by length, and keeps them apart', async () => {
+		const ids = ['b', 'a\0\0', 'a', 'a\0', 'ab', 'a\0b'];
+		const orders = tableOf(
+			TYPES,
+			ids.map((id) => [id, JUNE, 1, 'x']),
+		);
+		const { table } = await runRfm(orders, options);
+		expect(recordsOf(table).map((row) => row['customer'])).toEqual([
+			...['a', 'a\0', 'a\0\0', 'a\0b', 'ab', 'b'],
+		]);
+	});
+
 	it('does not take ids with leading zeros, spaces inside or long common beginnings for the same', async () => {
 		const long = 'x'.repeat(1_000_000);
 		const ids = [

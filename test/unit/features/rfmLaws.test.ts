@@ -19,7 +19,12 @@ const line: fc.Arbitrary<Line> = fc.record({
 		'a customer id of some length',
 	),
 	date: fc.integer({ min: AS_OF - 800 * DAY, max: AS_OF + 40 * DAY }),
-	cents: fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: -5000, max: 0 })),
+	cents: fc.oneof(
+		fc.integer({ min: 0, max: 100_000 }),
+		fc.integer({ min: -5000, max: 0 }),
+		// Around what 32 bits hold in ten-thousandths, and far beyond.
+		fc.constantFrom(21_474_836, -21_474_837, 40_000_000_000),
+	),
 	order: fc.option(fc.constantFrom('1', '2', 'order-number-3', 'order-number-4'), { nil: null }),
 	category: fc.option(fc.constantFrom('Shoes', 'Hats', '__proto__', 'other'), { nil: null }),
 });
