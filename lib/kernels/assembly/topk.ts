@@ -34,8 +34,10 @@ export function topK(
 	outScores += <usize>(begin * k) << 2;
 	excludePtr += <usize>begin << 2;
 	prepare(users, count, d, longest, itemError, states, small, pairBytes);
-	memory.fill(outItems, 255, <usize>(count * k) << 2);
-	for (let at: usize = 0; at < <usize>(count * k); at++) store<f32>(outScores + (at << 2), -Infinity);
+	for (let at: usize = 0; at < <usize>(count * k); at++) {
+		store<i32>(outItems + (at << 2), -1);
+		store<f32>(outScores + (at << 2), -Infinity);
+	}
 	const units = (nItems + unitItems - 1) / unitItems;
 	for (let block = 0; block < units; block += BLOCK_UNITS) {
 		const last = min(units, block + BLOCK_UNITS);
