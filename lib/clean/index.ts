@@ -5,6 +5,7 @@ export { extractEmail, normaliseEmail, type EmailAddress } from './email';
 export { suggestDomain } from './emailTypos';
 export { EMPTY_TOKENS } from './emptyTokens';
 export { Invalid } from './invalid';
+export { nameHints, type Hint } from './nameHints';
 export { readNumber, type NumberOptions, type NumberReading } from './numbers';
 export {
 	ROLES,

@@ -1,4 +1,13 @@
 export type { CategoryFeature, Feature, Frame, FrameColumn, NumberFeature } from './frame/frame';
+export {
+	type ColumnRecipe,
+	type DatePart,
+	type LeftOut,
+	type LeftOutReason,
+} from './frame/columnRecipe';
+export { fitFrame, type FitFrameOptions } from './frame/fitFrame';
+export { FrameRecipe, type ApplyFrameOptions } from './frame/recipe';
+export type { AppliedColumn, FrameReport } from './frame/report';
 export { addUpTask, collectTask, emitTask } from './rfm/engine';
 export type { JoinReport } from './rfm/join';
 export { ordersOfCustomers } from './rfm/ordersOf';

@@ -20,3 +20,5 @@ export {
 	type CategoryBins,
 	type NumberBins,
 } from './tree/bins';
+export { findLeaks, type Leak, type LeakOptions } from './target/findLeaks';
+export { readTarget, type ReadTarget, type TargetOptions } from './target/readTarget';
