@@ -12,6 +12,7 @@ export const ERROR_CODES = {
 	NOT_FOUND: 'A named artefact is not in the store.',
 	SEND_FAILED: 'A message could not be handed to the mail server.',
 	STORE_FAILED: 'The store could not read or write.',
+	UNDEFINED_METRIC: 'A metric has no value for these rows, e.g. ROC AUC of one class only.',
 	UNKNOWN_JOB: 'No job of that name is registered.',
 	UNSUPPORTED: 'The input is understood but this version cannot work with it.',
 	WRONG_TYPE: 'A column or value has a type that the operation cannot use.',

@@ -22,3 +22,4 @@ export {
 } from './tree/bins';
 export { findLeaks, type Leak, type LeakOptions } from './target/findLeaks';
 export { readTarget, type ReadTarget, type TargetOptions } from './target/readTarget';
+export * from './metrics/index';
