@@ -2,10 +2,13 @@ export { AlsSolver, type AlsSettings, type FactorBlock } from './alsSolver';
 export { Arena, type Block } from './arena';
 export { cutRows, padded } from './chunks';
 export { clusterDistances } from './clusterDistances';
+export { DesignRows, type LossAndGradient } from './designRows';
 export { groupByHash, groupStats, type Groups, type GroupStats } from './groupBy';
 export { KMeansRows } from './kmeansRows';
 export { LloydRun } from './lloyd';
 export { loadKernels, type Backend } from './loader';
+export { NetworkKernel, type AdamSettings, type NetworkData, type NetworkRows } from './network';
+export type { Activation, NetworkOutput, NetworkShape } from './networkLayout';
 export { withTeam, type KernelOptions } from './openTeam';
 export {
 	orderKernels,
@@ -21,3 +24,15 @@ export { seedCentres } from './seedCentres';
 export { TasteSolver, type Tastes, type TasteSystem, type WantedParts } from './tastes';
 export { Team, type RunOptions, type TeamOptions } from './team';
 export { indexItems, topK, type Exclusions, type ItemIndex, type TopK } from './topK';
+export { TreeData } from './treeData';
+export {
+	TreeHistograms,
+	type FoundSplit,
+	type NodeSums,
+	type SearchedNode,
+	type SplitFeature,
+	type SplitSettings,
+} from './treeHistograms';
+export { addTrees, packTrees, type PackedNode, type PackedTrees } from './treePredict';
+export { TreeRows, type NodeRows } from './treeRows';
+export { TREE_LOSSES, TreeScores, type GradientScale, type TreeLoss } from './treeScores';

@@ -14,6 +14,7 @@ import {
 	type Team,
 } from '../../lib/kernels';
 import { buildCsr, Random, type DenseMatrix } from '../../lib/math';
+import { LINEAR_OPERATIONS } from './kernelOperationsLinear';
 
 /** Size of a random input. `holes`: share of values that are NaN. */
 export interface Shape {
@@ -182,4 +183,5 @@ export const OPERATIONS: Record<string, Operation> = {
 	'inner product': { tolerance: 1e-4, holes: true, run: inner },
 	'scaled sum': { tolerance: 0, holes: true, run: axpy },
 	'groups and their statistics': { tolerance: 0, holes: true, run: groups },
+	...LINEAR_OPERATIONS,
 };

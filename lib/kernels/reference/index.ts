@@ -3,11 +3,27 @@ import { algebraTwins } from './algebra';
 import { alsTwins } from './als';
 import { hashTwins } from './hash';
 import { kmeansTwins } from './kmeans';
+import { linearTwins } from './linear';
+import { networkTwins } from './network';
 import { topKTwins } from './topk';
+import { treeGradientTwins } from './treeGradient';
+import { treeRowTwins } from './treeHistogram';
+import { treeSplitTwins } from './treeSplit';
 import { Views } from './views';
 
 /** The plain twin of every kernel: what it means, readable; and what runs where WebAssembly is missing. */
-const TWINS = { ...algebraTwins, ...alsTwins, ...hashTwins, ...kmeansTwins, ...topKTwins };
+const TWINS = {
+	...algebraTwins,
+	...alsTwins,
+	...hashTwins,
+	...kmeansTwins,
+	...linearTwins,
+	...networkTwins,
+	...topKTwins,
+	...treeRowTwins,
+	...treeSplitTwins,
+	...treeGradientTwins,
+};
 
 export type KernelName = keyof typeof TWINS;
 
