@@ -23,3 +23,4 @@ export {
 export { findLeaks, type Leak, type LeakOptions } from './target/findLeaks';
 export { readTarget, type ReadTarget, type TargetOptions } from './target/readTarget';
 export * from './metrics/index';
+export * from './validate/index';

@@ -1,0 +1,22 @@
+export { Baseline, type BaselineStrategy } from './baseline';
+export {
+	comparePaired,
+	crossValidate,
+	type CrossValidateOptions,
+	type CrossValidation,
+	type FoldReport,
+} from './crossValidate';
+export { groupKFold, stratifiedGroupKFold } from './groupSplits';
+export { outOfFold, type FoldFitOptions, type MakeEstimator, type OutOfFold } from './outOfFold';
+export { planSplits, type SplitPlan } from './plan';
+export { Resampled, type ResampleOptions } from './resampled';
+export {
+	holdOut,
+	kFold,
+	stratifiedKFold,
+	type FoldOptions,
+	type HoldOutOptions,
+	type Split,
+} from './splits';
+export { takeFrame, takeNumbers, takeTarget } from './takeRows';
+export { timeSplits, type TimeSplitOptions } from './timeSplits';
