@@ -24,3 +24,6 @@ export { findLeaks, type Leak, type LeakOptions } from './target/findLeaks';
 export { readTarget, type ReadTarget, type TargetOptions } from './target/readTarget';
 export * from './metrics/index';
 export * from './validate/index';
+export * from './calibrate/index';
+export { GradientBoosting } from './boosting/gradientBoosting';
+export type { GradientBoostingOptions, RegressionLoss } from './boosting/options';

@@ -4,12 +4,14 @@ export class Views {
 	readonly f64: Float64Array;
 	readonly i32: Int32Array;
 	readonly u32: Uint32Array;
+	readonly u8: Uint8Array;
 
 	constructor(buffer: ArrayBufferLike) {
 		this.f32 = new Float32Array(buffer);
 		this.f64 = new Float64Array(buffer);
 		this.i32 = new Int32Array(buffer);
 		this.u32 = new Uint32Array(buffer);
+		this.u8 = new Uint8Array(buffer);
 	}
 
 	/** The float at `address` + 4 · index. */

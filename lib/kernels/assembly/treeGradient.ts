@@ -1,0 +1,112 @@
+/** Losses by number (0: squared); the same in lib/kernels/treeLosses.ts. */
+const LOG: i32 = 1;
+const SOFTMAX: i32 = 2;
+const POISSON: i32 = 3;
+const QUANTILE: i32 = 4;
+
+/** e^x of two numbers, within 2 units in the last place; x is held within ±700. */
+// @ts-ignore: decorators are AssemblyScript
+@inline
+function exp2x(v: v128): v128 {
+	const x = f64x2.min(f64x2.max(v, f64x2.splat(-700)), f64x2.splat(700));
+	const n = f64x2.nearest(f64x2.mul(x, f64x2.splat(1.4426950408889634)));
+	let r = f64x2.sub(x, f64x2.mul(n, f64x2.splat(0.6931471803691238)));
+	r = f64x2.sub(r, f64x2.mul(n, f64x2.splat(1.9082149292705877e-10)));
+	let p = f64x2.splat(1.0 / 479001600.0);
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 39916800.0));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 3628800.0));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 362880.0));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 40320.0));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 5040.0));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 720.0));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 120.0));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 24.0));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 6.0));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(0.5));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1));
+	p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1));
+	const whole = i64x2.extend_low_i32x4_s(i32x4.trunc_sat_f64x2_s_zero(n));
+	const power = i64x2.shl(i64x2.add(whole, i64x2.splat(1023)), 52);
+	return f64x2.mul(p, power);
+}
+
+/** Two rows' [g, h] as whole numbers. */
+// @ts-ignore: decorators are AssemblyScript
+@inline
+function put(to: usize, g: v128, h: v128, scaleG: f64, scaleH: f64): void {
+	const gq = i32x4.trunc_sat_f64x2_s_zero(f64x2.nearest(f64x2.mul(g, f64x2.splat(scaleG))));
+	const hq = i32x4.trunc_sat_f64x2_s_zero(f64x2.nearest(f64x2.mul(h, f64x2.splat(scaleH))));
+	v128.store(to, i32x4.shuffle(gq, hq, 0, 4, 1, 5));
+}
+
+/**
+ * Gradient and hessian of the loss at each row's score, times the row's weight (weights = 0: 1 each), times the scales, rounded
+ * to whole numbers: gh[row] = [g, h] int32. target: float64. SOFTMAX: scores and gh hold nOutputs arrays of `stride` rows.
+ * All arrays are read and written in pairs: they have room for an even number of rows. rowsPerChunk is even.
+ */
+export function treeGradient(
+	chunk: i32, worker: i32,
+	loss: i32, scores: usize, target: usize, weights: usize, nRows: i32, rowsPerChunk: i32, gh: usize,
+	scaleG: f64, scaleH: f64, alpha: f64, nOutputs: i32, stride: i32,
+): void {
+	const end = min(nRows, (chunk + 1) * rowsPerChunk);
+	const one = f64x2.splat(1);
+	for (let row = chunk * rowsPerChunk; row < end; row += 2) {
+		const at = <usize>row << 3;
+		const y = v128.load(target + at);
+		const w = weights == 0 ? one : v128.load(weights + at);
+		if (loss == SOFTMAX) {
+			softmax(scores + at, y, w, gh + at, scaleG, scaleH, nOutputs, <usize>stride << 3);
+			continue;
+		}
+		const s = v128.load(scores + at);
+		let g = f64x2.sub(s, y), h = one;
+		if (loss == LOG) {
+			const p = f64x2.div(one, f64x2.add(one, exp2x(f64x2.neg(s))));
+			g = f64x2.sub(p, y);
+			h = f64x2.mul(p, f64x2.sub(one, p));
+		} else if (loss == POISSON) {
+			h = exp2x(s);
+			g = f64x2.sub(h, y);
+		} else if (loss == QUANTILE) {
+			// At or below the prediction: 1 − alpha, above: −alpha.
+			g = v128.bitselect(f64x2.splat(1 - alpha), f64x2.splat(-alpha), f64x2.ge(s, y));
+		}
+		put(gh + at, f64x2.mul(g, w), f64x2.mul(h, w), scaleG, scaleH);
+	}
+}
+
+// @ts-ignore: decorators are AssemblyScript
+@inline
+function softmax(scores: usize, y: v128, w: v128, gh: usize, scaleG: f64, scaleH: f64, nOutputs: i32, bytes: usize): void {
+	const one = f64x2.splat(1);
+	let most = v128.load(scores);
+	for (let k: usize = 1; k < <usize>nOutputs; k++) most = f64x2.max(most, v128.load(scores + k * bytes));
+	let total = f64x2.splat(0);
+	for (let k: usize = 0; k < <usize>nOutputs; k++) total = f64x2.add(total, exp2x(f64x2.sub(v128.load(scores + k * bytes), most)));
+	for (let k: usize = 0; k < <usize>nOutputs; k++) {
+		const p = f64x2.div(exp2x(f64x2.sub(v128.load(scores + k * bytes), most)), total);
+		const own = v128.and(f64x2.eq(y, f64x2.splat(<f64>k)), one);
+		put(gh + k * bytes, f64x2.mul(f64x2.sub(p, own), w), f64x2.mul(f64x2.mul(p, f64x2.sub(one, p)), w), scaleG, scaleH);
+	}
+}
+
+/** out[chunk] = greatest |gradient| · weight, out[nChunks + chunk] = greatest hessian · weight (SQUARED and POISSON). */
+export function treeRange(
+	chunk: i32, worker: i32,
+	loss: i32, scores: usize, target: usize, weights: usize, nRows: i32, rowsPerChunk: i32, out: usize, nChunks: i32,
+): void {
+	const end = min(nRows, (chunk + 1) * rowsPerChunk);
+	let g = f64x2.splat(0), h = f64x2.splat(0);
+	for (let row = chunk * rowsPerChunk; row < end; row += 2) {
+		const at = <usize>row << 3;
+		const s = v128.load(scores + at);
+		let w = weights == 0 ? f64x2.splat(1) : v128.load(weights + at);
+		if (row + 1 == nRows) w = f64x2.replace_lane(w, 1, 0);
+		const mean = loss == POISSON ? exp2x(s) : s;
+		g = f64x2.max(g, f64x2.abs(f64x2.mul(f64x2.sub(mean, v128.load(target + at)), w)));
+		h = f64x2.max(h, f64x2.mul(loss == POISSON ? mean : f64x2.splat(1), w));
+	}
+	store<f64>(out + (<usize>chunk << 3), Math.max(f64x2.extract_lane(g, 0), f64x2.extract_lane(g, 1)));
+	store<f64>(out + (<usize>(nChunks + chunk) << 3), Math.max(f64x2.extract_lane(h, 0), f64x2.extract_lane(h, 1)));
+}

@@ -1,0 +1,113 @@
+/** Rows that are gathered at once; their 16 bytes each stay in the second-level cache. */
+const GATHERED: usize = 2048;
+/** Bytes of a group's sums (4 features × 256 bins × 4 int32) and of a feature's wide sums (256 × (2 + 1) float64). */
+const GROUP: usize = 16384;
+const WIDE: usize = 6144;
+
+/**
+ * Sums of gradients a bin, of the rows at positions first + c · blockRows .. of `rows` (or of the rows with those numbers
+ * when `all`). codes: groups of four features, 4 bytes a row; gh: a row's gradient (|g| < 2^30) and hessian (< 2^17) as int32.
+ * Whole numbers, added up exactly: int32 within a block (blockRows <= 16,384; the gradient as 15 low bits and the rest), float64
+ * over blocks, so the order of rows and threads is free. scratch a worker: i32 "used" (set to 0 by the caller), 64 bytes;
+ * wide sums (nGroups · 4 · 6,144 bytes: 256 [g, h], then 256 counts a feature); block sums; gathered rows.
+ * active: a byte a feature, groups without any are left out.
+ */
+export function treeHistogram(
+	chunk: i32, worker: i32,
+	codes: usize, nRows: i32, nGroups: i32, active: usize, gh: usize,
+	rows: usize, first: i32, count: i32, all: i32, blockRows: i32, scratch: usize, scratchBytes: i32,
+): void {
+	const own = scratch + <usize>worker * <usize>scratchBytes;
+	const wide = own + 64;
+	const sums = wide + <usize>nGroups * 4 * WIDE;
+	const buffer = sums + <usize>nGroups * GROUP;
+	memory.fill(sums, 0, <usize>nGroups * GROUP);
+	const begin = <usize>(chunk * blockRows);
+	const end = min(<usize>count, begin + <usize>blockRows);
+	for (let at = begin; at < end; at += GATHERED) {
+		const n = min(GATHERED, end - at);
+		const from = <usize>first + at;
+		if (all) gather(gh + (from << 3), buffer, n);
+		else gatherRows(gh, rows + (from << 2), buffer, n);
+		for (let group: usize = 0; group < <usize>nGroups; group++) {
+			if (load<u32>(active + (group << 2)) == 0) continue;
+			const column = codes + group * (<usize>nRows << 2);
+			if (all) addAll(column + (from << 2), buffer, n, sums + group * GROUP);
+			else addRows(column, rows + (from << 2), buffer, n, sums + group * GROUP);
+		}
+	}
+	const add = load<i32>(own) != 0;
+	store<i32>(own, 1);
+	for (let feature: usize = 0; feature < <usize>nGroups << 2; feature++) {
+		if (load<u32>(active + (feature & ~3)) == 0) continue;
+		widen(sums + feature * 4096, wide + feature * WIDE, add);
+	}
+}
+
+/** [g, h] as int32 → [g >> 15, h, 1, g & 32767]. */
+// @ts-ignore: decorators are AssemblyScript
+@inline
+function spread(pair: v128): v128 {
+	const high = i32x4.shr_s(pair, 15);
+	const low = v128.and(pair, i32x4.splat(32767));
+	const top = i32x4.shuffle(high, pair, 0, 5, 0, 0);
+	return i32x4.shuffle(i32x4.replace_lane(top, 2, 1), low, 0, 1, 2, 4);
+}
+
+// @ts-ignore: decorators are AssemblyScript
+@inline
+function gather(gh: usize, buffer: usize, n: usize): void {
+	for (let i: usize = 0; i < n; i++) v128.store(buffer + (i << 4), spread(v128.load64_zero(gh + (i << 3))));
+}
+
+// @ts-ignore: decorators are AssemblyScript
+@inline
+function gatherRows(gh: usize, rows: usize, buffer: usize, n: usize): void {
+	for (let i: usize = 0; i < n; i++) {
+		const row = <usize>load<u32>(rows + (i << 2));
+		v128.store(buffer + (i << 4), spread(v128.load64_zero(gh + (row << 3))));
+	}
+}
+
+// @ts-ignore: decorators are AssemblyScript
+@inline
+function addFour(word: u32, value: v128, sums: usize): void {
+	const a = sums + <usize>((word & 255) << 4);
+	const b = sums + <usize>((word >> 4) & 0xff0);
+	const c = sums + <usize>((word >> 12) & 0xff0);
+	const d = sums + <usize>((word >> 20) & 0xff0);
+	v128.store(a, i32x4.add(v128.load(a), value));
+	v128.store(b, i32x4.add(v128.load(b, 4096), value), 4096);
+	v128.store(c, i32x4.add(v128.load(c, 8192), value), 8192);
+	v128.store(d, i32x4.add(v128.load(d, 12288), value), 12288);
+}
+
+function addAll(column: usize, buffer: usize, n: usize, sums: usize): void {
+	for (let i: usize = 0; i < n; i++) addFour(load<u32>(column + (i << 2)), v128.load(buffer + (i << 4)), sums);
+}
+
+function addRows(column: usize, rows: usize, buffer: usize, n: usize, sums: usize): void {
+	for (let i: usize = 0; i < n; i++) {
+		const row = <usize>load<u32>(rows + (i << 2));
+		addFour(load<u32>(column + (row << 2)), v128.load(buffer + (i << 4)), sums);
+	}
+}
+
+/** Adds (or puts) a feature's int32 sums to its wide ones. */
+function widen(sums: usize, wide: usize, add: bool): void {
+	for (let bin: usize = 0; bin < 256; bin++) {
+		const sum = v128.load(sums + (bin << 4));
+		const top = f64x2.convert_low_i32x4_s(sum);
+		const rest = f64x2.convert_low_i32x4_s(i32x4.shuffle(sum, sum, 3, 2, 0, 0));
+		let gh = f64x2.mul(top, f64x2(32768, 1));
+		gh = f64x2.add(gh, f64x2.replace_lane(rest, 1, 0));
+		let n = f64x2.extract_lane(rest, 1);
+		const to = wide + (bin << 4), counts = wide + 4096 + (bin << 3);
+		if (add) {
+			gh = f64x2.add(gh, v128.load(to));
+			n += load<f64>(counts);
+		}
+		v128.store(to, gh);
+		store<f64>(counts, n);
+	}
+}

@@ -1,0 +1,168 @@
+import { LibraryError } from '../../errors';
+import type { Frame } from '../../features';
+import { shuffle, type Random } from '../../math';
+import type { Target } from '../estimator';
+import type { Settings } from './options';
+
+/** What a fit works on: rows with their targets and weights, checked. */
+export interface TrainingData {
+	readonly frame: Frame;
+	readonly target: Float64Array | Int32Array;
+	readonly weights: Float64Array | undefined;
+	/** 0: regression. */
+	readonly nClasses: number;
+}
+
+function wrong(message: string, hint: string): LibraryError {
+	return new LibraryError('WRONG_TYPE', message, hint);
+}
+
+/** Checks rows, target and weights; multiplies class weights in. Throws EMPTY_INPUT, WRONG_TYPE, INVALID_PARAMETER. */
+export function trainingData(
+	frame: Frame,
+	target: Target,
+	settings: Settings,
+	sampleWeight: Float64Array | undefined,
+): TrainingData {
+	if (frame.nRows === 0 || frame.features.length === 0) {
+		throw new LibraryError(
+			'EMPTY_INPUT',
+			`There are ${frame.nRows} rows and ${frame.features.length} features to learn from.`,
+			'Give at least one of each.',
+		);
+	}
+	checkLengths(frame, target, sampleWeight);
+	checkTarget(target, settings);
+	checkConstraints(frame, target, settings);
+	const nClasses = target.task === 'classification' ? target.nClasses : 0;
+	const weights = combine(target, settings.classWeight, sampleWeight);
+	return { frame, target: target.values, weights, nClasses };
+}
+
+function checkLengths(frame: Frame, target: Target, weights: Float64Array | undefined): void {
+	const lists = [target.values, ...(weights ? [weights] : []), ...frame.columns];
+	const other = lists.find((list) => list.length !== frame.nRows);
+	if (!other) return;
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		`The table has ${frame.nRows} rows, but a column, the target or the weights have ${other.length}.`,
+		'Give one value a row.',
+	);
+}
+
+function checkTarget(target: Target, { task, loss }: Settings): void {
+	if (target.task !== task) {
+		throw wrong(
+			`The model is made for ${task}, the target for ${target.task}.`,
+			'Choose the task that fits the target column.',
+		);
+	}
+	if (target.task === 'classification') {
+		const { values, nClasses } = target;
+		if (values.some((value) => value < 0 || value >= nClasses))
+			throw wrong(`The target holds classes outside 0..${nClasses - 1}.`, 'Number the classes.');
+		if (values.every((value) => value === values[0]))
+			throw wrong(
+				'All rows have the same class: there is nothing to tell apart.',
+				'Give rows of at least two classes.',
+			);
+		return;
+	}
+	if (!target.values.every(Number.isFinite))
+		throw wrong('The target holds missing or infinite values.', 'Leave such rows out.');
+	if (loss !== 'poisson') return;
+	const total = target.values.reduce((sum, value) => (value < 0 ? NaN : sum + value), 0);
+	if (!(total > 0))
+		throw wrong(
+			'The poisson loss needs targets of 0 and above, not all 0.',
+			'Choose the loss "squared", or check the target column.',
+		);
+}
+
+function checkConstraints({ features }: Frame, target: Target, { monotone }: Settings): void {
+	const invalid = (message: string, hint: string) =>
+		new LibraryError('INVALID_PARAMETER', message, hint);
+	for (const [name, direction] of monotone) {
+		const feature = features.find((own) => own.name === name);
+		if (!feature) throw invalid(`No feature is named "${name}" (monotone).`, 'Check the name.');
+		if (feature.kind === 'category' && direction !== 0)
+			throw invalid(`"${name}" is a category: it has no direction.`, 'Constrain numbers only.');
+	}
+	if (monotone.size > 0 && target.task === 'classification' && target.nClasses > 2)
+		throw invalid(
+			'Monotone constraints need a number or two classes as the target.',
+			'Leave the constraints out.',
+		);
+}
+
+function combine(
+	target: Target,
+	classWeight: Settings['classWeight'],
+	sampleWeight: Float64Array | undefined,
+): Float64Array | undefined {
+	if (sampleWeight) checkWeights(sampleWeight);
+	if (!classWeight || target.task === 'regression') return sampleWeight;
+	const { values, nClasses } = target;
+	const factors = classWeight === 'balanced' ? balanced(target.values, nClasses) : classWeight;
+	if (factors.length !== nClasses) {
+		throw new LibraryError(
+			'INVALID_PARAMETER',
+			`classWeight must hold ${nClasses} weights, got ${factors.length}.`,
+			'Give one a class.',
+		);
+	}
+	const weights = Float64Array.from(
+		values,
+		(own, row) => (factors[own] ?? 0) * (sampleWeight?.[row] ?? 1),
+	);
+	checkWeights(weights);
+	return weights;
+}
+
+function checkWeights(weights: Float64Array): void {
+	const total = weights.reduce((sum, weight) => (weight >= 0 ? sum + weight : NaN), 0);
+	if (total > 0 && Number.isFinite(total)) return;
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		'Weights must be finite numbers of 0 and above, not all 0.',
+		'Check the weight column.',
+	);
+}
+
+/** rows / (classes · rows of the class), as scikit-learn's "balanced". */
+function balanced(values: Int32Array, nClasses: number): number[] {
+	const counts = new Array<number>(nClasses).fill(0);
+	for (const own of values) counts[own] = (counts[own] ?? 0) + 1;
+	return counts.map((count) => values.length / (nClasses * Math.max(1, count)));
+}
+
+/** Splits off `fraction` of the rows (of each class) for early stopping. */
+export function splitOff(
+	data: TrainingData,
+	fraction: number,
+	random: Random,
+): { train: TrainingData; test: TrainingData } {
+	const groups: number[][] = Array.from({ length: Math.max(1, data.nClasses) }, () => []);
+	for (let row = 0; row < data.frame.nRows; row++) {
+		groups[data.nClasses > 0 ? (data.target[row] ?? 0) : 0]?.push(row);
+	}
+	const aside = new Uint8Array(data.frame.nRows);
+	for (const group of groups) {
+		const size = Math.round(group.length * fraction);
+		for (const row of shuffle(group, random).slice(0, size)) aside[row] = 1;
+	}
+	return { train: pick(data, aside, 0), test: pick(data, aside, 1) };
+}
+
+function pick(data: TrainingData, aside: Uint8Array, wanted: 0 | 1): TrainingData {
+	const keep = (_value: number, row: number) => aside[row] === wanted;
+	const { frame, target, weights, nClasses } = data;
+	const columns = frame.columns.map((column) => column.filter(keep));
+	const own = target.filter(keep);
+	return {
+		frame: { nRows: own.length, features: frame.features, columns },
+		target: own,
+		weights: weights?.filter(keep),
+		nClasses,
+	};
+}
