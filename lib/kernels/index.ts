@@ -3,6 +3,13 @@ export { Arena, type Block } from './arena';
 export { cutRows, padded } from './chunks';
 export { clusterDistances } from './clusterDistances';
 export { DesignRows, type LossAndGradient } from './designRows';
+export {
+	growForest,
+	type ForestData,
+	type GrowOptions,
+	type GrownForest,
+	type GrownTree,
+} from './forest';
 export { groupByHash, groupStats, type Groups, type GroupStats } from './groupBy';
 export { KMeansRows } from './kmeansRows';
 export { LloydRun } from './lloyd';

@@ -15,6 +15,7 @@ import {
 } from '../../lib/kernels';
 import { buildCsr, Random, type DenseMatrix } from '../../lib/math';
 import { LINEAR_OPERATIONS } from './kernelOperationsLinear';
+import { NETWORK_OPERATIONS } from './networkOperations';
 
 /** Size of a random input. `holes`: share of values that are NaN. */
 export interface Shape {
@@ -184,4 +185,5 @@ export const OPERATIONS: Record<string, Operation> = {
 	'scaled sum': { tolerance: 0, holes: true, run: axpy },
 	'groups and their statistics': { tolerance: 0, holes: true, run: groups },
 	...LINEAR_OPERATIONS,
+	...NETWORK_OPERATIONS,
 };

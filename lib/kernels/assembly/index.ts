@@ -1,4 +1,6 @@
 export { alsCholesky, alsConjugateGradient } from './als';
+export { forestGrow } from './forestGrow';
+export { forestVotes } from './forestVotes';
 export { gemm } from './gemm';
 export { gram } from './gram';
 export { groupStats, hashGroup, hashGrow } from './hash';

@@ -1,6 +1,7 @@
 import type { KernelFunction, WasmMemory } from '../wasm';
 import { algebraTwins } from './algebra';
 import { alsTwins } from './als';
+import { forestTwins } from './forest';
 import { hashTwins } from './hash';
 import { kmeansTwins } from './kmeans';
 import { linearTwins } from './linear';
@@ -15,6 +16,7 @@ import { Views } from './views';
 const TWINS = {
 	...algebraTwins,
 	...alsTwins,
+	...forestTwins,
 	...hashTwins,
 	...kmeansTwins,
 	...linearTwins,
