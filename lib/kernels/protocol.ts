@@ -24,9 +24,13 @@ export const WORD = {
 	failed: 9,
 	/** Chunks done in the present run. */
 	done: 10,
+	/** Pages the memory has in the present run: a helper must have seen it grow before it calls a kernel. */
+	pages: 11,
 } as const;
 
 export const WORDS = 16;
+/** Room for the text of an error on a helper thread. */
+export const ERROR_BYTES = 512;
 export const MOST_ARGUMENTS = 32;
 
 /** The message that makes a helper thread serve a team. */
@@ -36,6 +40,8 @@ export interface HelperSetup {
 	readonly memory: WasmMemory;
 	readonly control: Int32Array;
 	readonly args: Float64Array;
+	/** Filled with UTF-8, zeros after it, when a kernel failed on a helper. */
+	readonly errorText: Uint8Array;
 	readonly names: readonly string[];
 	/** Number of this thread; the coordinator is 0. */
 	readonly worker: number;

@@ -6,7 +6,7 @@ import { Arena } from './arena';
 import { borrowHelper, giveBack } from './helpers';
 import { MOST_PAGES, PAGE_BYTES, plainMemory, sharedMemory } from './linearMemory';
 import { loadKernels, type Backend, type LoadedKernels } from './loader';
-import { MOST_ARGUMENTS, takeChunks, WORD, WORDS, type HelperSetup } from './protocol';
+import { ERROR_BYTES, MOST_ARGUMENTS, takeChunks, WORD, WORDS, type HelperSetup } from './protocol';
 import { KERNEL_NAMES, referenceKernel, type KernelName } from './reference';
 import {
 	isKernel,
@@ -50,6 +50,7 @@ export class Team {
 	readonly arena: Arena;
 	private readonly control = new Int32Array(sharedBuffer(WORDS * 4));
 	private readonly args = new Float64Array(sharedBuffer(MOST_ARGUMENTS * 8));
+	private readonly errorText = new Uint8Array(sharedBuffer(ERROR_BYTES));
 	private readonly loaded: LoadedKernels | undefined;
 	private readonly exports: WasmExports | undefined;
 	private helpers: Worker[] | undefined;
@@ -79,6 +80,7 @@ export class Team {
 		Atomics.store(control, WORD.next, 0);
 		Atomics.store(control, WORD.done, 0);
 		Atomics.store(control, WORD.failed, 0);
+		control[WORD.pages] = this.arena.memory.buffer.byteLength / PAGE_BYTES;
 		this.open(chunks);
 		try {
 			this.work(this.kernel(name), args, chunks, options);
@@ -86,7 +88,7 @@ export class Team {
 			this.shut();
 		}
 		options.signal?.throwIfCancelled();
-		if (Atomics.load(control, WORD.failed) === 1) throw crashed(name);
+		if (Atomics.load(control, WORD.failed) === 1) throw crashed(name, this.errorText);
 	}
 
 	/** Sends the helper threads away (they wait for another team). The arena's memory is freed when nobody refers to it any more. */
@@ -147,7 +149,7 @@ export class Team {
 	}
 
 	private startHelpers(): Worker[] {
-		const { loaded, control, args } = this;
+		const { loaded, control, args, errorText } = this;
 		if (!loaded) return [];
 		const { memory } = this.arena;
 		return Array.from({ length: this.threads - 1 }, (_, index) => {
@@ -157,6 +159,7 @@ export class Team {
 				memory,
 				control,
 				args,
+				errorText,
 				names: KERNEL_NAMES,
 				worker: index + 1,
 			};
@@ -191,10 +194,12 @@ function checkThreads(threads: number): number {
 	);
 }
 
-function crashed(kernel: string): LibraryError {
+function crashed(kernel: string, errorText: Uint8Array): LibraryError {
+	// TextDecoder refuses shared memory: slice copies.
+	const text = new TextDecoder().decode(errorText.slice()).replace(/\0+$/, '');
 	return new LibraryError(
 		'JOB_CRASHED',
-		`The calculation "${kernel}" failed on a helper thread.`,
+		`The calculation "${kernel}" failed on a helper thread: ${text}.`,
 		'This is a fault in the library: please report it with the data that shows it.',
 	);
 }

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { PAGE_BYTES } from './linearMemory';
 import { takeChunks, WORD, type HelperSetup } from './protocol';
 import { isKernel, webAssembly, type WasmExports } from './wasm';
 
@@ -34,14 +35,26 @@ function serve(setup: HelperSetup): void {
 	}
 }
 
-function work({ control, args, names, worker }: HelperSetup, exports: WasmExports): void {
+/**
+ * V8 tells other threads that a memory grew, but misses a thread that is just receiving it: there memory.fill and
+ * memory.copy trap beyond the old end. Growing by nothing makes this thread look.
+ */
+function seeGrowth({ control, memory }: HelperSetup): void {
+	const bytes = (control[WORD.pages] ?? 0) * PAGE_BYTES;
+	if (memory.buffer.byteLength < bytes) memory.grow(0);
+}
+
+function work(setup: HelperSetup, exports: WasmExports): void {
+	const { control, args, names, worker, errorText } = setup;
 	try {
+		seeGrowth(setup);
 		const kernel = exports[names[control[WORD.kernel] ?? -1] ?? ''];
 		if (!isKernel(kernel)) throw new Error('The coordinator asked for a kernel that is not there.');
 		const values = Array.from(args.subarray(0, control[WORD.arity]));
 		takeChunks(control, (chunk) => kernel(chunk, worker, ...values));
-	} catch {
-		// The coordinator throws for all: an error here could not reach it while it waits.
+	} catch (error) {
+		// The coordinator throws for all: a message could not reach it while it waits.
+		errorText.set(new TextEncoder().encode(String(error)).subarray(0, errorText.length));
 		Atomics.store(control, WORD.failed, 1);
 		Atomics.store(control, WORD.cancel, 1);
 	}

@@ -107,7 +107,7 @@ export function quantiseItems(
 	store<f32>(errors + (<usize>chunk << 2), sqrt<f32>(most));
 }
 
-/** Zeros, 16 bytes at a time. Not memory.fill: on a helper thread it may not yet know that the memory grew, and traps. */
+/** Zeros, 16 bytes at a time: calling memory.fill for a few bytes costs more. */
 function clear(to: usize, bytes: usize): void {
 	for (let at: usize = 0; at < bytes; at += 16) v128.store(to + at, i32x4.splat(0));
 }
