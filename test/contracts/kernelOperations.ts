@@ -14,6 +14,7 @@ import {
 	type Team,
 } from '../../lib/kernels';
 import { buildCsr, Random, type DenseMatrix } from '../../lib/math';
+import { FOREST_OPERATIONS } from './forestOperations';
 import { LINEAR_OPERATIONS } from './kernelOperationsLinear';
 import { NETWORK_OPERATIONS } from './networkOperations';
 
@@ -184,6 +185,7 @@ export const OPERATIONS: Record<string, Operation> = {
 	'inner product': { tolerance: 1e-4, holes: true, run: inner },
 	'scaled sum': { tolerance: 0, holes: true, run: axpy },
 	'groups and their statistics': { tolerance: 0, holes: true, run: groups },
+	...FOREST_OPERATIONS,
 	...LINEAR_OPERATIONS,
 	...NETWORK_OPERATIONS,
 };
