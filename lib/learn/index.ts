@@ -27,3 +27,23 @@ export * from './validate/index';
 export * from './calibrate/index';
 export { GradientBoosting } from './boosting/gradientBoosting';
 export type { GradientBoostingOptions, RegressionLoss } from './boosting/options';
+export {
+	ElasticNet,
+	Lasso,
+	LinearRegression,
+	loadElasticNet,
+	loadLasso,
+	loadLinearRegression,
+	loadRidge,
+	Ridge,
+	type ElasticNetOptions,
+	type LassoOptions,
+	type RidgeOptions,
+} from './linear/linearModels';
+export {
+	loadLogisticRegression,
+	LogisticRegression,
+	type LogisticRegressionOptions,
+} from './linear/logistic';
+export type { Coefficient } from './linear/terms';
+export * from './fairness/index';

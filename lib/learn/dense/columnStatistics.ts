@@ -1,0 +1,86 @@
+import type { FrameColumn } from '../../features';
+
+export interface ColumnStatistics {
+	/** Weight of the rows that have no value. */
+	readonly missing: number;
+	/** Of the rows that have one. */
+	readonly mean: number;
+	/** Standard deviation (population); 0 for a constant column. */
+	readonly deviation: number;
+	/** Weighted median, only where values are missing; else the mean. */
+	readonly fill: number;
+}
+
+/** Weighted statistics of a column, safe up to 1e308. Cost: two passes, and a sort when values are missing. */
+export function columnStatistics(column: FrameColumn, weights: Float64Array): ColumnStatistics {
+	let [missing, present, largest, total] = [0, 0, 0, 0];
+	for (let row = 0; row < column.length; row++) {
+		const value = column[row] ?? NaN;
+		const weight = weights[row] ?? 0;
+		if (Number.isNaN(value)) missing += weight;
+		else if (weight > 0) {
+			present += weight;
+			total += weight * value;
+			largest = Math.max(largest, Math.abs(value));
+		}
+	}
+	if (present === 0) return { missing, mean: 0, deviation: 0, fill: 0 };
+	// Beyond this, sums and squares leave the range of float64.
+	const unit = largest > 1e140 || (largest > 0 && largest < 1e-140) ? largest : 1;
+	const scaled = unit === 1 ? total : scaledSum(column, weights, unit);
+	const { mean, deviation } = secondPass(column, weights, unit, scaled / present, present);
+	const fill = missing > 0 ? weightedMedian(column, weights, present) : mean;
+	return { missing, mean, deviation, fill };
+}
+
+function scaledSum(column: FrameColumn, weights: Float64Array, unit: number): number {
+	let total = 0;
+	for (let row = 0; row < column.length; row++) {
+		const value = (column[row] ?? NaN) / unit;
+		if (!Number.isNaN(value)) total += (weights[row] ?? 0) * value;
+	}
+	return total;
+}
+
+/** The deviation around the first mean; rounding left in the mean is taken out. */
+function secondPass(
+	column: FrameColumn,
+	weights: Float64Array,
+	unit: number,
+	mean: number,
+	present: number,
+): { mean: number; deviation: number } {
+	let [squares, rest] = [0, 0];
+	for (let row = 0; row < column.length; row++) {
+		const off = (column[row] ?? NaN) / unit - mean;
+		if (Number.isNaN(off)) continue;
+		const weight = weights[row] ?? 0;
+		rest += weight * off;
+		squares += weight * off * off;
+	}
+	const variance = Math.max(0, squares - (rest * rest) / present) / present;
+	const exact = mean + rest / present;
+	const deviation = Math.sqrt(variance);
+	// Rounding alone makes a constant column differ from its mean.
+	const constant = deviation <= 1e-13 * Math.abs(exact);
+	return { mean: exact * unit, deviation: constant ? 0 : deviation * unit };
+}
+
+/** The value with half of the weight on either side; the mean of two where the half falls between them. */
+export function weightedMedian(column: FrameColumn, weights: Float64Array, total: number): number {
+	const rows = Int32Array.from(column.keys()).filter(
+		(row) => !Number.isNaN(column[row]) && (weights[row] ?? 0) > 0,
+	);
+	rows.sort((a, b) => (column[a] ?? 0) - (column[b] ?? 0));
+	let below = 0;
+	for (let at = 0; at < rows.length; at++) {
+		const row = rows[at] ?? 0;
+		below += weights[row] ?? 0;
+		if (below < total / 2) continue;
+		const value = column[row] ?? 0;
+		if (below > total / 2) return value;
+		const next = column[rows[at + 1] ?? row] ?? value;
+		return value / 2 + next / 2;
+	}
+	return 0;
+}
