@@ -47,3 +47,4 @@ export {
 } from './linear/logistic';
 export type { Coefficient } from './linear/terms';
 export * from './fairness/index';
+export { loadEstimator } from './loadEstimator';

@@ -1,0 +1,57 @@
+import {
+	ElasticNet,
+	Lasso,
+	LinearRegression,
+	loadEstimator,
+	LogisticRegression,
+	Ridge,
+} from '../../lib/learn';
+import { learnContract, type LearnSubject } from './learn.contract';
+
+const load = loadEstimator;
+const regression = 'regression' as const;
+const classification = 'classification' as const;
+
+/** One line an estimator. */
+const SUBJECTS: readonly LearnSubject[] = [
+	{
+		name: 'LinearRegression',
+		task: regression,
+		make: () => new LinearRegression(),
+		load,
+		duplicates: 1e-6,
+	},
+	{ name: 'Ridge', task: regression, make: () => new Ridge(), load, duplicates: 1e-6 },
+	{ name: 'Lasso', task: regression, make: () => new Lasso(), load, duplicates: 1e-6 },
+	{
+		name: 'ElasticNet',
+		task: regression,
+		make: () => new ElasticNet({ alpha: 0.1 }),
+		load,
+		duplicates: 1e-6,
+	},
+	{
+		name: 'LogisticRegression',
+		task: classification,
+		make: () => new LogisticRegression({ tol: 1e-9 }),
+		load,
+		duplicates: 1e-6,
+	},
+	{
+		name: 'LogisticRegression of four classes',
+		task: classification,
+		nClasses: 4,
+		make: () => new LogisticRegression({ tol: 1e-9 }),
+		load,
+		duplicates: 1e-6,
+	},
+	{
+		name: 'LogisticRegression with L1',
+		task: classification,
+		make: () => new LogisticRegression({ penalty: 'l1', tol: 1e-9 }),
+		load,
+		duplicates: 1e-5,
+	},
+];
+
+SUBJECTS.forEach(learnContract);
