@@ -73,7 +73,7 @@ export class TreeHistograms {
 	) {
 		const { team, nGroups } = data;
 		const { arena } = team;
-		this.scratchBytes = 64 + nGroups * (4 * WIDE + 16384) + GATHERED * 16;
+		this.scratchBytes = 64 + nGroups * (4 * WIDE + 16384) + GATHERED * (16 + nGroups * 4);
 		this.scratch = arena.bytes(this.scratchBytes * team.threads);
 		this.sort = arena.bytes(4096 * team.threads);
 		this.info = arena.int32(features.length * 4);
@@ -117,7 +117,7 @@ export class TreeHistograms {
 			flags[(scratch.address + worker * scratchBytes) / 4] = 0;
 		}
 		const blocks = cutNode(count, team.threads);
-		const columns = [data.codes.address, data.nRows, data.nGroups, this.active.address];
+		const columns = [data.codes.address, data.nGroups, this.active.address];
 		const place = [rows.rows.address, first, count, all ? 1 : 0, blocks.rows];
 		team.run(
 			'treeHistogram',

@@ -57,7 +57,15 @@ export function addTrees(
 	nodeBlock.view.set(nodes);
 	const rootBlock = team.arena.copyOf(roots);
 	const chunks = cutRows(nRows, 512, 4096);
-	const trees = [nodeBlock.address, rootBlock.address, roots.length, nOutputs, scores, stride];
+	const trees = [
+		nodeBlock.address,
+		rootBlock.address,
+		roots.length,
+		nOutputs,
+		scores,
+		stride,
+		data.rowBytes,
+	];
 	team.run('treePredict', chunks.count, [codes.address, nRows, chunks.rows, ...trees], run);
 	team.arena.free(nodeBlock, rootBlock);
 }

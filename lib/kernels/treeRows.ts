@@ -43,13 +43,12 @@ export class TreeRows {
 		const blocks = cutNode(count, team.threads);
 		const counts = team.arena.int32(blocks.count);
 		table.view.set(goesLeft);
-		const codes = data.codes.address + data.offset(feature);
 		const ends = [left.address, right.address, counts.address];
 		const place = [rows.address, first, count];
 		team.run(
 			'treePart',
 			blocks.count,
-			[codes, table.address, ...place, all ? 1 : 0, blocks.rows, ...ends],
+			[data.column(feature), table.address, ...place, all ? 1 : 0, blocks.rows, ...ends],
 			data.run,
 		);
 		const nLeft = counts.view.reduce((sum, part) => sum + part, 0);

@@ -6,21 +6,23 @@ const WIDE: usize = 6144;
 
 /**
  * Sums of gradients a bin, of the rows at positions first + c · blockRows .. of `rows` (or of the rows with those numbers
- * when `all`). codes: groups of four features, 4 bytes a row; gh: a row's gradient (|g| < 2^30) and hessian (< 2^17) as int32.
+ * when `all`). codes: row-major, 4 · nGroups bytes a row; gh: a row's gradient (|g| < 2^30) and hessian (< 2^17) as int32.
  * Whole numbers, added up exactly: int32 within a block (blockRows <= 16,384; the gradient as 15 low bits and the rest), float64
  * over blocks, so the order of rows and threads is free. scratch a worker: i32 "used" (set to 0 by the caller), 64 bytes;
- * wide sums (nGroups · 4 · 6,144 bytes: 256 [g, h], then 256 counts a feature); block sums; gathered rows.
+ * wide sums (nGroups · 4 · 6,144 bytes: 256 [g, h], then 256 counts a feature); block sums; gathered rows: gradients, codes.
  * active: a byte a feature, groups without any are left out.
  */
 export function treeHistogram(
 	chunk: i32, worker: i32,
-	codes: usize, nRows: i32, nGroups: i32, active: usize, gh: usize,
+	codes: usize, nGroups: i32, active: usize, gh: usize,
 	rows: usize, first: i32, count: i32, all: i32, blockRows: i32, scratch: usize, scratchBytes: i32,
 ): void {
 	const own = scratch + <usize>worker * <usize>scratchBytes;
 	const wide = own + 64;
 	const sums = wide + <usize>nGroups * 4 * WIDE;
 	const buffer = sums + <usize>nGroups * GROUP;
+	const words = buffer + (GATHERED << 4);
+	const rowBytes = <usize>nGroups << 2;
 	memory.fill(sums, 0, <usize>nGroups * GROUP);
 	const begin = <usize>(chunk * blockRows);
 	const end = min(<usize>count, begin + <usize>blockRows);
@@ -28,12 +30,12 @@ export function treeHistogram(
 		const n = min(GATHERED, end - at);
 		const from = <usize>first + at;
 		if (all) gather(gh + (from << 3), buffer, n);
-		else gatherRows(gh, rows + (from << 2), buffer, n);
+		else gatherRows(gh, codes, rowBytes, rows + (from << 2), buffer, words, n);
 		for (let group: usize = 0; group < <usize>nGroups; group++) {
 			if (load<u32>(active + (group << 2)) == 0) continue;
-			const column = codes + group * (<usize>nRows << 2);
-			if (all) addAll(column + (from << 2), buffer, n, sums + group * GROUP);
-			else addRows(column, rows + (from << 2), buffer, n, sums + group * GROUP);
+			const to = sums + group * GROUP;
+			if (all) addRows(codes + from * rowBytes + (group << 2), rowBytes, buffer, n, to);
+			else addRows(words + group * (GATHERED << 2), 4, buffer, n, to);
 		}
 	}
 	const add = load<i32>(own) != 0;
@@ -60,12 +62,17 @@ function gather(gh: usize, buffer: usize, n: usize): void {
 	for (let i: usize = 0; i < n; i++) v128.store(buffer + (i << 4), spread(v128.load64_zero(gh + (i << 3))));
 }
 
-// @ts-ignore: decorators are AssemblyScript
-@inline
-function gatherRows(gh: usize, rows: usize, buffer: usize, n: usize): void {
+/** Gradients and codes of scattered rows side by side: all their cache misses at once. */
+function gatherRows(gh: usize, codes: usize, rowBytes: usize, rows: usize, buffer: usize, words: usize, n: usize): void {
 	for (let i: usize = 0; i < n; i++) {
 		const row = <usize>load<u32>(rows + (i << 2));
 		v128.store(buffer + (i << 4), spread(v128.load64_zero(gh + (row << 3))));
+		const own = codes + row * rowBytes;
+		let to = words + (i << 2);
+		for (let at: usize = 0; at < rowBytes; at += 4) {
+			store<u32>(to, load<u32>(own + at));
+			to += GATHERED << 2;
+		}
 	}
 }
 
@@ -82,14 +89,10 @@ function addFour(word: u32, value: v128, sums: usize): void {
 	v128.store(d, i32x4.add(v128.load(d, 12288), value), 12288);
 }
 
-function addAll(column: usize, buffer: usize, n: usize, sums: usize): void {
-	for (let i: usize = 0; i < n; i++) addFour(load<u32>(column + (i << 2)), v128.load(buffer + (i << 4)), sums);
-}
-
-function addRows(column: usize, rows: usize, buffer: usize, n: usize, sums: usize): void {
+function addRows(words: usize, stride: usize, buffer: usize, n: usize, sums: usize): void {
 	for (let i: usize = 0; i < n; i++) {
-		const row = <usize>load<u32>(rows + (i << 2));
-		addFour(load<u32>(column + (row << 2)), v128.load(buffer + (i << 4)), sums);
+		addFour(load<u32>(words), v128.load(buffer + (i << 4)), sums);
+		words += stride;
 	}
 }
 

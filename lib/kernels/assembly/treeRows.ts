@@ -1,11 +1,11 @@
 /**
  * Parts the rows at positions first .. first + count of `rows` (or the rows of those numbers when `all`): a row whose code
- * (at codes + 4 · row) has 1 in the table of 256 bytes goes to `left`, else to `right`, both at the positions where the chunk's
+ * (at column + row) has 1 in the table of 256 bytes goes to `left`, else to `right`, both at the positions where the chunk's
  * block began, in order. counts[chunk] = rows that went left. Then treeJoin.
  */
 export function treePart(
 	chunk: i32, worker: i32,
-	codes: usize, table: usize, rows: usize, first: i32, count: i32, all: i32, blockRows: i32,
+	column: usize, table: usize, rows: usize, first: i32, count: i32, all: i32, blockRows: i32,
 	left: usize, right: usize, counts: usize,
 ): void {
 	const begin = <usize>(first + chunk * blockRows);
@@ -13,7 +13,7 @@ export function treePart(
 	let l = left + (begin << 2), r = right + (begin << 2);
 	for (let at = begin; at < end; at++) {
 		const row = all ? <u32>at : load<u32>(rows + (at << 2));
-		const goes = <usize>load<u8>(table + <usize>load<u8>(codes + (<usize>row << 2)));
+		const goes = <usize>load<u8>(table + <usize>load<u8>(column + <usize>row));
 		store<u32>(l, row);
 		store<u32>(r, row);
 		l += goes << 2;
@@ -63,18 +63,18 @@ export function treeLeaves(
  */
 export function treePredict(
 	chunk: i32, worker: i32,
-	codes: usize, nRows: i32, rowsPerChunk: i32, nodes: usize, roots: usize, nTrees: i32, nOutputs: i32, scores: usize, stride: i32,
+	codes: usize, nRows: i32, rowsPerChunk: i32, nodes: usize, roots: usize, nTrees: i32, nOutputs: i32, scores: usize, stride: i32, rowBytes: i32,
 ): void {
 	const end = min(nRows, (chunk + 1) * rowsPerChunk);
 	for (let tree = 0; tree < nTrees; tree++) {
 		const root = nodes + (<usize>load<i32>(roots + (<usize>tree << 2)) << 6);
 		const to = scores + <usize>(tree % nOutputs) * (<usize>stride << 3);
 		for (let row = chunk * rowsPerChunk; row < end; row++) {
+			const own = codes + <usize>row * <usize>rowBytes;
 			let node = root;
 			let feature = load<i32>(node);
 			while (feature >= 0) {
-				const group = <usize>(feature >> 2) * <usize>nRows + <usize>row;
-				const code = <usize>load<u8>(codes + (group << 2) + <usize>(feature & 3));
+				const code = <usize>load<u8>(own + <usize>feature);
 				const goes = (load<u8>(node + (code >> 3), 32) >> <u8>(code & 7)) & 1;
 				node = root + (<usize>select<i32>(load<i32>(node, 4), load<i32>(node, 8), goes != 0) << 6);
 				feature = load<i32>(node);

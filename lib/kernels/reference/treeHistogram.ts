@@ -3,8 +3,6 @@ import type { Twin, Views } from './views';
 const GROUP = 16384;
 const WIDE = 6144;
 
-const floorDivide = (value: number, by: number) => Math.floor(value / by);
-
 const binNumbers: Twin = (
 	m,
 	chunk,
@@ -16,6 +14,7 @@ const binNumbers: Twin = (
 	steps,
 	out,
 	stride,
+	column,
 	bad,
 ) => {
 	const end = Math.min(nRows, (chunk + 1) * rowsPerChunk);
@@ -26,7 +25,9 @@ const binNumbers: Twin = (
 			if (m.double(thresholds, code + step - 1) < value) code += step;
 		}
 		if (Math.abs(value) === Infinity) m.setInt(bad, 0, 1);
-		m.u8[out + row * stride] = Number.isNaN(value) ? 255 : code;
+		const known = Number.isNaN(value) ? 255 : code;
+		m.u8[out + row * stride] = known;
+		m.u8[column + row] = known;
 	}
 };
 
@@ -35,7 +36,6 @@ const treeHistogram: Twin = (
 	chunk,
 	worker,
 	codes,
-	nRows,
 	nGroups,
 	active,
 	gh,
@@ -56,7 +56,7 @@ const treeHistogram: Twin = (
 		const [g, h] = [m.int(gh, row * 2), m.int(gh, row * 2 + 1)];
 		for (let feature = 0; feature < nGroups * 4; feature++) {
 			if (m.word(active, feature >> 2) === 0) continue;
-			const code = m.u8[codes + (feature >> 2) * nRows * 4 + row * 4 + (feature & 3)] ?? 0;
+			const code = m.u8[codes + row * nGroups * 4 + feature] ?? 0;
 			const to = (feature * 256 + code) * 4;
 			addTo(m, sums, to, g >> 15);
 			addTo(m, sums, to + 1, h);
@@ -91,7 +91,7 @@ const treePart: Twin = (
 	m,
 	chunk,
 	_worker,
-	codes,
+	column,
 	table,
 	rows,
 	first,
@@ -107,7 +107,7 @@ const treePart: Twin = (
 	let [l, r] = [begin, begin];
 	for (let at = begin; at < end; at++) {
 		const row = all ? at : m.word(rows, at);
-		if (m.u8[table + (m.u8[codes + row * 4] ?? 0)]) m.setInt(left, l++, row);
+		if (m.u8[table + (m.u8[column + row] ?? 0)]) m.setInt(left, l++, row);
 		else m.setInt(right, r++, row);
 	}
 	m.setInt(counts, chunk, l - begin);
@@ -160,15 +160,13 @@ const treePredict: Twin = (
 	nOutputs,
 	scores,
 	stride,
+	rowBytes,
 ) => {
 	const end = Math.min(nRows, (chunk + 1) * rowsPerChunk);
 	for (let tree = 0; tree < nTrees; tree++) {
 		const root = nodes + m.int(roots, tree) * 64;
 		for (let row = chunk * rowsPerChunk; row < end; row++) {
-			const leaf = descend(m, root, (feature) => {
-				const place = (floorDivide(feature, 4) * nRows + row) * 4 + (feature & 3);
-				return m.u8[codes + place] ?? 0;
-			});
+			const leaf = descend(m, root, codes + row * rowBytes);
 			const to = (tree % nOutputs) * stride + row;
 			m.setDouble(scores, to, m.double(scores, to) + m.double(leaf, 2));
 		}
@@ -176,12 +174,12 @@ const treePredict: Twin = (
 };
 
 /** Address of the leaf that a row reaches. */
-function descend(m: Views, root: number, codeOf: (feature: number) => number): number {
+function descend(m: Views, root: number, codes: number): number {
 	let node = root;
 	for (;;) {
 		const feature = m.int(node, 0);
 		if (feature < 0) return node;
-		const code = codeOf(feature);
+		const code = m.u8[codes + feature] ?? 0;
 		const goesLeft = ((m.u8[node + 32 + (code >> 3)] ?? 0) >> (code & 7)) & 1;
 		node = root + m.int(node, goesLeft ? 1 : 2) * 64;
 	}

@@ -36,7 +36,8 @@ export function scoreRows(
 				const own = view().subarray(k * part.nRows, (k + 1) * part.nRows);
 				out.set(own, k * frame.nRows + from);
 			}
-			team.arena.free(scores, data.codes);
+			team.arena.free(scores);
+			data.free();
 		}
 	});
 	return out;

@@ -30,7 +30,9 @@ export function loadFrame(
 		if (own?.kind === 'number') {
 			if (!data.setNumbers(at, column, own.thresholds)) throw infinite(feature.name);
 		} else if (own) {
-			binColumn(own, column, data.codes.view, data.offset(at), 4);
+			const codes = new Uint8Array(frame.nRows);
+			binColumn(own, column, codes);
+			data.setCodes(at, codes);
 		}
 	});
 	return data;
