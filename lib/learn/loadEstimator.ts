@@ -1,5 +1,6 @@
 import { LibraryError } from '../errors';
 import type { Estimator, SavedEstimator } from './estimator';
+import { loadGradientBoosting } from './boosting/loadBoosting';
 import { loadElasticNet, loadLasso, loadLinearRegression, loadRidge } from './linear/linearModels';
 import { loadLogisticRegression } from './linear/logistic';
 
@@ -9,6 +10,7 @@ const LOADERS: ReadonlyMap<string, (saved: SavedEstimator) => Estimator> = new M
 	(saved: SavedEstimator) => Estimator
 >([
 	['elasticNet', loadElasticNet],
+	['gradientBoosting', loadGradientBoosting],
 	['lasso', loadLasso],
 	['linearRegression', loadLinearRegression],
 	['logisticRegression', loadLogisticRegression],

@@ -1,5 +1,6 @@
 import {
 	ElasticNet,
+	GradientBoosting,
 	Lasso,
 	LinearRegression,
 	loadEstimator,
@@ -51,6 +52,28 @@ const SUBJECTS: readonly LearnSubject[] = [
 		make: () => new LogisticRegression({ penalty: 'l1', tol: 1e-9 }),
 		load,
 		duplicates: 1e-5,
+	},
+	{
+		name: 'GradientBoosting',
+		task: classification,
+		make: () => new GradientBoosting({ task: classification, maxIter: 30 }),
+		load,
+		duplicates: null,
+	},
+	{
+		name: 'GradientBoosting of four classes',
+		task: classification,
+		nClasses: 4,
+		make: () => new GradientBoosting({ task: classification, maxIter: 20 }),
+		load,
+		duplicates: null,
+	},
+	{
+		name: 'GradientBoosting of numbers',
+		task: regression,
+		make: () => new GradientBoosting({ task: regression, maxIter: 30 }),
+		load,
+		duplicates: null,
 	},
 ];
 

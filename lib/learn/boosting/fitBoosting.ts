@@ -58,13 +58,13 @@ function growAll(team: Team, parts: Parts, settings: Settings, options: FitOptio
 	const trees: Tree[] = [];
 	for (let iter = 0; iter < settings.maxIter; iter++) {
 		options.signal?.throwIfCancelled();
-		const grown = rounds.next();
-		if (!grown) break;
+		const { trees: grown, done } = rounds.next();
+		if (done && iter > 0) break;
 		trees.push(...grown);
 		options.progress?.((iter + 1) / settings.maxIter, `Training, tree ${iter + 1}`);
-		if (watch?.stopAfter(grown)) break;
+		if (done || watch?.stopAfter(grown)) break;
 	}
-	return watch ? trees.slice(0, watch.bestIter * loss.nOutputs) : trees;
+	return watch ? trees.slice(0, Math.max(1, watch.bestIter) * loss.nOutputs) : trees;
 }
 
 /** Targets scaled by a power of two when they are huge. */

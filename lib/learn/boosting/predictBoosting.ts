@@ -1,5 +1,5 @@
 import { addTrees, withTeam } from '../../kernels';
-import { LibraryError } from '../../errors';
+import { checkFeatures } from '../dense/checkFit';
 import type { Frame } from '../../features';
 import type { FitOptions } from '../estimator';
 import { loadFrame, packBinned } from '../tree/binnedTrees';
@@ -16,7 +16,7 @@ export function scoreRows(
 	frame: Frame,
 	{ threads, signal }: PredictOptions,
 ): Float64Array {
-	checkFeatures(model, frame);
+	checkFeatures(frame, model.features);
 	const nOutputs = outputsOf(model);
 	const out = new Float64Array(frame.nRows * nOutputs);
 	const packed = packBinned(model.trees, model.bins);
@@ -48,23 +48,6 @@ const slice = (frame: Frame, from: number, to: number): Frame => ({
 	features: frame.features,
 	columns: frame.columns.map((column) => column.subarray(from, to)),
 });
-
-function checkFeatures({ features }: BoostingModel, frame: Frame): void {
-	const same =
-		features.length === frame.features.length &&
-		features.every(({ name, kind }, at) => {
-			const other = frame.features[at];
-			return other?.name === name && other.kind === kind;
-		});
-	if (same) return;
-	throw new LibraryError(
-		'INVALID_PARAMETER',
-		`The model was fitted on the features ${names(features)}, but gets ${names(frame.features)}.`,
-		'Give the same features in the same order.',
-	);
-}
-
-const names = (features: Frame['features']) => features.map(({ name }) => `"${name}"`).join(', ');
 
 /** What scores mean: values of a regression, or rows of class probabilities. */
 export function predictBoosting(

@@ -58,19 +58,19 @@ export class Rounds {
 		this.random = new Random(settings.seed).fork(2);
 	}
 
-	/** The next tree of each output, or undefined when no split of any feature gains anything. */
-	next(): Tree[] | undefined {
+	/** The next tree of each output. `done`: no split of any feature gains anything, nor will it in later rounds. */
+	next(): { trees: Tree[]; done: boolean } {
 		const { settings, loss } = this.input;
 		const scale = this.scores.gradients();
 		const nRows = this.drawRows();
-		const grown = Array.from({ length: loss.nOutputs }, (_, output) => {
+		const trees = Array.from({ length: loss.nOutputs }, (_, output) => {
 			const nodes = this.grow(output, nRows, scale);
 			const tree = this.treeOf(nodes, output);
 			this.add(nodes, tree, output);
 			return tree;
 		});
 		const sampled = settings.subsample < 1 || settings.maxFeatures < 1;
-		return !sampled && grown.every((tree) => tree.feature.length === 1) ? undefined : grown;
+		return { trees, done: !sampled && trees.every((tree) => tree.feature.length === 1) };
 	}
 
 	private readonly splitFeature = (bins: Bins, at: number): SplitFeature => ({

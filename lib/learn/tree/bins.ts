@@ -67,7 +67,7 @@ export function fitBins(frame: Frame, { maxBins = MOST_BINS, seed = 0 }: BinOpti
 }
 
 function numberBins(column: FrameColumn, maxBins: number, sample?: Uint32Array): NumberBins {
-	const sorted = (sample ? picked(column, sample) : Float64Array.from(column)).sort(); // NaN last
+	const sorted = (sample ? picked(column, sample) : new Float64Array(column)).sort(); // NaN last
 	const first = sorted.findLastIndex((value) => !Number.isNaN(value)) + 1;
 	const known = sorted.subarray(0, first);
 	const distinct = distinctValues(known, maxBins + 1);
