@@ -54,4 +54,3 @@ export type { OutOfBag } from './forest/outOfBag';
 export { gainImportance } from './tree/importance';
 export { loadGradientBoosting } from './boosting/loadBoosting';
 export * from './train/index';
-export { loadGradientBoosting } from './boosting/loadBoosting';
