@@ -54,3 +54,5 @@ export type { OutOfBag } from './forest/outOfBag';
 export { gainImportance } from './tree/importance';
 export { loadGradientBoosting } from './boosting/loadBoosting';
 export * from './train/index';
+export * from './explain/index';
+export * from './network/index';
