@@ -34,6 +34,12 @@ const assets = () =>
 		allowEmpty: true,
 	}).pipe(dest('dist'));
 
+/** The WebAssembly that the bundle of TensorFlow.js loads, beside it. */
+const tensorFlow = () =>
+	src('node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', {
+		encoding: false,
+	}).pipe(dest('dist/lib/learn/network/tensorflow'));
+
 /** Removes everything that the build makes. */
 async function clean() {
 	const made = ['dist', 'lib/kernels/generated', 'node_modules/.cache/tsbuild.tsbuildinfo'];
@@ -52,5 +58,5 @@ exports.compile = compile;
 exports.bundle = bundle;
 exports.assets = assets;
 exports.clean = clean;
-exports.build = series(kernels, compile, parallel(bundle, assets));
+exports.build = series(kernels, compile, parallel(bundle, assets, tensorFlow));
 exports.default = exports.build;

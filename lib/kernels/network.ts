@@ -1,4 +1,3 @@
-import type { DenseMatrix } from '../math';
 import type { Block } from './arena';
 import { NetworkLayout, type NetworkShape } from './networkLayout';
 import type { RunOptions, Team } from './team';
@@ -12,7 +11,7 @@ export interface AdamSettings {
 	readonly alpha: number;
 }
 
-/** Rows in kernel memory; free with `freeRows`. */
+/** Rows in kernel memory. */
 export interface NetworkRows {
 	readonly nRows: number;
 	readonly x: Block<Float32Array>;
@@ -100,20 +99,17 @@ export class NetworkKernel {
 		return this.layout.unpack(total);
 	}
 
-	/** Copies rows into kernel memory. */
-	rows({ data, nRows, nCols }: DenseMatrix): NetworkRows {
+	/** Rows in kernel memory. `write` fills them: row-major, `width` numbers a row, the rest of each row is 0. */
+	rows(nRows: number, write: (out: Float32Array, width: number) => void): NetworkRows {
 		const { depth } = this.layout;
 		const x = this.team.arena.float32(Math.ceil(nRows / 4) * 4 * depth);
-		const view = x.view.fill(0);
-		for (let row = 0; row < nRows; row++) {
-			view.set(data.subarray(row * nCols, (row + 1) * nCols), row * depth);
-		}
+		write(x.view.fill(0), depth);
 		return { nRows, x };
 	}
 
-	data(matrix: DenseMatrix, targets: Float32Array, weights: Float32Array): NetworkData {
+	/** Gives rows their targets (values or class numbers) and weights. */
+	data(rows: NetworkRows, targets: Float32Array, weights: Float32Array): NetworkData {
 		const { arena } = this.team;
-		const rows = this.rows(matrix);
 		return { ...rows, targets: arena.copyOf(targets), weights: arena.copyOf(weights) };
 	}
 

@@ -1,19 +1,25 @@
 import { LibraryError } from '../errors';
 import type { Estimator, SavedEstimator } from './estimator';
 import { loadGradientBoosting } from './boosting/loadBoosting';
+import { loadDecisionTree } from './decisionTree/decisionTree';
+import { loadRandomForest } from './forest/randomForest';
 import { loadElasticNet, loadLasso, loadLinearRegression, loadRidge } from './linear/linearModels';
 import { loadLogisticRegression } from './linear/logistic';
+import { loadNeuralNetwork } from './network/neuralNetwork';
 
 /** Kind of a saved estimator → what reads it. One line each. */
 const LOADERS: ReadonlyMap<string, (saved: SavedEstimator) => Estimator> = new Map<
 	string,
 	(saved: SavedEstimator) => Estimator
 >([
+	['decisionTree', loadDecisionTree],
 	['elasticNet', loadElasticNet],
 	['gradientBoosting', loadGradientBoosting],
 	['lasso', loadLasso],
 	['linearRegression', loadLinearRegression],
 	['logisticRegression', loadLogisticRegression],
+	['neuralNetwork', loadNeuralNetwork],
+	['randomForest', loadRandomForest],
 	['ridge', loadRidge],
 ]);
 

@@ -14,12 +14,17 @@ const learn =
 		const weights = sizes.slice(1).map((units, l) => normals(((sizes[l] ?? 0) + 1) * units, 0.3));
 		const shape = { sizes, activation, output, dropout, passRows: 8 };
 		const kernel = new NetworkKernel(team, shape, weights);
-		const matrix = { data: normals(rows * cols), nRows: rows, nCols: cols };
+		const values = normals(rows * cols);
+		const x = kernel.rows(rows, (out, width) => {
+			values.forEach((value, at) => {
+				out[Math.floor(at / cols) * width + (at % cols)] = value;
+			});
+		});
 		const target = () =>
 			output === 'identity' ? random.normal() : random.integer(output === 'softmax' ? k : 2);
 		const targets = Float32Array.from({ length: rows }, target);
 		const rowWeights = Float32Array.from({ length: rows }, () => random.uniform(0.5, 2));
-		const data = kernel.data(matrix, targets, rowWeights);
+		const data = kernel.data(x, targets, rowWeights);
 		const order = Uint32Array.from({ length: rows }, (_, row) => (row * 7) % Math.max(1, rows));
 		const adam = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, alpha: 0.1 };
 		const epoch = (number: number) =>
