@@ -48,7 +48,11 @@ export {
 export type { Coefficient } from './linear/terms';
 export * from './fairness/index';
 export { loadEstimator } from './loadEstimator';
-export { DecisionTree, loadDecisionTree, type DecisionTreeOptions } from './decisionTree/decisionTree';
+export {
+	DecisionTree,
+	loadDecisionTree,
+	type DecisionTreeOptions,
+} from './decisionTree/decisionTree';
 export { loadRandomForest, RandomForest, type RandomForestOptions } from './forest/randomForest';
 export type { OutOfBag } from './forest/outOfBag';
 export { gainImportance } from './tree/importance';
