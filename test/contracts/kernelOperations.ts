@@ -17,6 +17,7 @@ import { buildCsr, Random, type DenseMatrix } from '../../lib/math';
 import { FOREST_OPERATIONS } from './forestOperations';
 import { LINEAR_OPERATIONS } from './kernelOperationsLinear';
 import { NETWORK_OPERATIONS } from './networkOperations';
+import { TREE_OPERATIONS } from './treeOperations';
 
 /** Size of a random input. `holes`: share of values that are NaN. */
 export interface Shape {
@@ -188,4 +189,5 @@ export const OPERATIONS: Record<string, Operation> = {
 	...FOREST_OPERATIONS,
 	...LINEAR_OPERATIONS,
 	...NETWORK_OPERATIONS,
+	...TREE_OPERATIONS,
 };

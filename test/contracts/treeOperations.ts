@@ -1,0 +1,95 @@
+import {
+	addTrees,
+	packTrees,
+	TreeData,
+	TreeHistograms,
+	TreeRows,
+	TreeScores,
+	type SplitFeature,
+	type Team,
+	type TreeLoss,
+} from '../../lib/kernels';
+import { Random } from '../../lib/math';
+import type { Operation, Shape } from './kernelOperations';
+
+const LOSSES: readonly TreeLoss[] = ['squared', 'log', 'softmax', 'poisson', 'quantile'];
+
+/** Columns of numbers (halves: few and many values) and of categories, with holes. */
+function dataOf(team: Team, { rows, cols, holes }: Shape, random: Random) {
+	const data = new TreeData(team, rows, cols);
+	const features = Array.from({ length: cols }, (_, at): SplitFeature => {
+		const nBins = [2, 255, 12][at % 3] ?? 2;
+		const kind = at % 3 === 2 ? 'category' : 'number';
+		if (kind === 'category') {
+			const code = () => (random.uniform() < holes ? 255 : random.integer(nBins));
+			data.setCodes(at, Uint8Array.from({ length: rows }, code));
+		} else {
+			const thresholds = Float64Array.from({ length: nBins - 1 }, (_, i) => i / nBins - 0.5);
+			const value = () => (random.uniform() < holes ? NaN : random.normal());
+			data.setNumbers(at, Float64Array.from({ length: rows }, value), thresholds);
+		}
+		return { kind, nBins, constraint: kind === 'number' && at % 2 === 1 ? 1 : 0 };
+	});
+	return { data, features };
+}
+
+/** Gradients, the root's histogram and split, its two parts, their histograms and splits, and the scores afterwards. */
+const growth: Operation['run'] = (team, shape) => {
+	const random = new Random(shape.seed);
+	const { data, features } = dataOf(team, shape, random);
+	const loss = LOSSES[shape.seed % LOSSES.length] ?? 'log';
+	const start = new Float64Array(loss === 'softmax' ? 3 : 1).fill(0.25);
+	const target = Int32Array.from({ length: shape.rows }, () => random.integer(2));
+	const weights = Float64Array.from({ length: shape.rows }, () => random.integer(3));
+	const weighted = shape.k % 2 === 0 ? weights : undefined;
+	const scores = new TreeScores(data, loss, target, weighted, start, 0.3);
+	const scale = scores.gradients();
+	const trace: number[] = [scale.scaleG, scale.scaleH];
+	if (shape.rows === 0) return { trace };
+	const [rows, histograms] = [new TreeRows(data), new TreeHistograms(data, features)];
+	const limits = { l2Regularization: 0.5, minSamplesLeaf: 2, minHessian: 1e-3 };
+	const settings = { ...scale, ...limits, categorySmoothing: 1, minCategoryRows: 2 };
+	histograms.prepare(settings, Array.from(features.keys()));
+	const root = { first: 0, count: shape.rows, all: true };
+	histograms.build(rows, root, scores.gradientsOf(0));
+	const sums = histograms.sums();
+	const edges = { value: 0, least: -Infinity, greatest: Infinity, search: true };
+	const slot = histograms.take();
+	const [split] = histograms.search(slot, { ...sums, ...edges });
+	trace.push(sums.g, sums.h, sums.rows, ...slot.view.subarray(0, 700));
+	if (!split) return { trace };
+	trace.push(split.feature, split.gain, split.bin, Number(split.missingLeft), split.left.rows);
+	const goesLeft = Uint8Array.from({ length: 256 }, (_, code) =>
+		split.codes ? ((split.codes[code >> 5] ?? 0) >>> (code & 31)) & 1 : Number(code <= split.bin),
+	);
+	goesLeft[255] = Number(split.missingLeft);
+	const nLeft = rows.part(root, split.feature, goesLeft);
+	trace.push(nLeft, ...rows.rows.view);
+	histograms.build(rows, { first: 0, count: nLeft, all: false }, scores.gradientsOf(0));
+	const right = { g: sums.g - split.left.g, h: sums.h - split.left.h, rows: sums.rows - nLeft };
+	const found = histograms.search(
+		histograms.take(),
+		{ ...split.left, ...edges },
+		{ slot, node: { ...right, ...edges, least: -0.5 } },
+	);
+	for (const own of found) trace.push(own?.feature ?? -1, own?.gain ?? 0, ...(own?.codes ?? []));
+	rows.addLeaves(
+		Int32Array.of(0, nLeft, shape.rows),
+		Float64Array.of(0.5, -0.5),
+		scores.scoresOf(0),
+	);
+	const leaf = { feature: -1, left: -1, right: -1, goesLeft: undefined };
+	const tree = [
+		{ feature: split.feature, left: 1, right: 2, value: 0, goesLeft },
+		{ ...leaf, value: 2 },
+		{ ...leaf, value: -3 },
+	];
+	addTrees(data, packTrees([tree, tree]), start.length, scores.scores.address, scores.stride);
+	trace.push(...scores.scores.view.subarray(0, shape.rows));
+	const after = scores.gradients();
+	return { trace, after: [after.scaleG, after.scaleH] };
+};
+
+export const TREE_OPERATIONS: Record<string, Operation> = {
+	'a step of boosting': { tolerance: 1e-9, holes: true, run: growth },
+};
