@@ -60,3 +60,15 @@ export { loadGradientBoosting } from './boosting/loadBoosting';
 export * from './train/index';
 export * from './explain/index';
 export * from './network/index';
+export type { TreeEnsemble } from './tree/ensemble';
+export { treeShap, type Contributions } from './tree/treeShap';
+export {
+	treeRules,
+	type CategoryCondition,
+	type NumberCondition,
+	type Rule,
+	type RuleCondition,
+} from './tree/rules';
+export type { RuleWords } from './tree/ruleText';
+export * from './drift/index';
+export * from './conformal/index';

@@ -31,6 +31,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
 	frequency: (v) => (v === 0 ? 'Never ordered' : count(v, 'order so far', 'orders so far')),
 	monetary: (v) => `Spent ${money(v)} so far`,
 	tenureDays: (v) => `Customer for ${days(v)}`,
+	daysBetweenOrders: (v) => `Orders every ${days(v)}`,
 	averageOrderValue: (v) => `Spends ${money(v)} an order`,
 };
 
@@ -46,7 +47,8 @@ const PATTERNS: readonly (readonly [RegExp, (match: string, value: number) => st
 	],
 	[
 		/^trend(\d+)d$/,
-		(d, v) => `${v >= 0 ? 'Spends more' : 'Spends less'} than in the ${d} days before`,
+		(d, v) =>
+			`Spends ${v > 0 ? 'more' : v < 0 ? 'less' : 'as much'} ${v === 0 ? 'as' : 'than'} in the ${d} days before`,
 	],
 	[/^share_(.+)$/, (name, v) => `${round(100 * v)} % of spending on ${name}`],
 ];

@@ -1,0 +1,12 @@
+export {
+	conformalIntervals,
+	fitConformalIntervals,
+	type ConformalIntervalOptions,
+	type ConformalIntervals,
+} from './intervals';
+export {
+	conformalSets,
+	fitConformalSets,
+	type ConformalSetOptions,
+	type ConformalSets,
+} from './sets';
