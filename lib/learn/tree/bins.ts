@@ -4,8 +4,8 @@ import { Random, sampleIndices } from '../../math';
 
 /**
  * Features cut into at most 255 bins, so that trees look for splits between bins and not between values. Numbers: every
- * value its own bin when there are at most `maxBins` different ones, else bins of equal share (thresholds are midpoints of
- * neighbours in order, as scikit-learn's HistGradientBoosting takes them). Categories: every code its own bin; of more than
+ * value its own bin when there are at most `maxBins` different ones, else bins of equal share (both as in scikit-learn's
+ * HistGradientBoosting). Categories: every code its own bin; of more than
  * 255 the most frequent 254, the others share one. Cost: a sort of a sample of each column.
  */
 
@@ -100,13 +100,12 @@ function midpoint(low: number, high: number): number {
 const between = (distinct: Float64Array) =>
 	distinct.slice(1).map((high, at) => midpoint(distinct[at] ?? 0, high));
 
-/** The quantiles 1/nBins, 2/nBins, … without repetitions. */
+/** The quantiles 1/nBins, 2/nBins, … without repetitions (inverse of the distribution function, averaged at its steps). */
 function shares(sorted: Float64Array, nBins: number): Float64Array {
-	const last = sorted.length - 1;
 	const found: number[] = [];
 	for (let bin = 1; bin < nBins; bin++) {
-		const place = (bin / nBins) * last;
-		const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
+		const place = (bin * sorted.length) / nBins;
+		const [low, high] = [sorted[Math.ceil(place) - 1] ?? 0, sorted[Math.floor(place)] ?? 0];
 		const threshold = low === high ? low : midpoint(low, high);
 		if (threshold !== found.at(-1)) found.push(threshold);
 	}
