@@ -36,6 +36,15 @@ function packageFolder(input) {
 	return match?.[1];
 }
 
+/** Where a package names its licence but ships no text: the same text as another package here ships it. */
+const SAME_TEXT = { 'Apache-2.0': 'node_modules/typescript/LICENSE.txt' };
+
+function standardText(root, license) {
+	const known = Object.keys(SAME_TEXT).find((name) => license.startsWith(name));
+	if (!known) return '(the package ships no licence file)';
+	return readFileSync(path.join(root, SAME_TEXT[known]), 'utf8').trim();
+}
+
 function licenceOf(root, folder) {
 	const { name, version, license } = JSON.parse(
 		readFileSync(path.join(root, folder, 'package.json'), 'utf8'),
@@ -44,7 +53,7 @@ function licenceOf(root, folder) {
 	const texts = files
 		.sort()
 		.map((file) => readFileSync(path.join(root, folder, file), 'utf8').trim());
-	const text = texts.join('\n\n') || '(the package ships no licence file)';
+	const text = texts.join('\n\n') || standardText(root, license);
 	return { name, version, license, text };
 }
 
