@@ -1,17 +1,21 @@
 import { LibraryError } from '../errors';
 import type { Estimator, SavedEstimator } from './estimator';
+import { Calibrated } from './calibrate/calibrated';
 import { loadGradientBoosting } from './boosting/loadBoosting';
 import { loadDecisionTree } from './decisionTree/decisionTree';
 import { loadRandomForest } from './forest/randomForest';
 import { loadElasticNet, loadLasso, loadLinearRegression, loadRidge } from './linear/linearModels';
 import { loadLogisticRegression } from './linear/logistic';
 import { loadNeuralNetwork } from './network/neuralNetwork';
+import { Baseline } from './validate/baseline';
 
 /** Kind of a saved estimator → what reads it. One line each. */
 const LOADERS: ReadonlyMap<string, (saved: SavedEstimator) => Estimator> = new Map<
 	string,
 	(saved: SavedEstimator) => Estimator
 >([
+	['baseline', (saved) => Baseline.load(saved)],
+	['calibrated', (saved) => Calibrated.load(saved, loadEstimator)],
 	['decisionTree', loadDecisionTree],
 	['elasticNet', loadElasticNet],
 	['gradientBoosting', loadGradientBoosting],

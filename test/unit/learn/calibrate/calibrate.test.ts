@@ -9,6 +9,8 @@ import {
 	fitIsotonic,
 	fitPlatt,
 } from '../../../../lib/learn/calibrate';
+import { loadEstimator } from '../../../../lib/learn/loadEstimator';
+import { LogisticRegression } from '../../../../lib/learn/linear/logistic';
 import { calibrationError, logLoss, rocAuc } from '../../../../lib/learn/metrics';
 import { Random } from '../../../../lib/math';
 import golden from '../../../golden/calibration.json';
@@ -134,6 +136,13 @@ describe('Calibrated', () => {
 			expect(await loaded.predict(frame)).toEqual(await model.predict(frame));
 		},
 	);
+
+	test('the registry of loaders reads it with the real estimator inside', async () => {
+		const model = await new Calibrated(() => new LogisticRegression()).fit(frame, target);
+		const loaded = loadEstimator(model.save());
+		expect(loaded.kind).toBe('calibrated');
+		expect(await loaded.predict(frame)).toEqual(await model.predict(frame));
+	});
 
 	test('refuses numbers, prediction before fitting and damaged files', async () => {
 		const numbers = { task: 'regression', values: x } as const;
