@@ -72,3 +72,4 @@ export {
 export type { RuleWords } from './tree/ruleText';
 export * from './drift/index';
 export * from './conformal/index';
+export { loadNaiveBayes, NaiveBayes, type NaiveBayesOptions } from './bayes/naiveBayes';

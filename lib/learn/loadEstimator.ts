@@ -1,5 +1,6 @@
 import { LibraryError } from '../errors';
 import type { Estimator, SavedEstimator } from './estimator';
+import { loadNaiveBayes } from './bayes/naiveBayes';
 import { Calibrated } from './calibrate/calibrated';
 import { loadGradientBoosting } from './boosting/loadBoosting';
 import { loadDecisionTree } from './decisionTree/decisionTree';
@@ -22,6 +23,7 @@ const LOADERS: ReadonlyMap<string, (saved: SavedEstimator) => Estimator> = new M
 	['lasso', loadLasso],
 	['linearRegression', loadLinearRegression],
 	['logisticRegression', loadLogisticRegression],
+	['naiveBayes', loadNaiveBayes],
 	['neuralNetwork', loadNeuralNetwork],
 	['randomForest', loadRandomForest],
 	['ridge', loadRidge],

@@ -6,6 +6,7 @@ import {
 	LinearRegression,
 	loadEstimator,
 	LogisticRegression,
+	NaiveBayes,
 	NeuralNetwork,
 	RandomForest,
 	Ridge,
@@ -55,6 +56,13 @@ const SUBJECTS: readonly LearnSubject[] = [
 		make: () => new LogisticRegression({ penalty: 'l1', tol: 1e-9 }),
 		load,
 		duplicates: 1e-5,
+	},
+	{
+		name: 'NaiveBayes',
+		task: classification,
+		make: () => new NaiveBayes(),
+		load,
+		duplicates: 1e-9,
 	},
 	{
 		name: 'GradientBoosting',

@@ -1,16 +1,18 @@
 import { LibraryError } from '../../errors';
-import type { Feature, Frame } from '../../features';
+import type { Feature, Frame, FrameColumn } from '../../features';
 import type { Target, Task } from '../estimator';
 
 /**
  * What every estimator asks of its input: rows (EMPTY_INPUT), finite or missing features and a target of the task, one value a
  * row (WRONG_TYPE), weights >= 0 that are not all 0 (INVALID_PARAMETER). Returns the weights, 1 each when there are none.
+ * `infinite: 'later'`: the caller fits a Design, which finds infinite numbers on its way.
  */
 export function checkFit<T extends Task>(
 	frame: Frame,
 	target: Target,
 	task: T,
 	sampleWeight: Float64Array | undefined,
+	infinite: 'now' | 'later' = 'now',
 ): { target: Extract<Target, { task: T }>; weights: Float64Array } {
 	if (frame.nRows === 0 || frame.features.length === 0) throw nothing(frame);
 	if (!isOf(target, task))
@@ -18,7 +20,8 @@ export function checkFit<T extends Task>(
 	if (target.values.length !== frame.nRows)
 		throw wrong(`The target has ${target.values.length} values for ${frame.nRows} rows.`);
 	checkValues(target);
-	checkColumns(frame);
+	if (infinite === 'now') checkColumns(frame);
+	else checkLengths(frame);
 	return { target, weights: checkWeights(frame.nRows, sampleWeight) };
 }
 
@@ -41,17 +44,22 @@ function checkValues(target: Target): void {
 	);
 }
 
+function checkLengths({ features, columns, nRows }: Frame): void {
+	const f = features.findIndex((_, at) => columns[at]?.length !== nRows);
+	if (f >= 0) throw wrong(`Feature "${features[f]?.name ?? ''}" has not ${nRows} values.`);
+}
+
 /** Throws WRONG_TYPE for infinite numbers and for columns of another length. */
-export function checkColumns({ features, columns, nRows }: Frame): void {
-	features.forEach(({ name }, f) => {
-		const column = columns[f];
-		if (column?.length !== nRows) throw wrong(`Feature "${name}" has not ${nRows} values.`);
-		for (let row = 0; row < nRows; row++) {
-			const value = column[row] ?? 0;
-			if (value !== Infinity && value !== -Infinity) continue;
-			throw wrong(`Feature "${name}" is infinite in row ${row}.`);
-		}
-	});
+export function checkColumns(frame: Frame): void {
+	checkLengths(frame);
+	frame.features.forEach(({ name }, f) => checkNotInfinite(name, frame.columns[f]));
+}
+
+/** Throws WRONG_TYPE for infinite numbers. */
+export function checkNotInfinite(name: string, column: FrameColumn | undefined): void {
+	// The platform's own search is faster than a loop.
+	const row = Math.max(column?.indexOf(Infinity) ?? -1, column?.indexOf(-Infinity) ?? -1);
+	if (row >= 0) throw wrong(`Feature "${name}" is infinite in row ${row}.`);
 }
 
 function checkWeights(nRows: number, weights: Float64Array | undefined): Float64Array {

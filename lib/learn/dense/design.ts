@@ -1,4 +1,5 @@
 import type { Feature, Frame, FrameColumn } from '../../features';
+import { checkNotInfinite } from './checkFit';
 import { columnStatistics } from './columnStatistics';
 
 /** How one feature stands in the design matrix. */
@@ -43,9 +44,10 @@ export class Design {
 	}
 
 	static fit({ features, columns }: Frame, weights: Float64Array): Design {
+		const alike = weights.every((weight) => weight === 1);
 		let from = 0;
 		const parts = features.map((feature, f) => {
-			const part = fitPart(feature, columns[f] ?? new Float64Array(0), weights, from);
+			const part = fitPart(feature, columns[f] ?? new Float64Array(0), { weights, alike }, from);
 			from += widthOf(feature, part.indicator >= 0);
 			return part;
 		});
@@ -72,6 +74,14 @@ export class Design {
 				else
 					writeCategory(column, this.part(f), feature.categories.length, { from, to, out, width });
 			});
+		}
+	}
+
+	/** Writes 1 into the column after the design's (the intercept) and 0 into the padding from `used` columns on. */
+	writeOnes(out: Float64Array | Float32Array, width: number, used: number): void {
+		for (let at = this.nCols; at < out.length; at += width) out[at] = 1;
+		for (let column = used; column < width; column++) {
+			for (let at = column; at < out.length; at += width) out[at] = 0;
 		}
 	}
 
@@ -123,14 +133,20 @@ const widthOf = (feature: Feature, told: boolean) =>
 function fitPart(
 	feature: Feature,
 	column: FrameColumn,
-	weights: Float64Array,
+	{ weights, alike }: { readonly weights: Float64Array; readonly alike: boolean },
 	from: number,
 ): FeatureDesign {
 	if (feature.kind === 'number') {
-		const { missing, mean, deviation, fill } = columnStatistics(column, weights);
+		const { missing, mean, deviation, fill } = columnStatistics(
+			column,
+			weights,
+			alike,
+			feature.name,
+		);
 		const indicator = missing > 0 ? from + 1 : -1;
 		return { from, fill, mean, scale: deviation > 0 ? deviation : 1, indicator };
 	}
+	checkNotInfinite(feature.name, column);
 	const isMissing = column.some((code, row) => Number.isNaN(code) && (weights[row] ?? 0) > 0);
 	const indicator = isMissing ? from + feature.categories.length : -1;
 	return { from, fill: 0, mean: 0, scale: 1, indicator };
@@ -165,13 +181,19 @@ function writeNumber(
 ): void {
 	const { mean, scale, fill, indicator } = part;
 	// Divided before the subtraction: x − mean may leave the range of float64, x / scale does not.
-	const extreme = scale > 1e140 || Math.abs(mean) > 1e140;
-	for (let row = from; row < to; row++) {
-		const value = column[row] ?? NaN;
-		const missing = value !== value;
-		const x = missing ? fill : value;
-		out[row * width + part.from] = extreme ? x / scale - mean / scale : (x - mean) / scale;
-		if (indicator >= 0) out[row * width + indicator] = missing ? 1 : 0;
+	const extreme = scale > 1e140 || scale < 1e-140 || Math.abs(mean) > 1e140;
+	const middle = mean / scale;
+	const factor = 1 / scale;
+	const filled = extreme ? fill / scale - middle : (fill - mean) * factor;
+	for (let row = from, at = from * width + part.from; row < to; row++, at += width) {
+		const x = column[row] ?? NaN;
+		const z = extreme ? x / scale - middle : (x - mean) * factor;
+		out[at] = x === x ? z : filled;
+	}
+	if (indicator < 0) return;
+	for (let row = from, at = from * width + indicator; row < to; row++, at += width) {
+		const x = column[row] ?? NaN;
+		out[at] = x === x ? 0 : 1;
 	}
 }
 

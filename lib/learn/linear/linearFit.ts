@@ -77,10 +77,9 @@ function products(
 	const rows = new DesignRows(team, frame.nRows, size, { signal: options.signal });
 	const values = rows.x.view;
 	design.write(frame, values, rows.width);
-	for (let row = 0, at = 0; at < values.length; row++, at += rows.width) {
-		values[at + n] = 1;
-		values[at + n + 1] = (target.values[row] ?? 0) / deviation - mean / deviation;
-		values.fill(0, at + size, at + rows.width);
+	design.writeOnes(values, rows.width, size);
+	for (let row = 0, at = n + 1; row < frame.nRows; row++, at += rows.width) {
+		values[at] = (target.values[row] ?? 0) / deviation - mean / deviation;
 	}
 	rows.weight.view.set(weights);
 	options.progress?.(0.3, 'Adding up products of columns');

@@ -45,7 +45,7 @@ abstract class LinearEstimator implements Estimator {
 
 	/** Throws EMPTY_INPUT, WRONG_TYPE, INVALID_PARAMETER, MEMORY_LIMIT, CANCELLED. */
 	fit(frame: Frame, target: Target, options: FitOptions = {}): this {
-		const checked = checkFit(frame, target, this.task, options.sampleWeight);
+		const checked = checkFit(frame, target, this.task, options.sampleWeight, 'later');
 		const { weights } = checked;
 		const design = Design.fit(frame, weights);
 		const settings = this.settings(weights.reduce((sum, weight) => sum + weight, 0));

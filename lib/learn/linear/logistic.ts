@@ -4,6 +4,7 @@ import { checkFeatures, checkFit, notFitted } from '../dense/checkFit';
 import { checkOneOf, checkRange, checkWhole } from '../dense/checkOptions';
 import { Design } from '../dense/design';
 import { SavedReader } from '../dense/savedChecks';
+import { softmax } from '../dense/softmax';
 import type { ClassTarget, Estimator, FitOptions, SavedEstimator, Target } from '../estimator';
 import { fitLogistic, type FittedLogistic } from './logisticFit';
 import { LinearTerms, type Coefficient } from './terms';
@@ -63,7 +64,7 @@ export class LogisticRegression implements Estimator {
 
 	/** Throws EMPTY_INPUT, WRONG_TYPE, INVALID_PARAMETER, MEMORY_LIMIT, CANCELLED. */
 	fit(frame: Frame, target: Target, options: FitOptions = {}): this {
-		const checked = checkFit(frame, target, this.task, options.sampleWeight);
+		const checked = checkFit(frame, target, this.task, options.sampleWeight, 'later');
 		const weights = classWeights(checked.target, checked.weights, this.options.classWeight);
 		const design = Design.fit(frame, weights);
 		const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -73,7 +74,8 @@ export class LogisticRegression implements Estimator {
 			fitLogistic(team, frame, design, checked.target, weights, settings, options),
 		);
 		this.terms = new LinearTerms(design, fitted.coef, fitted.intercept);
-		this.report = fitted;
+		const { iterations, converged, loss } = fitted;
+		this.report = { iterations, converged, loss };
 		return this;
 	}
 
@@ -162,20 +164,4 @@ function sigmoid(scores: Float64Array): Float64Array {
 		out[2 * row + 1] = z >= 0 ? near : far;
 	}
 	return out;
-}
-
-/** In place. */
-function softmax(scores: Float64Array, nClasses: number): Float64Array {
-	for (let from = 0; from < scores.length; from += nClasses) {
-		const row = scores.subarray(from, from + nClasses);
-		const top = row.reduce((most, value) => Math.max(most, value), -Infinity);
-		let total = 0;
-		for (let k = 0; k < nClasses; k++) {
-			const e = Math.exp((row[k] ?? 0) - top);
-			row[k] = e;
-			total += e;
-		}
-		for (let k = 0; k < nClasses; k++) row[k] = (row[k] ?? 0) / total;
-	}
-	return scores;
 }

@@ -55,10 +55,7 @@ class Problem {
 		const { x, width } = this.rows;
 		const values = x.view;
 		design.write(frame, values, width);
-		for (let at = 0; at < values.length; at += width) {
-			values[at + design.nCols] = 1;
-			values.fill(0, at + this.size, at + width);
-		}
+		design.writeOnes(values, width, this.size);
 		this.rows.weight.view.set(weights);
 		this.target = this.rows.perRow(target.values);
 		this.total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -123,7 +120,8 @@ export function fitLogistic(
 	const curvature = share.reduce((sum, p) => sum + p * (1 - p), 0) / share.length;
 	const found =
 		settings.penalty.l1 > 0 ? sparse(problem, start) : smooth(problem, start, curvature);
-	return { ...parts(found.x, size), ...found };
+	const { iterations, converged, loss } = found;
+	return { ...parts(found.x, size), iterations, converged, loss };
 }
 
 /** Coefficients and intercepts; intercepts of many classes add up to 0. */
