@@ -73,7 +73,7 @@ function tamed(data: TrainingData, { loss }: Settings): { data: TrainingData; fa
 	let most = 0;
 	for (const value of data.target) most = Math.max(most, Math.abs(value));
 	if (most <= HUGE) return { data, factor: 1 };
-	const factor = 2 ** -Math.ceil(Math.log2(most));
+	const factor = 2 ** -Math.min(1000, Math.ceil(Math.log2(most)));
 	const target = Float64Array.from(data.target, (value) => value * factor);
 	return { data: { ...data, target }, factor };
 }

@@ -108,14 +108,132 @@ function sample(nRows: number, seed: number): { frame: Frame; score: number[] } 
 
 describe('GradientBoosting: laws', () => {
 	it('gives the same bytes on 1, 2 and 3 threads', () => {
-		const { frame, score } = sample(60_000, 1);
+		const { frame, score } = sample(12_000, 1);
 		const target = classes(score.map((own) => Number(own > 1)));
 		const fit = (threads: number) => {
-			const model = new GradientBoosting({ task: 'classification', maxIter: 60 });
+			const options = { subsample: 0.7, maxFeatures: 0.8, earlyStopping: true } as const;
+			const model = new GradientBoosting({ task: 'classification', maxIter: 12, ...options });
 			return model.fit(frame, target, { threads }).predict(frame, { threads });
 		};
 		const one = fit(1);
 		expect(fit(2)).toEqual(one);
 		expect(fit(3)).toEqual(one);
 	}, 60_000);
+
+	it.each([1, -1] as const)('never breaks the constraint %i', (direction) => {
+		const { frame, score } = sample(2000, 2);
+		const options = { monotone: { a: direction, d: direction }, minSamplesLeaf: 5 };
+		const target = numbers(
+			score.map((own, i) => own + 3 * Math.sin(5 * (frame.columns[0]?.[i] ?? 0))),
+		);
+		const model = new GradientBoosting({ task: 'regression', ...options }).fit(frame, target);
+		for (const at of [0, 3]) {
+			const moved = (by: number): Frame => ({
+				...frame,
+				columns: frame.columns.map((own, f) => (f === at ? own.map((x) => x + by) : own)),
+			});
+			const [low, high] = [model.predict(moved(-0.4)), model.predict(moved(0.4))];
+			const worst = low.reduce(
+				(most, value, row) => Math.max(most, direction * (value - (high[row] ?? 0))),
+				-Infinity,
+			);
+			expect(worst).toBeLessThanOrEqual(1e-12);
+		}
+	});
+
+	it('takes a weight of 3 for three rows', () => {
+		const { frame, score } = sample(300, 3);
+		const weights = frame.columns[0]?.map((_, row) => 1 + (row % 3)) ?? new Float64Array(0);
+		const rows = Array.from(weights).flatMap((weight, row) => new Array<number>(weight).fill(row));
+		const repeated: Frame = {
+			nRows: rows.length,
+			features: frame.features,
+			columns: frame.columns.map((own) => Float64Array.from(rows, (row) => own[row] ?? 0)),
+		};
+		// Rows are counted, not weighed, where a least number is asked: so none is asked.
+		const options = { minSamplesLeaf: 1, minCategoryRows: 1, maxLeafNodes: 6, maxBins: 20 };
+		const few = (own: Frame): Frame => ({
+			...own,
+			columns: own.columns.map((column) => column.map((x) => Math.round(x * 2) / 2)),
+		});
+		const make = () => new GradientBoosting({ task: 'regression', maxIter: 20, ...options });
+		const weighted = make().fit(few(frame), numbers(score), { sampleWeight: weights });
+		const twice = make().fit(few(repeated), numbers(rows.map((row) => score[row] ?? 0)));
+		const [one, other] = [weighted.predict(few(frame)), twice.predict(few(frame))];
+		expect(one.every((value, row) => Math.abs(value - (other[row] ?? NaN)) < 1e-4)).toBe(true);
+	});
+
+	it('stops early when rows kept aside gain nothing, and says after how many rounds', () => {
+		const { frame } = sample(2000, 4);
+		const random = new Random(9);
+		const noise = numbers(many(2000, () => random.normal()));
+		const options = { earlyStopping: true, nIterNoChange: 3, maxIter: 500 };
+		const model = new GradientBoosting({ task: 'regression', ...options }).fit(frame, noise);
+		expect(model.nIter).toBeLessThan(50);
+	});
+
+	it('puts the asked share of targets below a predicted quantile', () => {
+		const { frame, score } = sample(4000, 5);
+		const random = new Random(6);
+		const target = score.map((own) => own + random.normal());
+		const options = { loss: 'quantile', quantile: 0.9 } as const;
+		const model = new GradientBoosting({ task: 'regression', ...options });
+		const found = model.fit(frame, numbers(target)).predict(frame);
+		const below = target.filter((own, row) => own <= (found[row] ?? 0)).length / 4000;
+		expect(Math.abs(below - 0.9)).toBeLessThan(0.02);
+	});
+
+	it('balances classes when told so', () => {
+		const { frame, score } = sample(3000, 7);
+		const target = classes(score.map((own) => Number(own > 4)));
+		const options = { task: 'classification', classWeight: 'balanced', maxIter: 20 } as const;
+		const found = new GradientBoosting(options).fit(frame, target).predict(frame);
+		const weights = target.values.map((own) => own);
+		const share = weights.reduce((sum, own) => sum + own, 0) / 3000;
+		const mean = found.reduce((sum, p, at) => sum + (at % 2 === 1 ? p : 0), 0) / 3000;
+		expect(share).toBeLessThan(0.1);
+		expect(mean).toBeGreaterThan(1.5 * share);
+	});
+});
+
+describe('GradientBoosting: hostile', () => {
+	it('learns from 1,000 categories, and takes one it never saw', () => {
+		const random = new Random(8);
+		const codes = many(5000, () => random.integer(1000));
+		const frame = frameOf({ c: { codes, categories: 1000 } });
+		const target = numbers(codes.map((code) => (code < 200 ? 5 : 0)));
+		const model = new GradientBoosting({ ...tiny, maxIter: 30, maxLeafNodes: 31 });
+		const found = model.fit(frame, target).predict(frame);
+		expect(found[codes.indexOf(900)]).toBeLessThan(2);
+		const unseen = frameOf({ c: { codes: [NaN, 999.5], categories: 1000 } });
+		expect(model.predict(unseen).every(Number.isFinite)).toBe(true);
+	});
+
+	it('keeps apart targets and features of 1e308', () => {
+		const frame = frameOf({ x: [-1e308, -1e307, 1e307, 1e308] });
+		const target = numbers([-1e308, -1e308, 1e308, 1e308]);
+		const found = new GradientBoosting(tiny).fit(frame, target).predict(frame);
+		[-1, -1, 1, 1].forEach((sign, row) => expect((found[row] ?? 0) / 1e308).toBeCloseTo(sign, 8));
+	});
+
+	it('predicts the mean when there are three rows or nothing but constants', () => {
+		const options = { ...tiny, minSamplesLeaf: 20 };
+		const three = frameOf({ x: [1, 2, 3] });
+		const model = new GradientBoosting(options).fit(three, numbers([1, 2, 6]));
+		expect(Array.from(model.predict(three))).toEqual([3, 3, 3]);
+		const empty = frameOf({ x: many(60, () => NaN), y: many(60, () => 7) });
+		const other = new GradientBoosting(options).fit(empty, numbers(many(60, (i) => i % 2)));
+		expect(other.predict(empty).every((value) => value === 0.5)).toBe(true);
+	});
+
+	it('says clearly what it cannot learn from', () => {
+		const frame = frameOf({ x: [1, 2, 3] });
+		const make = (more = {}) => new GradientBoosting({ task: 'classification', ...more });
+		expect(() => make().fit(frame, classes([1, 1, 1]))).toThrow('same class');
+		expect(() => make({ monotone: { z: 1 } }).fit(frame, classes([0, 1, 1]))).toThrow('"z"');
+		expect(() => make({ learningRate: 0 })).toThrow('learningRate');
+		expect(() => make({ maxLeafNodes: 1.5 })).toThrow('maxLeafNodes');
+		const counts = new GradientBoosting({ task: 'regression', loss: 'poisson' });
+		expect(() => counts.fit(frame, numbers([1, -1, 2]))).toThrow('poisson');
+	});
 });
