@@ -73,3 +73,8 @@ export type { RuleWords } from './tree/ruleText';
 export * from './drift/index';
 export * from './conformal/index';
 export { loadNaiveBayes, NaiveBayes, type NaiveBayesOptions } from './bayes/naiveBayes';
+export {
+	loadNearestNeighbours,
+	NearestNeighbours,
+	type NearestNeighboursOptions,
+} from './neighbours/nearestNeighbours';

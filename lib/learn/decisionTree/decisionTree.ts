@@ -8,6 +8,7 @@ import { loadModel, predictMean, saveModel, type TreeModel } from '../forest/mod
 import { settleTree, type TreeOptions, type TreeSettings } from '../forest/options';
 import { gainImportance } from '../tree/importance';
 import { pruneTree } from '../tree/prune';
+import type { TreeEnsemble } from '../tree/ensemble';
 import type { Tree } from '../tree/tree';
 
 export interface DecisionTreeOptions extends TreeOptions {
@@ -52,6 +53,13 @@ export class DecisionTree implements Estimator {
 	/** The tree, alone in a list. */
 	get trees(): readonly Tree[] {
 		return this.fitted().trees;
+	}
+
+	/** The model as `treeShap` takes it. */
+	get ensemble(): TreeEnsemble {
+		const { trees, nClasses } = this.fitted();
+		const nOutputs = Math.max(1, nClasses);
+		return { trees, nOutputs, baseline: new Float64Array(nOutputs), scale: 1 };
 	}
 
 	/** Share of the gain that each feature brought. */

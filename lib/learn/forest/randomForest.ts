@@ -4,6 +4,7 @@ import { notFitted } from '../dense/checkFit';
 import { corruptModel } from '../dense/savedChecks';
 import type { Estimator, FitOptions, SavedEstimator, Target, Task } from '../estimator';
 import { gainImportance } from '../tree/importance';
+import type { TreeEnsemble } from '../tree/ensemble';
 import type { Tree } from '../tree/tree';
 import { growTrees } from './growTrees';
 import { loadModel, predictMean, saveModel, type TreeModel } from './model';
@@ -66,6 +67,13 @@ export class RandomForest implements Estimator {
 	/** The prediction is the mean of the trees' values. */
 	get trees(): readonly Tree[] {
 		return this.fitted().trees;
+	}
+
+	/** The model as `treeShap` takes it. */
+	get ensemble(): TreeEnsemble {
+		const { trees, nClasses } = this.fitted();
+		const nOutputs = Math.max(1, nClasses);
+		return { trees, nOutputs, baseline: new Float64Array(nOutputs), scale: 1 / trees.length };
 	}
 
 	/** Share of the gain that each feature brought. */
