@@ -7,6 +7,7 @@ import { loadDecisionTree } from './decisionTree/decisionTree';
 import { loadRandomForest } from './forest/randomForest';
 import { loadElasticNet, loadLasso, loadLinearRegression, loadRidge } from './linear/linearModels';
 import { loadLogisticRegression } from './linear/logistic';
+import { loadNearestNeighbours } from './neighbours/nearestNeighbours';
 import { loadNeuralNetwork } from './network/neuralNetwork';
 import { Baseline } from './validate/baseline';
 
@@ -24,6 +25,7 @@ const LOADERS: ReadonlyMap<string, (saved: SavedEstimator) => Estimator> = new M
 	['linearRegression', loadLinearRegression],
 	['logisticRegression', loadLogisticRegression],
 	['naiveBayes', loadNaiveBayes],
+	['nearestNeighbours', loadNearestNeighbours],
 	['neuralNetwork', loadNeuralNetwork],
 	['randomForest', loadRandomForest],
 	['ridge', loadRidge],

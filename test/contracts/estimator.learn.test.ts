@@ -7,6 +7,7 @@ import {
 	loadEstimator,
 	LogisticRegression,
 	NaiveBayes,
+	NearestNeighbours,
 	NeuralNetwork,
 	RandomForest,
 	Ridge,
@@ -56,6 +57,20 @@ const SUBJECTS: readonly LearnSubject[] = [
 		make: () => new LogisticRegression({ penalty: 'l1', tol: 1e-9 }),
 		load,
 		duplicates: 1e-5,
+	},
+	{
+		name: 'NearestNeighbours',
+		task: classification,
+		make: () => new NearestNeighbours({ task: classification }),
+		load,
+		duplicates: null,
+	},
+	{
+		name: 'NearestNeighbours for numbers',
+		task: regression,
+		make: () => new NearestNeighbours({ task: regression, weights: 'distance' }),
+		load,
+		duplicates: null,
 	},
 	{
 		name: 'NaiveBayes',
