@@ -143,7 +143,7 @@ describe('GradientBoosting: laws', () => {
 
 	it('takes a weight of 3 for three rows', () => {
 		const { frame, score } = sample(300, 3);
-		const weights = frame.columns[0]?.map((_, row) => 1 + (row % 3)) ?? new Float64Array(0);
+		const weights = Float64Array.from({ length: 300 }, (_, row) => 1 + (row % 3));
 		const rows = Array.from(weights).flatMap((weight, row) => new Array<number>(weight).fill(row));
 		const repeated: Frame = {
 			nRows: rows.length,
