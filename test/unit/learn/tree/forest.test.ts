@@ -154,6 +154,7 @@ describe('RandomForest', () => {
 	it('stops when it is cancelled', () => {
 		const signal = {
 			cancelled: true,
+			abortSignal: AbortSignal.abort(),
 			throwIfCancelled: () => {
 				throw new Error('stopped');
 			},
