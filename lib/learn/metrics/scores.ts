@@ -1,6 +1,8 @@
 import { LibraryError } from '../../errors';
 import type { Target } from '../estimator';
 import { bootstrap, type BootstrapOptions, type Interval, type Statistic } from './bootstrap';
+import { argsortDescending } from './argsort';
+import { checkLengths, checkProbabilities } from './checks';
 import { onceEach } from './ranking';
 import { classStatistics, regressionStatistics, type ScoredOptions } from './statistics';
 
@@ -49,7 +51,27 @@ export function scorePredictions(
 	predictions: ArrayLike<number>,
 	options: ScoreOptions = {},
 ): Scores {
-	return scoresOf(target.values.length, statisticsOf(target, predictions, options), options);
+	const nRows = target.values.length;
+	const width = predictions.length / nRows;
+	if (target.task !== 'classification' || target.nClasses !== 2 || (width !== 1 && width !== 2))
+		return scoresOf(nRows, statisticsOf(target, predictions, options), options);
+	// Rows in order of their score: replicates then read memory from front to back, several times as fast for 1M rows.
+	checkProbabilities(predictions);
+	const positive = width - 1;
+	const scores = Float64Array.from(
+		{ length: nRows },
+		(_, row) => predictions[row * width + positive] ?? 0,
+	);
+	const order = argsortDescending(scores);
+	const values = Int32Array.from(order, (row) => target.values[row] ?? -1);
+	const { weights } = options;
+	const sorted = {
+		...options,
+		weights: weights && Float64Array.from(order, (row) => weights[row] ?? NaN),
+	};
+	if (weights) checkLengths(nRows, weights.length);
+	const inOrder = Float64Array.from(order, (row) => scores[row] ?? 0);
+	return scoresOf(nRows, statisticsOf({ ...target, values }, inOrder, sorted), sorted);
 }
 
 function scoresOf(
