@@ -100,6 +100,7 @@ export async function train(
 	}
 	const weights = watch.weights ?? (await learner.readWeights());
 	const epochs = losses.length;
+	if (!weights.every((tensor) => tensor.every(Number.isFinite))) throw ranAway(epochs, settings);
 	const bestEpoch = watch.weights ? watch.bestEpoch : epochs;
 	const validationRows = problem.asideRows.length;
 	const facts = { backend: learner.backend, epochs, bestEpoch, validationRows };
@@ -155,11 +156,14 @@ function lossOf(said: Float32Array, target: number, nClasses: number): number {
 	return -Math.log(Math.max(share, 1e-30));
 }
 
-function checkLoss(loss: number, epoch: number, { learningRate }: Settings): number {
+function checkLoss(loss: number, epoch: number, settings: Settings): number {
 	if (Number.isFinite(loss)) return loss;
-	throw new LibraryError(
+	throw ranAway(epoch, settings);
+}
+
+const ranAway = (epoch: number, { learningRate }: Settings) =>
+	new LibraryError(
 		'INVALID_PARAMETER',
 		`Training left the range of numbers in epoch ${epoch} with learningRate ${learningRate}.`,
 		'Lower the learning rate.',
 	);
-}

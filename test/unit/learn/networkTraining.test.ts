@@ -48,4 +48,15 @@ describe('train', () => {
 		expect(weights).toEqual([Float32Array.of(training.epochs)]);
 		expect(training.epochs).toBeLessThan(20);
 	});
+
+	it.each([
+		['loss', { epoch: () => Number.NaN }],
+		['weights', { readWeights: () => [Float32Array.of(1, Infinity)] }],
+	])('says that the numbers ran away when the %s did', async (_name, broken: Partial<Learner>) => {
+		const run = train({ ...scripted([0.5]), ...broken }, problem([]), settings, {});
+		await expect(run).rejects.toMatchObject({
+			code: 'INVALID_PARAMETER',
+			message: expect.stringContaining('learningRate 0.001'),
+		});
+	});
 });
