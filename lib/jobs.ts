@@ -34,6 +34,8 @@ export const REGISTRY = {
 			streams: true,
 		},
 		'features.rfm': { load: async () => (await import('./features/index.js')).rfm, streams: true },
+		'learn.predict': { load: async () => (await import('./learn/index.js')).predictWithModel },
+		'learn.train': { load: async () => (await import('./learn/index.js')).trainModel },
 		'recommend.forCustomers': {
 			load: async () => (await import('./recommend/index.js')).recommendForCustomers,
 		},

@@ -13,6 +13,7 @@ export {
 export { loadModel, saveModel, searchModels, storeConfig, type TrainedModel } from './models';
 export { executeOperation, operationProperties, type Operation } from './operation';
 export { createPause } from './pause';
+export { rowsOut } from './rowsOut';
 export { run } from './run';
 export {
 	hasInput,

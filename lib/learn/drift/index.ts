@@ -1,3 +1,4 @@
+export { driftJson, readDriftReference } from './readReference';
 export {
 	driftReference,
 	type DriftReference,

@@ -1,0 +1,121 @@
+/** The estimators that Train Model offers, simplest first: of models that are about as good the simplest is taken. */
+import { NaiveBayes } from '../bayes/naiveBayes';
+import { GradientBoosting } from '../boosting/gradientBoosting';
+import { DecisionTree } from '../decisionTree/decisionTree';
+import type { Estimator, Task } from '../estimator';
+import { RandomForest } from '../forest/randomForest';
+import { ElasticNet, LinearRegression, Ridge } from '../linear/linearModels';
+import { LogisticRegression } from '../linear/logistic';
+import { NearestNeighbours } from '../neighbours/nearestNeighbours';
+import { NeuralNetwork } from '../network/neuralNetwork';
+
+export interface Algorithm {
+	/** Name in options and reports. */
+	readonly name: string;
+	/** For people: "Gradient boosting". */
+	readonly label: string;
+	readonly tasks: readonly Task[];
+	/** False: Auto leaves it out (its cost grows with the square of the rows). */
+	readonly auto?: false;
+	/** Settings that Auto tries, the first is the default; simplest first. */
+	readonly variants: readonly Variant[];
+	make(task: Task, settings: Settings, seed: number): Estimator;
+}
+
+export type Settings = Readonly<Record<string, number>>;
+
+export interface Variant {
+	/** What differs from the default, for the leaderboard; '' for the default. */
+	readonly name: string;
+	readonly settings: Settings;
+}
+
+const BOTH: readonly Task[] = ['classification', 'regression'];
+/** More, smaller steps; each tree sees a part of rows and features, and small groups are doubted. */
+const SLOW = { maxIter: 300, learningRate: 0.04, l2Regularization: 5 };
+const SAMPLED = { subsample: 0.7, maxFeatures: 0.5 };
+const USUAL: readonly Variant[] = [{ name: '', settings: {} }];
+
+export const ALGORITHMS: readonly Algorithm[] = [
+	{
+		name: 'linearRegression',
+		label: 'Linear regression',
+		tasks: ['regression'],
+		variants: USUAL,
+		make: () => new LinearRegression(),
+	},
+	{
+		name: 'ridge',
+		label: 'Ridge regression',
+		tasks: ['regression'],
+		variants: USUAL,
+		make: (_, settings) => new Ridge(settings),
+	},
+	{
+		name: 'elasticNet',
+		label: 'Elastic net',
+		tasks: ['regression'],
+		variants: USUAL,
+		make: (_, settings) => new ElasticNet(settings),
+	},
+	{
+		name: 'logisticRegression',
+		label: 'Logistic regression',
+		tasks: ['classification'],
+		variants: [
+			{ name: '', settings: {} },
+			{ name: 'C 0.1', settings: { C: 0.1 } },
+		],
+		make: (_, settings) => new LogisticRegression(settings),
+	},
+	{
+		name: 'naiveBayes',
+		label: 'Naive Bayes',
+		tasks: ['classification'],
+		variants: USUAL,
+		make: (_, settings) => new NaiveBayes(settings),
+	},
+	{
+		name: 'nearestNeighbours',
+		label: 'Nearest neighbours',
+		tasks: BOTH,
+		auto: false,
+		variants: USUAL,
+		make: (task, settings) => new NearestNeighbours({ task, ...settings }),
+	},
+	{
+		name: 'decisionTree',
+		label: 'Decision tree',
+		tasks: BOTH,
+		variants: [{ name: 'at most 16 leaves', settings: { maxLeafNodes: 16 } }],
+		make: (task, settings) => new DecisionTree({ task, ...settings }),
+	},
+	{
+		name: 'randomForest',
+		label: 'Random forest',
+		tasks: BOTH,
+		variants: USUAL,
+		make: (task, settings, seed) => new RandomForest({ task, seed, ...settings }),
+	},
+	{
+		name: 'gradientBoosting',
+		label: 'Gradient boosting',
+		tasks: BOTH,
+		variants: [
+			{ name: '', settings: {} },
+			{ name: 'small trees, sampled', settings: { ...SLOW, ...SAMPLED, maxLeafNodes: 6 } },
+			{ name: 'large trees, sampled', settings: { ...SLOW, ...SAMPLED, maxLeafNodes: 24 } },
+		],
+		make: (task, settings, seed) => new GradientBoosting({ task, seed, ...settings }),
+	},
+	{
+		name: 'neuralNetwork',
+		label: 'Neural network',
+		tasks: BOTH,
+		variants: USUAL,
+		make: (task, settings, seed) => new NeuralNetwork({ task, seed, ...settings }),
+	},
+];
+
+export const algorithmsFor = (task: Task): Algorithm[] =>
+	ALGORITHMS.filter(({ tasks }) => tasks.includes(task));

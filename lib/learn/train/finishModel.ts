@@ -1,0 +1,128 @@
+import { LibraryError } from '../../errors';
+import type { FrameRecipe } from '../../features';
+import type { JobContext } from '../../ports';
+import type { Table } from '../../table';
+import { applyCalibrator, chooseThreshold, fitCalibrator, type Calibrator } from '../calibrate';
+import { fitConformalIntervals } from '../conformal';
+import { driftReference } from '../drift';
+import type { Target } from '../estimator';
+import type { ReadTarget } from '../target/readTarget';
+import { takeFrame, takeNumbers, takeTarget, type CrossValidation } from '../validate';
+import type { Comparison } from './compare';
+import type { TrainedModel } from './model';
+import type { CheckedTrainOptions } from './options';
+
+/** What a model is made of: rows with a target, and how their columns become features. */
+export interface LearntFrom {
+	readonly table: Table;
+	readonly read: ReadTarget;
+	readonly target: Target;
+	readonly recipe: FrameRecipe;
+}
+
+/** Calibration, threshold and interval come from out-of-fold predictions; the estimator learns from all rows. */
+export async function finishModel(
+	{ table, read, target, recipe }: LearntFrom,
+	{ chosen, validation }: Comparison,
+	options: CheckedTrainOptions,
+	{ threads, signal }: JobContext,
+): Promise<TrainedModel> {
+	const { algorithm, variant } = chosen;
+	const estimator = algorithm.make(target.task, variant.settings, options.seed);
+	const { frame } = recipe.apply(table);
+	await estimator.fit(frame, target, { threads, signal });
+	const calibrator = calibratorOf(target, validation, options);
+	const usual = driftReference(
+		takeFrame(frame, validation.testedRows),
+		scoresOf(testedPredictions(validation, calibrator), target),
+	);
+	return {
+		task: target.task,
+		target: options.target,
+		classes: read.classes,
+		algorithm: algorithm.name,
+		recipe,
+		estimator,
+		calibrator,
+		threshold: thresholdOf(target, validation, calibrator, options),
+		interval: intervalOf(target, validation, options.coverage),
+		usual,
+	};
+}
+
+/** Predictions of the tested rows, after calibration. */
+export function testedPredictions(
+	{ testedRows, predictions, width }: CrossValidation,
+	calibrator: Calibrator | null,
+): Float64Array {
+	const out = new Float64Array(testedRows.length * width);
+	testedRows.forEach((row, i) => {
+		out.set(predictions.subarray(row * width, (row + 1) * width), i * width);
+	});
+	return calibrator ? applyCalibrator(calibrator, out) : out;
+}
+
+function calibratorOf(
+	target: Target,
+	validation: CrossValidation,
+	{ calibration }: CheckedTrainOptions,
+): Calibrator | null {
+	if (calibration === 'none') return null;
+	const tested = takeTarget(target, validation.testedRows);
+	if (tested.task !== 'classification') {
+		throw new LibraryError(
+			'INVALID_PARAMETER',
+			'Only probabilities of classes can be calibrated, this model predicts numbers.',
+			'Turn calibration off.',
+		);
+	}
+	return fitCalibrator(tested, testedPredictions(validation, null), calibration);
+}
+
+/** One number a row to watch: the value, the probability of the second of two classes, or that of the likeliest of more. */
+export function scoresOf(
+	predictions: Float64Array,
+	target: Pick<Target, 'task'> & { readonly nClasses?: number },
+): Float64Array {
+	const width = target.nClasses ?? 1;
+	if (width === 1) return predictions;
+	if (width === 2) return positivesOf(predictions);
+	return Float64Array.from({ length: predictions.length / width }, (_, row) =>
+		Math.max(...predictions.subarray(row * width, (row + 1) * width)),
+	);
+}
+
+/** Probabilities of the second of two classes. */
+export function positivesOf(predictions: Float64Array): Float64Array {
+	return Float64Array.from(
+		{ length: predictions.length / 2 },
+		(_, i) => predictions[2 * i + 1] ?? 0,
+	);
+}
+
+function thresholdOf(
+	target: Target,
+	validation: CrossValidation,
+	calibrator: Calibrator | null,
+	{ threshold }: CheckedTrainOptions,
+): number | null {
+	const tested = takeTarget(target, validation.testedRows);
+	if (tested.task !== 'classification' || tested.nClasses !== 2) return null;
+	const positive = positivesOf(testedPredictions(validation, calibrator));
+	const chosen = chooseThreshold(tested.values, positive, threshold).threshold;
+	// Profit may say "nobody": no probability reaches 2.
+	return Number.isFinite(chosen) ? chosen : 2;
+}
+
+/** Numbers: how far off the model was on rows it had not seen (split conformal, with out-of-fold predictions). */
+function intervalOf(
+	target: Target,
+	{ testedRows, predictions }: CrossValidation,
+	coverage: number,
+): TrainedModel['interval'] {
+	if (target.task !== 'regression') return null;
+	const truth = takeNumbers(target.values, testedRows);
+	// With few rows no finite interval has the coverage: then there is none.
+	if ((truth.length + 1) * (1 - coverage) < 1) return null;
+	return fitConformalIntervals(truth, takeNumbers(predictions, testedRows), { coverage });
+}

@@ -1,0 +1,18 @@
+export {
+	ALGORITHMS,
+	algorithmsFor,
+	type Algorithm,
+	type Settings,
+	type Variant,
+} from './algorithms';
+export type { LeaderboardRow } from './compare';
+export { LEARN_MODEL_KIND } from './model';
+export type { TrainOptions, ValidationOption } from './options';
+export {
+	predictWithModel,
+	type PredictOptions,
+	type PredictReport,
+	type PredictResult,
+} from './predict';
+export { trainModel, type TrainReport, type TrainResult } from './train';
+export type { MetricReport, RankingReport } from './trainReport';

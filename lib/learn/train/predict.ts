@@ -1,0 +1,177 @@
+/** Job `learn.predict`: scores rows with a trained model, exactly as training would have seen them. */
+import { LibraryError } from '../../errors';
+import type { FrameReport } from '../../features';
+import type { JobContext } from '../../ports';
+import { Dictionary, float64, int32, Table, type Column } from '../../table';
+import { applyCalibrator } from '../calibrate';
+import { conformalIntervals } from '../conformal';
+import { driftReport, type DriftReport } from '../drift';
+import { predictedClasses } from '../metrics';
+import { scoresOf } from './finishModel';
+import { decodeTrainedModel, type TrainedModel } from './model';
+import { ranksOf } from './ranks';
+
+export interface PredictOptions {
+	/** Bytes of a model of kind `learn.model`. */
+	readonly artefact: Uint8Array;
+	/** Two classes: predict "yes" from this probability on, 0..1. Default: the model's own. */
+	readonly threshold?: number | undefined;
+	/** Whether the result table holds the input's columns too; default false. */
+	readonly keepColumns?: boolean | undefined;
+}
+
+export interface PredictReport {
+	readonly rows: number;
+	readonly target: string;
+	readonly algorithm: string;
+	/** Rows that each class got; empty for numbers. */
+	readonly predicted: Readonly<Record<string, number>>;
+	readonly threshold: number | null;
+	/** What did not fit the training table: missing and further columns, new categories, unreadable values. */
+	readonly columns: FrameReport;
+	/** How far these rows and their predictions are from training (PSI, KS); the level is the worst of them. */
+	readonly drift: DriftReport;
+	readonly notes: readonly string[];
+}
+
+export interface PredictResult {
+	/**
+	 * One row an input row, in order. Classes: `prediction`, `probability` (of two classes that of the second, of more that of the
+	 * predicted one). Numbers: `prediction`, `predictionLow`, `predictionHigh`. Both: `rank` (1 is the highest) and `decile` (1 is the
+	 * best tenth), by probability or value.
+	 */
+	readonly table: Table;
+	readonly report: PredictReport;
+}
+
+/** Throws CORRUPT_FILE, EMPTY_INPUT, MISSING_COLUMN when none of the model's columns is there, INVALID_PARAMETER, CANCELLED. */
+export async function predictWithModel(
+	table: Table,
+	{ artefact, threshold, keepColumns = false }: PredictOptions,
+	context: JobContext,
+): Promise<PredictResult> {
+	const model = decodeTrainedModel(artefact);
+	if (table.numRows === 0)
+		throw new LibraryError('EMPTY_INPUT', 'There are no rows to predict.', 'Connect some rows.');
+	const limit = checkThreshold(threshold ?? model.threshold);
+	const { frame, report } = model.recipe.apply(table);
+	checkColumns(model, report);
+	context.progress(0.2, `Predicting ${table.numRows} rows`);
+	const { threads, signal } = context;
+	const raw = await model.estimator.predict(frame, { threads, signal });
+	const { columns, predicted, scores } =
+		model.task === 'regression' ? numberColumns(raw, model) : classColumns(raw, model, limit);
+	return {
+		table: keepColumns ? table.with(columns) : new Table(columns, table.numRows),
+		report: {
+			rows: table.numRows,
+			target: model.target,
+			algorithm: model.algorithm,
+			predicted,
+			threshold: limit,
+			columns: report,
+			drift: driftReport(model.usual, frame, scores),
+			notes: notesOf(report),
+		},
+	};
+}
+
+function checkThreshold(threshold: number | null): number | null {
+	// 2: no probability reaches it (see training: profit may say "nobody").
+	if (threshold === null || threshold === 2 || (threshold >= 0 && threshold <= 1)) return threshold;
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		`threshold must be 0..1, got ${threshold}.`,
+		'Leave it out to use the one of the model.',
+	);
+}
+
+function checkColumns({ recipe }: TrainedModel, { missingColumns }: FrameReport): void {
+	if (missingColumns.length < recipe.columns.length) return;
+	throw new LibraryError(
+		'MISSING_COLUMN',
+		`The table has none of the ${missingColumns.length} columns that the model learnt from: ${missingColumns.slice(0, 20).join(', ')}.`,
+		'Give it the columns it was trained on, for example through the same nodes.',
+		{ columns: missingColumns },
+	);
+}
+
+type Columns = [string, Column][];
+
+function numberOf(values: Float64Array): Column {
+	const shared = float64(values.length);
+	shared.set(values);
+	return { type: 'number', length: values.length, validity: null, values: shared };
+}
+
+function rankColumns(score: Float64Array): Columns {
+	const { length } = score;
+	const rank = ranksOf(score);
+	const decile = int32(length);
+	for (let row = 0; row < length; row++)
+		decile[row] = Math.floor((((rank[row] ?? 1) - 1) * 10) / length) + 1;
+	return [
+		['rank', { type: 'integer', length, validity: null, values: rank }],
+		['decile', { type: 'integer', length, validity: null, values: decile }],
+	];
+}
+
+function numberColumns(values: Float64Array, { interval }: TrainedModel) {
+	const columns: Columns = [['prediction', numberOf(values)]];
+	if (interval) {
+		const { low, high } = conformalIntervals(interval, values);
+		columns.push(['predictionLow', numberOf(low)], ['predictionHigh', numberOf(high)]);
+	}
+	return { columns: [...columns, ...rankColumns(values)], predicted: {}, scores: values };
+}
+
+function classColumns(
+	raw: Float64Array,
+	{ classes, calibrator }: TrainedModel,
+	threshold: number | null,
+) {
+	const nClasses = classes.length;
+	const probabilities = calibrator ? applyCalibrator(calibrator, raw) : raw;
+	const labels = predictedClasses(probabilities, nClasses, threshold ?? undefined);
+	const codes = int32(labels.length);
+	codes.set(labels);
+	const told = Float64Array.from(labels, (label, row) => {
+		return probabilities[row * nClasses + (nClasses === 2 ? 1 : label)] ?? Number.NaN;
+	});
+	const counts = new Map(classes.map((name) => [name, 0]));
+	for (const label of labels) {
+		const name = classes[label] ?? '';
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	const dictionary = Dictionary.from(classes);
+	const { length } = codes;
+	const prediction: Column = {
+		...{ type: 'string', length, validity: null, values: codes },
+		...{ dictionary, json: false },
+	};
+	const columns: Columns = [
+		['prediction', prediction],
+		['probability', numberOf(told)],
+		...rankColumns(told),
+	];
+	const scores = scoresOf(probabilities, { task: 'classification', nClasses });
+	return { columns, predicted: Object.fromEntries(counts), scores };
+}
+
+function notesOf({ missingColumns, columns, rows }: FrameReport): string[] {
+	const notes = missingColumns.map(
+		(name) => `Column "${name}" is missing: the model sees it as empty in every row.`,
+	);
+	for (const { column, newCategories, examples, wrongType, unreadable } of columns) {
+		if (wrongType)
+			notes.push(`Column "${column}" has another type than in training: seen as empty.`);
+		if (unreadable > 0)
+			notes.push(`Column "${column}" cannot be read in ${unreadable} rows: empty there.`);
+		if (newCategories === 0) continue;
+		const some = examples.map((text) => `"${text}"`).join(', ');
+		notes.push(
+			`Column "${column}" has values in ${newCategories} of ${rows} rows that training had not (${some}): empty there.`,
+		);
+	}
+	return notes;
+}

@@ -1,0 +1,233 @@
+/** Job `learn.train`: from a table to a judged model with everything that predicting needs. */
+import { LibraryError } from '../../errors';
+import { fitFrame, type LeftOut } from '../../features';
+import type { JobContext } from '../../ports';
+import type { Table } from '../../table';
+import type { Task } from '../estimator';
+import { lessIsBetter, scorePredictions } from '../metrics';
+import type { FeatureImportance } from '../explain';
+import { findLeaks, type Leak } from '../target/findLeaks';
+import { readTarget, type ReadTarget } from '../target/readTarget';
+import { takeTarget, type CrossValidation } from '../validate';
+import { algorithmsFor } from './algorithms';
+import {
+	compareAlgorithms,
+	decidingMetric,
+	judge,
+	type Candidate,
+	type CompareInput,
+	type Comparison,
+	type LeaderboardRow,
+} from './compare';
+import { importanceOf } from './importance';
+import { finishModel, positivesOf, testedPredictions, type LearntFrom } from './finishModel';
+import { encodeTrainedModel, LEARN_MODEL_KIND, type TrainedModel } from './model';
+import {
+	checkAlgorithm,
+	checkTrainOptions,
+	type CheckedTrainOptions,
+	type TrainOptions,
+} from './options';
+import { metricReports, rankingReport, type MetricReport, type RankingReport } from './trainReport';
+import { planColumn, validationPlan } from './validationPlan';
+
+export interface TrainReport {
+	readonly task: Task;
+	readonly target: string;
+	/** Classes with their rows; empty for numbers. Of two, the second is the one to find. */
+	readonly classes: readonly { readonly name: string; readonly rows: number }[];
+	readonly rows: number;
+	/** Rows without a usable target: not learnt from. */
+	readonly rowsWithoutTarget: number;
+	readonly algorithm: string;
+	readonly settings: string;
+	/** Why this algorithm. */
+	readonly reason: string;
+	readonly metric: string;
+	/** On rows that the model had not seen when it predicted them. */
+	readonly metrics: Readonly<Record<string, MetricReport>>;
+	/** Whether the model beats the baseline in the deciding metric by more than chance (95 % interval of the difference). */
+	readonly beatsBaseline: boolean;
+	readonly baseline: string;
+	readonly leaderboard: readonly LeaderboardRow[];
+	readonly notTried: readonly string[];
+	readonly ranking: RankingReport | null;
+	/** How much worse the deciding metric gets when a feature is shuffled, on rows not seen; most important first. */
+	readonly importance: readonly FeatureImportance[];
+	readonly threshold: number | null;
+	readonly interval: TrainedModel['interval'];
+	readonly columns: readonly string[];
+	readonly leftOut: readonly LeftOut[];
+	readonly leaks: readonly Leak[];
+	readonly seed: number;
+	readonly notes: readonly string[];
+}
+
+export interface TrainResult {
+	readonly report: TrainReport;
+	/** The model, for the store: kind `learn.model`. */
+	readonly artefact: Uint8Array;
+	readonly kind: typeof LEARN_MODEL_KIND;
+	readonly info: {
+		readonly task: Task;
+		readonly target: string;
+		readonly algorithm: string;
+		readonly rows: number;
+		readonly metric: string;
+		readonly value: number | null;
+		readonly baseline: number | null;
+	};
+}
+
+interface Data extends LearntFrom {
+	readonly leaks: readonly Leak[];
+	readonly input: CompareInput;
+}
+
+/**
+ * Trains a model and judges it on rows it has not seen. Everything that is fitted (column recipe, settings, calibration)
+ * is fitted on training rows only. Throws MISSING_COLUMN, EMPTY_INPUT, WRONG_TYPE, INVALID_PARAMETER (also when a column alone tells
+ * the target and `onLeak` is "stop"), CANCELLED.
+ */
+export async function trainModel(
+	table: Table,
+	options: TrainOptions,
+	context: JobContext,
+): Promise<TrainResult> {
+	const checked = checkTrainOptions(options);
+	context.progress(0.01, 'Reading the table');
+	const data = prepare(table, checked);
+	const comparison = await choose(data, checked, context);
+	context.progress(0.85, 'Training the chosen model on all rows');
+	const model = await finishModel(data, comparison, checked, context);
+	context.progress(0.9, 'Asking which columns count');
+	const [split] = comparison.validation.splits;
+	const importance = split ? await importanceOf(comparison.chosen, data.input, split, context) : [];
+	context.progress(0.98, 'Writing the report');
+	const report = { ...reportOf(data, comparison, model, checked), importance };
+	const { task, target, rows, metric, metrics } = report;
+	const { value = null, baseline = null } = metrics[metric] ?? {};
+	return {
+		report,
+		artefact: encodeTrainedModel(model),
+		kind: LEARN_MODEL_KIND,
+		info: { task, target, algorithm: model.algorithm, rows, metric, value, baseline },
+	};
+}
+
+function prepare(all: Table, options: CheckedTrainOptions): Data {
+	if (all.numRows === 0)
+		throw new LibraryError('EMPTY_INPUT', 'There are no rows to learn from.', 'Connect some rows.');
+	const { task, positiveClass, columns, seed, budgetSeconds } = options;
+	const read = readTarget(all, options.target, { task, positiveClass });
+	const table = read.rows.length === all.numRows ? all : all.take(read.rows);
+	const { target } = read;
+	checkAlgorithm(options.algorithm, target.task);
+	const never = [options.target, ...planColumn(options.validation), ...(options.exclude ?? [])];
+	const recipeOptions = { columns, exclude: never };
+	const recipe = fitFrame(table, recipeOptions);
+	const leaks = findLeaks(recipe.apply(table).frame, target);
+	if (leaks.length > 0 && options.onLeak === 'stop') throw leaking(leaks, options.target);
+	const plan = validationPlan(table, options.validation, seed);
+	const input = { table, target, recipe: recipeOptions, plan, seed, budgetSeconds };
+	return { table, read, target, recipe, leaks, input };
+}
+
+function leaking(leaks: readonly Leak[], target: string): LibraryError {
+	const names = leaks.map(({ feature }) => `"${feature}"`).join(', ');
+	return new LibraryError(
+		'INVALID_PARAMETER',
+		`${names} alone tells "${target}" almost without error: it was probably written down afterwards.`,
+		'Exclude it, or allow it when it really is known at the time of prediction.',
+		{ leaks: leaks.map(({ feature }) => feature) },
+	);
+}
+
+async function choose(
+	{ input, target }: Data,
+	options: CheckedTrainOptions,
+	context: JobContext,
+): Promise<Comparison> {
+	if (options.algorithm === 'auto') return await compareAlgorithms(input, context);
+	const algorithm = algorithmsFor(target.task).find(({ name }) => name === options.algorithm);
+	if (!algorithm) throw new Error('The algorithm was checked before.');
+	const settings = options.settings ?? {};
+	const variant = { name: Object.entries(settings).join('; '), settings };
+	const chosen: Candidate = { algorithm, variant, rank: 0 };
+	context.progress(0.1, `Judging ${algorithm.label}`);
+	const validation = await judge(chosen, input, context);
+	return { chosen, validation, leaderboard: [], reason: 'You chose it.', notTried: [] };
+}
+
+function reportOf(
+	{ table, read, target, recipe, leaks }: Data,
+	{ chosen, validation, leaderboard, reason, notTried }: Comparison,
+	model: TrainedModel,
+	{ seed }: CheckedTrainOptions,
+): Omit<TrainReport, 'importance'> {
+	const tested = takeTarget(target, validation.testedRows);
+	const predictions = testedPredictions(validation, model.calibrator);
+	const scores = scorePredictions(tested, predictions, {
+		seed,
+		...(model.threshold !== null && { threshold: Math.min(1, model.threshold) }),
+	});
+	const metric = decidingMetric(target);
+	const binary = tested.task === 'classification' && tested.nClasses === 2;
+	return {
+		task: target.task,
+		target: model.target,
+		classes: classCounts(read),
+		rows: table.numRows,
+		rowsWithoutTarget: read.rejected.length,
+		algorithm: chosen.algorithm.label,
+		settings: chosen.variant.name,
+		reason,
+		metric,
+		metrics: metricReports(scores, validation.baseline.scores),
+		beatsBaseline: beats(validation, metric),
+		baseline: validation.baseline.strategy,
+		leaderboard,
+		notTried,
+		ranking: binary ? rankingReport(tested, positivesOf(predictions)) : null,
+		threshold: model.threshold,
+		interval: model.interval,
+		columns: recipe.columns.map(({ column }) => column),
+		leftOut: recipe.leftOut,
+		leaks,
+		seed,
+		notes: notesOf(table, read, leaks, validation),
+	};
+}
+
+function classCounts({ classes, target }: ReadTarget): TrainReport['classes'] {
+	const rows = new Float64Array(classes.length);
+	if (target.task === 'classification')
+		target.values.forEach((value) => (rows[value] = (rows[value] ?? 0) + 1));
+	return classes.map((name, i) => ({ name, rows: rows[i] ?? 0 }));
+}
+
+/** The whole interval of the paired difference lies on the right side of 0. */
+function beats({ gain }: CrossValidation, metric: string): boolean {
+	const difference = gain[metric];
+	if (!difference) return false;
+	return lessIsBetter(metric) ? difference.high < 0 : difference.low > 0;
+}
+
+function notesOf(
+	table: Table,
+	read: ReadTarget,
+	leaks: readonly Leak[],
+	validation: CrossValidation,
+): string[] {
+	const notes = leaks.map(
+		({ feature }) =>
+			`Column "${feature}" alone tells the target almost without error: use it only if it is known at the time of prediction.`,
+	);
+	if (read.rejected.length > 0)
+		notes.push(`${read.rejected.length} rows have no usable target and were not learnt from.`);
+	if (validation.testedRows.length < table.numRows)
+		notes.push(`The model was judged on ${validation.testedRows.length} of ${table.numRows} rows.`);
+	if (table.numRows < 200)
+		notes.push(`${table.numRows} rows are few: look at the intervals, not at the numbers alone.`);
+	return notes;
+}

@@ -1,0 +1,52 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { PredictOptions, PredictResult } from '../../lib/learn';
+import {
+	inputSourceFields,
+	loadModel,
+	modelField,
+	optionsField,
+	outputFormatField,
+	readInput,
+	rowsOut,
+	run,
+	type Operation,
+} from '../shared';
+
+const fields: INodeProperties[] = [
+	modelField('The model that Train Model saved; its newest version is used'),
+	...inputSourceFields(),
+	outputFormatField,
+	optionsField([
+		{
+			displayName: 'Say Yes From Probability',
+			name: 'threshold',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 3 },
+			default: 0.5,
+			description:
+				'From this probability on the prediction is "yes". Default: the one of the model.',
+		},
+	]),
+];
+
+async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const { meta, artefact } = await loadModel(node);
+	const input = await readInput(node);
+	const { threshold } = node.getNodeParameter('options', 0, {}) as { threshold?: number };
+	const { keepColumns, toOutput } = rowsOut(node, input, 'predictions');
+	const options: PredictOptions = { artefact, keepColumns, threshold };
+	const result = await run<PredictResult>(node, 'learn.predict', input.source, { ...options });
+	const model = { name: meta.name, version: meta.version };
+	const pairedItem = input.items.map((_, item) => ({ item }));
+	return [await toOutput(result.table), [{ json: { model, ...result.report }, pairedItem }]];
+}
+
+/** Each row with what the model says of it. */
+export const score: Operation = {
+	name: 'Score Rows',
+	value: 'score',
+	action: 'Score rows with a saved model',
+	description: 'Add the prediction, its probability or interval, rank and decile to each row',
+	fields,
+	execute,
+};
