@@ -1,26 +1,13 @@
-import type { Feature, Frame } from '../../features';
+import type { Frame } from '../../features';
 import { NetworkKernel, Team, withTeam } from '../../kernels';
 import { checkFeatures, notFitted } from '../dense/checkFit';
-import type { Design } from '../dense/design';
 import type { Estimator, FitOptions, SavedEstimator, Target, Task } from '../estimator';
+import type { FittedNetwork } from './fittedNetwork';
 import { kernelLearner, shapeOf } from './kernelLearner';
 import { checkOptions, type NeuralNetworkOptions, type Settings } from './options';
 import { prepare, writeInputs, type Problem, type TargetScale } from './problem';
 import { readNetwork, saveNetwork } from './saveNetwork';
 import { firstWeights, sizesOf, train, type Training, type Weights } from './training';
-
-/** A network that was trained or loaded. */
-export interface FittedNetwork {
-	readonly features: readonly Feature[];
-	readonly design: Design;
-	/** Inputs, units of each hidden layer, outputs. */
-	readonly sizes: readonly number[];
-	/** 0: regression. */
-	readonly nClasses: number;
-	readonly weights: Weights;
-	readonly scale: TargetScale;
-	readonly training: Training;
-}
 
 /** Multiply-adds below which a second thread only waits. */
 const SMALL_WORK = 1e8;

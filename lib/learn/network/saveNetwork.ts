@@ -3,7 +3,7 @@ import type { Json, TypedArray } from '../../table';
 import { Design } from '../dense/design';
 import { corruptModel, featuresToJson, SavedReader } from '../dense/savedChecks';
 import type { SavedEstimator, Task } from '../estimator';
-import type { FittedNetwork } from './neuralNetwork';
+import type { FittedNetwork } from './fittedNetwork';
 import { ACTIVATIONS, MOST_LAYERS, MOST_UNITS } from './options';
 import type { Training } from './training';
 
