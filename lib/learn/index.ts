@@ -62,13 +62,8 @@ export * from './explain/index';
 export * from './network/index';
 export type { TreeEnsemble } from './tree/ensemble';
 export { treeShap, type Contributions } from './tree/treeShap';
-export {
-	treeRules,
-	type CategoryCondition,
-	type NumberCondition,
-	type Rule,
-	type RuleCondition,
-} from './tree/rules';
+export { treeRules } from './tree/rules';
+export type { CategoryCondition, NumberCondition, Rule, RuleCondition } from './tree/rule';
 export type { RuleWords } from './tree/ruleText';
 export * from './drift/index';
 export * from './conformal/index';

@@ -9,12 +9,20 @@ import {
 	readInput,
 	rowsOut,
 	run,
+	wholeNumberField,
 	type Operation,
 } from '../shared';
 
 const fields: INodeProperties[] = [
 	modelField('The model that Train Model saved; its newest version is used'),
 	...inputSourceFields(),
+	wholeNumberField({
+		displayName: 'Reasons',
+		name: 'reasons',
+		range: [0, 3, 10],
+		description:
+			'How many reasons each row gets, strongest first ("No order for 94 days (+0.21)"); only the best-ranked 10,000 rows, and not for every algorithm',
+	}),
 	outputFormatField,
 	optionsField([
 		{
@@ -34,7 +42,8 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const input = await readInput(node);
 	const { threshold } = node.getNodeParameter('options', 0, {}) as { threshold?: number };
 	const { keepColumns, toOutput } = rowsOut(node, input, 'predictions');
-	const options: PredictOptions = { artefact, keepColumns, threshold };
+	const reasons = node.getNodeParameter('reasons', 0, 3) as number;
+	const options: PredictOptions = { artefact, keepColumns, threshold, reasons };
 	const result = await run<PredictResult>(node, 'learn.predict', input.source, { ...options });
 	const model = { name: meta.name, version: meta.version };
 	const pairedItem = input.items.map((_, item) => ({ item }));

@@ -1,6 +1,7 @@
 import { LibraryError } from '../../errors';
 import type { Frame } from '../../features';
 import type { Estimator, FitOptions, SavedEstimator, Target, Task } from '../estimator';
+import type { TreeEnsemble } from '../tree/ensemble';
 import type { Tree } from '../tree/tree';
 import { fitBoosting } from './fitBoosting';
 import { outputsOf, type BoostingModel } from './model';
@@ -57,6 +58,12 @@ export class GradientBoosting implements Estimator {
 	/** Scores before the first tree, one an output. */
 	get baseline(): Float64Array {
 		return this.fitted().baseline;
+	}
+
+	/** The model as `treeShap` takes it: scores before the link. */
+	get ensemble(): TreeEnsemble {
+		const { trees, baseline } = this;
+		return { trees, nOutputs: baseline.length, baseline, scale: 1 };
 	}
 
 	/** Rounds that the model holds: fewer than maxIter when it stopped early. */

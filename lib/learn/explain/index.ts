@@ -1,3 +1,4 @@
+export { contributionsOf, explainReference, type RowContributions } from './contributions';
 export { linearContributions, type LinearModel } from './linearContributions';
 export {
 	partialDependence,

@@ -64,6 +64,12 @@ abstract class LinearEstimator implements Estimator {
 		return this.fitted.scores(frame);
 	}
 
+	/** nRows × nFeatures × outputs: what each feature adds to the score (before the link). Throws as predict does. */
+	parts(frame: Frame): Float64Array {
+		checkFeatures(frame, this.fitted.design.features);
+		return this.fitted.parts(frame);
+	}
+
 	/** By feature, in units of the target. */
 	coefficients(): Coefficient[] {
 		return this.fitted.coefficients();

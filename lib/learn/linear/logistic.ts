@@ -87,6 +87,12 @@ export class LogisticRegression implements Estimator {
 		return fitted.nOutputs === 1 ? sigmoid(scores) : softmax(scores, fitted.nOutputs);
 	}
 
+	/** nRows × nFeatures × outputs: what each feature adds to the score (before the link). Throws as predict does. */
+	parts(frame: Frame): Float64Array {
+		checkFeatures(frame, this.fitted.design.features);
+		return this.fitted.parts(frame);
+	}
+
 	/** By feature and class; for two classes of the log odds of class 1. */
 	coefficients(): Coefficient[] {
 		const { fitted } = this;

@@ -49,6 +49,27 @@ export class LinearTerms {
 		return scores;
 	}
 
+	/** nRows × nFeatures × nOutputs: what each feature adds to the scores; with the intercepts they add up to them. */
+	parts({ columns, nRows }: Frame): Float64Array {
+		const { design, nOutputs } = this;
+		const { length } = design.features;
+		const parts = new Float64Array(nRows * length * nOutputs);
+		design.features.forEach((feature, f) => {
+			const column = columns[f];
+			if (!column) return;
+			const own = new Float64Array(nRows * nOutputs);
+			for (let k = 0; k < nOutputs; k++) {
+				if (feature.kind === 'number') this.addNumber(own, column, f, k);
+				else this.addCategory(own, column, f, k);
+			}
+			for (let row = 0; row < nRows; row++) {
+				const from = row * nOutputs;
+				parts.set(own.subarray(from, from + nOutputs), (row * length + f) * nOutputs);
+			}
+		});
+		return parts;
+	}
+
 	coefficients(): Coefficient[] {
 		const { design, nOutputs } = this;
 		return Array.from({ length: nOutputs }, (_, k) =>

@@ -5,6 +5,7 @@ import type { Table } from '../../table';
 import { applyCalibrator, chooseThreshold, fitCalibrator, type Calibrator } from '../calibrate';
 import { fitConformalIntervals } from '../conformal';
 import { driftReference } from '../drift';
+import { explainReference } from '../explain';
 import type { Target } from '../estimator';
 import type { ReadTarget } from '../target/readTarget';
 import { takeFrame, takeNumbers, takeTarget, type CrossValidation } from '../validate';
@@ -47,6 +48,7 @@ export async function finishModel(
 		threshold: thresholdOf(target, validation, calibrator, options),
 		interval: intervalOf(target, validation, options.coverage),
 		usual,
+		reference: explainReference(estimator, frame),
 	};
 }
 

@@ -11,6 +11,7 @@ import { loadEstimator } from '../loadEstimator';
 export const LEARN_MODEL_KIND = 'learn.model';
 const VERSION = 1;
 const ESTIMATOR = 'estimator.';
+const REFERENCE = 'reference';
 
 export interface TrainedModel {
 	readonly task: Task;
@@ -28,6 +29,8 @@ export interface TrainedModel {
 	readonly interval: ConformalIntervals | null;
 	/** What features and predictions looked like in training, in bins. */
 	readonly usual: DriftReference;
+	/** What explaining a row needs (see explain/contributions); null: this model gives no reasons. */
+	readonly reference: Float64Array | null;
 }
 
 export function encodeTrainedModel(model: TrainedModel): Uint8Array {
@@ -35,6 +38,7 @@ export function encodeTrainedModel(model: TrainedModel): Uint8Array {
 	const { kind, meta, tensors } = model.estimator.save();
 	const calibration = calibrator && saveCalibrator(calibrator);
 	const all: Record<string, TypedArray> = { ...calibration?.tensors };
+	if (model.reference) all[REFERENCE] = model.reference;
 	for (const [name, tensor] of Object.entries(tensors)) all[ESTIMATOR + name] = tensor;
 	return encodeArtefact({
 		kind: LEARN_MODEL_KIND,
@@ -80,6 +84,7 @@ export function decodeTrainedModel(bytes: Uint8Array): TrainedModel {
 		threshold,
 		interval: readInterval(meta['interval']),
 		usual: readDriftReference(meta['usual']),
+		reference: readReference(all[REFERENCE]),
 	};
 }
 
@@ -91,6 +96,12 @@ function readEstimator(saved: unknown, tensors: Record<string, TypedArray>): Est
 		.filter(([name]) => name.startsWith(ESTIMATOR))
 		.map(([name, tensor]): [string, TypedArray] => [name.slice(ESTIMATOR.length), tensor]);
 	return loadEstimator({ kind, meta, tensors: Object.fromEntries(own) });
+}
+
+function readReference(tensor: TypedArray | undefined): Float64Array | null {
+	if (tensor === undefined) return null;
+	if (tensor instanceof Float64Array) return tensor;
+	throw corrupt('what its reasons need is damaged');
 }
 
 function readInterval(value: unknown): TrainedModel['interval'] {

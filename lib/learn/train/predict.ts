@@ -1,6 +1,6 @@
 /** Job `learn.predict`: scores rows with a trained model, exactly as training would have seen them. */
 import { LibraryError } from '../../errors';
-import type { FrameReport } from '../../features';
+import type { Frame, FrameReport } from '../../features';
 import type { JobContext } from '../../ports';
 import { Dictionary, float64, int32, Table, type Column } from '../../table';
 import { applyCalibrator } from '../calibrate';
@@ -10,12 +10,15 @@ import { predictedClasses } from '../metrics';
 import { scoresOf } from './finishModel';
 import { decodeTrainedModel, type TrainedModel } from './model';
 import { ranksOf } from './ranks';
+import { rowReasons, type RowReasons } from './rowReasons';
 
 export interface PredictOptions {
 	/** Bytes of a model of kind `learn.model`. */
 	readonly artefact: Uint8Array;
 	/** Two classes: predict "yes" from this probability on, 0..1. Default: the model's own. */
 	readonly threshold?: number | undefined;
+	/** How many reasons each of the best-ranked 10,000 rows gets, 0..10; default 0. */
+	readonly reasons?: number | undefined;
 	/** Whether the result table holds the input's columns too; default false. */
 	readonly keepColumns?: boolean | undefined;
 }
@@ -31,6 +34,7 @@ export interface PredictReport {
 	readonly columns: FrameReport;
 	/** How far these rows and their predictions are from training (PSI, KS); the level is the worst of them. */
 	readonly drift: DriftReport;
+	readonly rowsWithReasons: number;
 	readonly notes: readonly string[];
 }
 
@@ -38,7 +42,7 @@ export interface PredictResult {
 	/**
 	 * One row an input row, in order. Classes: `prediction`, `probability` (of two classes that of the second, of more that of the
 	 * predicted one). Numbers: `prediction`, `predictionLow`, `predictionHigh`. Both: `rank` (1 is the highest) and `decile` (1 is the
-	 * best tenth), by probability or value.
+	 * best tenth), by probability or value. With `reasons`: a list of sentences, strongest first.
 	 */
 	readonly table: Table;
 	readonly report: PredictReport;
@@ -47,7 +51,7 @@ export interface PredictResult {
 /** Throws CORRUPT_FILE, EMPTY_INPUT, MISSING_COLUMN when none of the model's columns is there, INVALID_PARAMETER, CANCELLED. */
 export async function predictWithModel(
 	table: Table,
-	{ artefact, threshold, keepColumns = false }: PredictOptions,
+	{ artefact, threshold, reasons = 0, keepColumns = false }: PredictOptions,
 	context: JobContext,
 ): Promise<PredictResult> {
 	const model = decodeTrainedModel(artefact);
@@ -61,6 +65,9 @@ export async function predictWithModel(
 	const raw = await model.estimator.predict(frame, { threads, signal });
 	const { columns, predicted, scores } =
 		model.task === 'regression' ? numberColumns(raw, model) : classColumns(raw, model, limit);
+	context.progress(0.6, 'Finding reasons');
+	const explained = reasonsFor(model, frame, columns, checkReasons(reasons), context);
+	if (explained) columns.push(['reasons', explained.column]);
 	return {
 		table: keepColumns ? table.with(columns) : new Table(columns, table.numRows),
 		report: {
@@ -71,7 +78,8 @@ export async function predictWithModel(
 			threshold: limit,
 			columns: report,
 			drift: driftReport(model.usual, frame, scores),
-			notes: notesOf(report),
+			rowsWithReasons: explained?.rows ?? 0,
+			notes: [...notesOf(report), ...reasonNotes(model, reasons)],
 		},
 	};
 }
@@ -85,6 +93,36 @@ function checkThreshold(threshold: number | null): number | null {
 		'Leave it out to use the one of the model.',
 	);
 }
+
+function checkReasons(reasons: number): number {
+	if (Number.isInteger(reasons) && reasons >= 0 && reasons <= 10) return reasons;
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		`reasons must be a whole number 0..10, got ${reasons}.`,
+		'Use e.g. 3.',
+	);
+}
+
+/** Reasons for the class that was predicted; for two classes for the one to find. */
+function reasonsFor(
+	model: TrainedModel,
+	frame: Frame,
+	columns: Columns,
+	top: number,
+	context: JobContext,
+): RowReasons | null {
+	const [, prediction] = columns.find(([name]) => name === 'prediction') ?? [];
+	const [, rank] = columns.find(([name]) => name === 'rank') ?? [];
+	if (!(rank?.values instanceof Int32Array)) return null;
+	const outputOf = (row: number) =>
+		model.classes.length === 2 ? 1 : (prediction?.values[row] ?? 0);
+	return rowReasons(model, frame, rank.values, outputOf, top, context);
+}
+
+const reasonNotes = ({ algorithm, reference }: TrainedModel, reasons: number): string[] =>
+	reasons > 0 && reference === null
+		? [`The algorithm ${algorithm} gives no reasons for single rows.`]
+		: [];
 
 function checkColumns({ recipe }: TrainedModel, { missingColumns }: FrameReport): void {
 	if (missingColumns.length < recipe.columns.length) return;

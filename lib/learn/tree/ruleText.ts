@@ -1,4 +1,4 @@
-import type { Rule, RuleCondition } from './rules';
+import type { Rule, RuleCondition } from './rule';
 
 /** Words for rules. */
 export interface RuleWords {

@@ -121,6 +121,36 @@ describe('predicting', () => {
 		expect((report.predicted['yes'] ?? 0) + (report.predicted['no'] ?? 0)).toBe(N);
 	});
 
+	it.each(['logisticRegression', 'randomForest', 'gradientBoosting'])(
+		'gives reasons in plain words: %s',
+		async (algorithm) => {
+			const { artefact } = await train({ ...CHURN, algorithm });
+			const { table, report } = await predictWithModel(
+				customers(2),
+				{ artefact, reasons: 2 },
+				context,
+			);
+			expect(report.rowsWithReasons).toBe(N);
+			const best = table.typed('rank', 'integer').values.indexOf(1);
+			const text = String(cellAt(table.column('reasons'), best));
+			const reasons: unknown = JSON.parse(text);
+			expect(reasons).toHaveLength(2);
+			expect(text).toMatch(/^\["No order for \d+(\.\d+)? days \(\+/);
+		},
+		60_000,
+	);
+
+	it('says when an algorithm has no reasons to give', async () => {
+		const { artefact } = await train({ ...CHURN, algorithm: 'naiveBayes' });
+		const { table, report } = await predictWithModel(
+			customers(2),
+			{ artefact, reasons: 3 },
+			context,
+		);
+		expect(table.has('reasons')).toBe(false);
+		expect(report.notes.join(' ')).toContain('gives no reasons');
+	});
+
 	it('covers nine of ten numbers with its intervals', async () => {
 		const { artefact, report } = await train({
 			target: 'spent',
