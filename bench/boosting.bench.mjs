@@ -6,7 +6,7 @@ const ROWS = 1_000_000;
 const TEST_ROWS = 100_000;
 const COLUMNS = 20;
 const TREES = 100;
-/** How far the AUC of one may lie from another's. */
+/** How far our AUC may lie below a peer's: nobody is fast by learning less. */
 const EQUAL = 0.001;
 
 export const metrics = [
@@ -93,11 +93,11 @@ export async function run(bench) {
 			lightgbm: theirs('lightgbm', { threads: bench.threads }),
 			sklearn: theirs('sklearn', {}),
 		},
-		{ rounds: 3, warmups: 1 },
+		{ rounds: 5, warmups: 1 },
 	);
 	peer.close();
 	for (const name of ['lightgbm', 'sklearn']) {
-		if (Math.abs(auc.ours - auc[name]) > EQUAL) throw new Error(`AUCs: ${JSON.stringify(auc)}`);
+		if (auc.ours < auc[name] - EQUAL) throw new Error(`AUCs: ${JSON.stringify(auc)}`);
 		bench.emit({
 			metric: `boosting.1Mx20.${name}.ratio`,
 			ours: times.ours.median,

@@ -69,4 +69,31 @@ describe('the editor', () => {
 			}
 		},
 	);
+
+	withBrowser('opens the panels of our nodes that are in no template yet', async () => {
+		const known = templates.flatMap(({ workflow }) =>
+			(workflow.nodes as { type: string }[]).map(({ type }) => type),
+		);
+		const types = (await host.client.nodeTypes()) as { name: string; displayName: string }[];
+		const others = types.filter(({ name }) => name.startsWith(OURS) && !known.includes(name));
+		const nodes = others
+			.filter(({ name }) => !name.endsWith('Tool'))
+			.map(({ name: type, displayName: name }, i) => ({
+				...{ id: name, name, type, typeVersion: 1, parameters: {} },
+				position: [240 * i, 0],
+			}));
+		const settings = { executionOrder: 'v1' };
+		const workflow = { name: 'Other nodes', settings, nodes, connections: {} };
+		const { id } = await host.client.createWorkflow(workflow);
+		await editor.open(id);
+		for (const { name } of nodes) {
+			await editor.openNode(name);
+			const panel = await editor.page.locator('[data-test-id="node-parameters"]').innerText();
+			expect(panel).toContain('Operation');
+			await editor.page.screenshot({
+				path: join(pictures, `panel-${name.replaceAll(' ', '-')}.png`),
+			});
+			await editor.closeNode();
+		}
+	});
 });
