@@ -17,6 +17,29 @@ if (browser === undefined) {
 const withBrowser = browser === undefined ? test.skip : test;
 const pictures = join(tmpdir(), 'marketing-ai-screenshots');
 
+async function photographPanel(editor: Editor, name: string): Promise<void> {
+	await editor.openNode(name);
+	const panel = await editor.page.locator('[data-test-id="node-parameters"]').innerText();
+	expect(panel).toContain('Operation');
+	await editor.page.screenshot({ path: join(pictures, `panel-${name.replaceAll(' ', '-')}.png`) });
+	await editor.closeNode();
+}
+
+/** A workflow of our nodes that no template has. */
+async function otherNodes({ client }: TestHost, templates: ReturnType<typeof readTemplates>) {
+	const known = templates.flatMap(({ workflow }) =>
+		(workflow.nodes as { type: string }[]).map(({ type }) => type),
+	);
+	const types = (await client.nodeTypes()) as { name: string; displayName: string }[];
+	const nodes = types
+		.filter(({ name }) => name.startsWith(OURS) && !known.includes(name) && !name.endsWith('Tool'))
+		.map(({ name: type, displayName: name }, i) => ({
+			...{ id: name, name, type, typeVersion: 1, parameters: {} },
+			position: [240 * i, 0],
+		}));
+	return { name: 'Other nodes', settings: { executionOrder: 'v1' }, nodes, connections: {} };
+}
+
 describe('the editor', () => {
 	let host: TestHost;
 	let editor: Editor;
@@ -59,41 +82,15 @@ describe('the editor', () => {
 			await editor.open(workflow.id);
 			for (const { name, type } of workflow.nodes as { name: string; type: string }[]) {
 				if (!type.startsWith(OURS)) continue;
-				await editor.openNode(name);
-				const panel = await editor.page.locator('[data-test-id="node-parameters"]').innerText();
-				expect(panel).toContain('Operation');
-				await editor.page.screenshot({
-					path: join(pictures, `panel-${name.replaceAll(' ', '-')}.png`),
-				});
-				await editor.closeNode();
+				await photographPanel(editor, name);
 			}
 		},
 	);
 
 	withBrowser('opens the panels of our nodes that are in no template yet', async () => {
-		const known = templates.flatMap(({ workflow }) =>
-			(workflow.nodes as { type: string }[]).map(({ type }) => type),
-		);
-		const types = (await host.client.nodeTypes()) as { name: string; displayName: string }[];
-		const others = types.filter(({ name }) => name.startsWith(OURS) && !known.includes(name));
-		const nodes = others
-			.filter(({ name }) => !name.endsWith('Tool'))
-			.map(({ name: type, displayName: name }, i) => ({
-				...{ id: name, name, type, typeVersion: 1, parameters: {} },
-				position: [240 * i, 0],
-			}));
-		const settings = { executionOrder: 'v1' };
-		const workflow = { name: 'Other nodes', settings, nodes, connections: {} };
+		const workflow = await otherNodes(host, templates);
 		const { id } = await host.client.createWorkflow(workflow);
 		await editor.open(id);
-		for (const { name } of nodes) {
-			await editor.openNode(name);
-			const panel = await editor.page.locator('[data-test-id="node-parameters"]').innerText();
-			expect(panel).toContain('Operation');
-			await editor.page.screenshot({
-				path: join(pictures, `panel-${name.replaceAll(' ', '-')}.png`),
-			});
-			await editor.closeNode();
-		}
+		for (const { name } of workflow.nodes) await photographPanel(editor, name);
 	});
 });
