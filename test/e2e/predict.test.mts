@@ -31,10 +31,24 @@ const get = (url: string) =>
 		options: { response: { response: { responseFormat: 'file' } } },
 	});
 
-onData('a churn model on 7,043 real customers', () => {
-	let host: TestHost;
-	let files: Awaited<ReturnType<typeof serveShop>>;
+let host: TestHost;
+let files: Awaited<ReturnType<typeof serveShop>>;
 
+/** Runs one node of ours on the file; resolves with its outputs. */
+async function onFile(name: string, type: string, parameters: object) {
+	const node = step(name, `n8n-nodes-marketing-ai.${type}`, 1, {
+		inputSource: 'file',
+		...parameters,
+	});
+	const nodes = [go, get(`${files.url}/wa_churn.csv`), node];
+	const workflow = { name, settings, nodes, connections: { Go: to('Get'), Get: to(name) } };
+	const { id } = await host.client.createWorkflow(workflow);
+	const execution = await host.client.run(id, 'Go');
+	if (execution.error) throw new Error(JSON.stringify(execution.error.message));
+	return execution.runData[name].at(-1).data.main;
+}
+
+onData('a churn model on 7,043 real customers', () => {
 	beforeAll(async () => {
 		files = await serveShop(dirname(data), 0);
 		host = await startHost('predict');
@@ -43,20 +57,6 @@ onData('a churn model on 7,043 real customers', () => {
 		await host?.stop();
 		await files?.stop();
 	});
-
-	/** Runs one node of ours on the file; resolves with its outputs. */
-	async function onFile(name: string, type: string, parameters: object) {
-		const node = step(name, `n8n-nodes-marketing-ai.${type}`, 1, {
-			inputSource: 'file',
-			...parameters,
-		});
-		const nodes = [go, get(`${files.url}/wa_churn.csv`), node];
-		const workflow = { name, settings, nodes, connections: { Go: to('Get'), Get: to(name) } };
-		const { id } = await host.client.createWorkflow(workflow);
-		const execution = await host.client.run(id, 'Go');
-		expect(execution.error?.message).toBe(undefined);
-		return execution.runData[name].at(-1).data.main;
-	}
 
 	test('is trained, beats the baseline and is saved', async () => {
 		const parameters = {
@@ -71,6 +71,21 @@ onData('a churn model on 7,043 real customers', () => {
 		expect(report.rows).toBe(7043);
 		expect(report.metrics.rocAuc.value).toBeGreaterThan(0.844);
 		expect(report.beatsBaseline).toBe(true);
+	});
+
+	test('is chosen by comparison, the simplest of those that are about as good', async () => {
+		const parameters = { operation: 'train', target: 'churn', budgetSeconds: 5, saveAs: '' };
+		const [[{ json: report }], leaderboard] = await onFile('Compare', 'trainModel', parameters);
+		expect(report.metrics.rocAuc.value).toBeGreaterThan(0.84);
+		expect(report.reason).toMatch(/one standard error/);
+		expect(leaderboard.length + report.notTried.length).toBeGreaterThanOrEqual(9);
+	});
+
+	test('says what to do when the column to predict is not there', async () => {
+		const parameters = { operation: 'train', target: 'churned', saveAs: '' };
+		await expect(onFile('Wrong', 'trainModel', parameters)).rejects.toThrow(
+			'There is no column \\"churned\\". The table has: churn',
+		);
 	});
 
 	test('finds most churners among the best-scored third', async () => {

@@ -33,6 +33,8 @@ interface State {
 	seen: string;
 }
 
+const UNCHANGED: Partial<State> = {};
+
 const LINKS = new Set(
 	'href src action formaction background cite poster data longdesc usemap codebase dynsrc lowsrc xlink:href ping icon manifest profile'.split(
 		' ',
@@ -165,8 +167,15 @@ export class HtmlContext {
 		}
 	}
 
-	private go(mode: Mode, change: Partial<State> = {}): void {
-		Object.assign(this.state, change, { mode });
+	/** Called for every few characters: fields are set one by one, Object.assign took four fifths of all parsing. */
+	private go(mode: Mode, change: Partial<State> = UNCHANGED): void {
+		const { state } = this;
+		state.mode = mode;
+		if (change.tag !== undefined) state.tag = change.tag;
+		if (change.attribute !== undefined) state.attribute = change.attribute;
+		if (change.quote !== undefined) state.quote = change.quote;
+		if (change.link !== undefined) state.link = change.link;
+		if (change.seen !== undefined) state.seen = change.seen;
 	}
 
 	private tagOpen(char: string): void {

@@ -1,8 +1,6 @@
 /** The nodes of one tree after the other: split search is in forest.ts. Layout: lib/kernels/forestLayout.ts. */
-import {
-	best, bestBin, bestFeature, bestMissingLeft, bestScore, features, findSplit, gather, prepare, random, rows, rowWeights,
-	score, spare, totals,
-} from './forest';
+import { bestBin, bestFeature, bestMissingLeft, bestScore, findSplit } from './forest';
+import { best, features, gather, prepare, random, rows, rowWeights, score, spare, totals } from './forestNode';
 import { nextBelow } from './forestRandom';
 
 let parameters: usize, nStats: usize, capacity: usize, maxDepth: i32, least: i32;

@@ -1,6 +1,7 @@
 import { LibraryError } from '../../errors';
 import type { Json, TypedArray } from '../../table';
 import type { ClassTarget } from '../estimator';
+import { classColumn } from '../metrics/classColumn';
 import { applyIsotonic, checkedCurve, fitIsotonic, type IsotonicCurve } from './isotonic';
 import { applyPlatt, fitPlatt, type PlattCurve } from './platt';
 
@@ -25,13 +26,6 @@ const logOdds = (probabilities: Float64Array) =>
 		return Math.log(kept / (1 - kept));
 	});
 
-function column(matrix: Float64Array, nClasses: number, c: number): Float64Array {
-	return Float64Array.from(
-		{ length: matrix.length / nClasses },
-		(_, row) => matrix[row * nClasses + c] ?? 0,
-	);
-}
-
 /**
  * Learns the correction from predictions of rows that the model has not seen (out of fold). Platt scaling works on the log odds,
  * so that it can leave good probabilities as they are; of more than two classes each is calibrated against the rest.
@@ -47,7 +41,7 @@ export function fitCalibrator(
 	const which = nClasses === 2 ? [1] : Array.from({ length: nClasses }, (_, c) => c);
 	const curves = which.map((c): Curve => {
 		const truth = values.map((value) => (value === c ? 1 : 0));
-		const given = column(probabilities, nClasses, c);
+		const given = classColumn(probabilities, nClasses, c);
 		return method === 'platt'
 			? { kind: method, ...fitPlatt(logOdds(given), truth, weights) }
 			: { kind: method, ...fitIsotonic(given, truth, weights) };
@@ -61,7 +55,7 @@ export function applyCalibrator(
 	probabilities: Float64Array,
 ): Float64Array {
 	const corrected = curves.map((curve, i) => {
-		const given = column(probabilities, nClasses, nClasses === 2 ? 1 : i);
+		const given = classColumn(probabilities, nClasses, nClasses === 2 ? 1 : i);
 		return curve.kind === 'platt' ? applyPlatt(curve, logOdds(given)) : applyIsotonic(curve, given);
 	});
 	const out = new Float64Array(probabilities.length);

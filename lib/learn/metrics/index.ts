@@ -1,6 +1,7 @@
 export { bootstrap, type BootstrapOptions, type Interval, type Statistic } from './bootstrap';
 export { calibrationBins, type CalibrationBin, type CalibrationOptions } from './calibrationBins';
 export type { MetricOptions } from './checks';
+export { classColumn } from './classColumn';
 export {
 	accuracy,
 	balancedAccuracy,

@@ -7,8 +7,15 @@ import { fitConformalIntervals } from '../conformal';
 import { driftReference } from '../drift';
 import { explainReference } from '../explain';
 import type { Target } from '../estimator';
+import { classColumn } from '../metrics';
 import type { ReadTarget } from '../target/readTarget';
-import { takeFrame, takeNumbers, takeTarget, type CrossValidation } from '../validate';
+import {
+	takeFrame,
+	takeNumbers,
+	takePredictions,
+	takeTarget,
+	type CrossValidation,
+} from '../validate';
 import type { Comparison } from './compare';
 import type { TrainedModel } from './model';
 import type { CheckedTrainOptions } from './options';
@@ -54,13 +61,10 @@ export async function finishModel(
 
 /** Predictions of the tested rows, after calibration. */
 export function testedPredictions(
-	{ testedRows, predictions, width }: CrossValidation,
+	validation: CrossValidation,
 	calibrator: Calibrator | null,
 ): Float64Array {
-	const out = new Float64Array(testedRows.length * width);
-	testedRows.forEach((row, i) => {
-		out.set(predictions.subarray(row * width, (row + 1) * width), i * width);
-	});
+	const out = takePredictions(validation, validation.testedRows);
 	return calibrator ? applyCalibrator(calibrator, out) : out;
 }
 
@@ -88,17 +92,9 @@ export function scoresOf(
 ): Float64Array {
 	const width = target.nClasses ?? 1;
 	if (width === 1) return predictions;
-	if (width === 2) return positivesOf(predictions);
+	if (width === 2) return classColumn(predictions, 2, 1);
 	return Float64Array.from({ length: predictions.length / width }, (_, row) =>
 		Math.max(...predictions.subarray(row * width, (row + 1) * width)),
-	);
-}
-
-/** Probabilities of the second of two classes. */
-export function positivesOf(predictions: Float64Array): Float64Array {
-	return Float64Array.from(
-		{ length: predictions.length / 2 },
-		(_, i) => predictions[2 * i + 1] ?? 0,
 	);
 }
 
@@ -110,7 +106,7 @@ function thresholdOf(
 ): number | null {
 	const tested = takeTarget(target, validation.testedRows);
 	if (tested.task !== 'classification' || tested.nClasses !== 2) return null;
-	const positive = positivesOf(testedPredictions(validation, calibrator));
+	const positive = classColumn(testedPredictions(validation, calibrator), 2, 1);
 	const chosen = chooseThreshold(tested.values, positive, threshold).threshold;
 	// Profit may say "nobody": no probability reaches 2.
 	return Number.isFinite(chosen) ? chosen : 2;

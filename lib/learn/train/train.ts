@@ -4,7 +4,7 @@ import { fitFrame, type LeftOut } from '../../features';
 import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
 import type { Task } from '../estimator';
-import { lessIsBetter, scorePredictions } from '../metrics';
+import { classColumn, lessIsBetter, scorePredictions } from '../metrics';
 import type { FeatureImportance } from '../explain';
 import { findLeaks, type Leak } from '../target/findLeaks';
 import { readTarget, type ReadTarget } from '../target/readTarget';
@@ -20,7 +20,7 @@ import {
 	type LeaderboardRow,
 } from './compare';
 import { importanceOf } from './importance';
-import { finishModel, positivesOf, testedPredictions, type LearntFrom } from './finishModel';
+import { finishModel, testedPredictions, type LearntFrom } from './finishModel';
 import { encodeTrainedModel, LEARN_MODEL_KIND, type TrainedModel } from './model';
 import {
 	checkAlgorithm,
@@ -188,14 +188,14 @@ function reportOf(
 		baseline: validation.baseline.strategy,
 		leaderboard,
 		notTried,
-		ranking: binary ? rankingReport(tested, positivesOf(predictions)) : null,
+		ranking: binary ? rankingReport(tested, classColumn(predictions, 2, 1)) : null,
 		threshold: model.threshold,
 		interval: model.interval,
 		columns: recipe.columns.map(({ column }) => column),
 		leftOut: recipe.leftOut,
 		leaks,
 		seed,
-		notes: notesOf(table, read, leaks, validation),
+		notes: [...notesOf(table, read, leaks, validation), ...thresholdNotes(model)],
 	};
 }
 
@@ -231,3 +231,9 @@ function notesOf(
 		notes.push(`${table.numRows} rows are few: look at the intervals, not at the numbers alone.`);
 	return notes;
 }
+
+/** Most profit may mean to contact nobody: the threshold then lies above every probability. */
+const thresholdNotes = ({ threshold }: TrainedModel): string[] =>
+	threshold !== null && threshold > 1
+		? ['At this cost and revenue nobody is worth a contact: no row gets a yes.']
+		: [];

@@ -2,6 +2,7 @@ export { Baseline, type BaselineStrategy } from './baseline';
 export {
 	comparePaired,
 	crossValidate,
+	takePredictions,
 	type CrossValidateOptions,
 	type CrossValidation,
 	type FoldReport,
