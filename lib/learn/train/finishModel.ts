@@ -56,6 +56,7 @@ export async function finishModel(
 		interval: intervalOf(target, validation, options.coverage),
 		usual,
 		reference: explainReference(estimator, frame),
+		card: null,
 	};
 }
 

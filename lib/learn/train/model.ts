@@ -1,4 +1,4 @@
-/** A trained model with all that predicting needs; its form in the store: kind `learn.model`, version 1. No customer data. */
+/** A trained model with all that predicting needs; its form in the store: kind `learn.model`, version 2. No customer data. */
 import { LibraryError } from '../../errors';
 import { FrameRecipe } from '../../features';
 import { decodeArtefact, encodeArtefact, type Json, type TypedArray } from '../../table';
@@ -9,7 +9,9 @@ import type { Estimator, Task } from '../estimator';
 import { loadEstimator } from '../loadEstimator';
 
 export const LEARN_MODEL_KIND = 'learn.model';
-const VERSION = 1;
+/** Version 2 is version 1 with more fields in its meta, each null (or missing) where a model has none. */
+const VERSION = 2;
+const OLDEST = 1;
 const ESTIMATOR = 'estimator.';
 const REFERENCE = 'reference';
 
@@ -31,6 +33,8 @@ export interface TrainedModel {
 	readonly usual: DriftReference;
 	/** What explaining a row needs (see explain/contributions); null: this model gives no reasons. */
 	readonly reference: Float64Array | null;
+	/** The model card as JSON (see card.ts); null in models of version 1. */
+	readonly card: Json | null;
 }
 
 export function encodeTrainedModel(model: TrainedModel): Uint8Array {
@@ -54,6 +58,7 @@ export function encodeTrainedModel(model: TrainedModel): Uint8Array {
 			threshold,
 			interval: model.interval && { ...model.interval },
 			usual: driftJson(model.usual),
+			card: model.card,
 		},
 		tensors: all,
 	});
@@ -62,8 +67,8 @@ export function encodeTrainedModel(model: TrainedModel): Uint8Array {
 /** Reads and checks an artefact. Throws CORRUPT_FILE. */
 export function decodeTrainedModel(bytes: Uint8Array): TrainedModel {
 	const { version, meta, tensors } = decodeArtefact(bytes, LEARN_MODEL_KIND);
-	if (version !== VERSION)
-		throw corrupt(`its version is ${version}, this package reads ${VERSION}`);
+	if (version < OLDEST || version > VERSION)
+		throw corrupt(`its version is ${version}, this package reads ${OLDEST} to ${VERSION}`);
 	const { task, target, classes, algorithm, threshold } = meta;
 	if (task !== 'classification' && task !== 'regression') throw corrupt('its task is unknown');
 	if (typeof target !== 'string' || typeof algorithm !== 'string')
@@ -85,6 +90,7 @@ export function decodeTrainedModel(bytes: Uint8Array): TrainedModel {
 		interval: readInterval(meta['interval']),
 		usual: readDriftReference(meta['usual']),
 		reference: readReference(all[REFERENCE]),
+		card: meta['card'] ?? null,
 	};
 }
 
