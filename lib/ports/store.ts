@@ -21,13 +21,17 @@ export interface ModelMeta {
 }
 
 export interface ModelStore {
-	/** Saves a new version and makes it current. `name`: 1–100 letters, digits, space, `.`, `_`, `-`. */
+	/**
+	 * Saves a new version and makes it current, unless `makeCurrent` is false: then the version that is current stays so, and only
+	 * the first version of a name becomes current. `name`: 1–100 letters, digits, space, `.`, `_`, `-`.
+	 */
 	save(model: {
 		name: string;
 		kind: string;
 		info: Readonly<Record<string, unknown>>;
 		artefact: Uint8Array;
 		createdAt: number;
+		makeCurrent?: boolean;
 	}): Promise<ModelMeta>;
 	/** Loads a version (default: the current one), checksum verified. NOT_FOUND names the models there are. */
 	load(name: string, version?: number): Promise<{ meta: ModelMeta; artefact: Uint8Array }>;

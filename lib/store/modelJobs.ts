@@ -1,4 +1,4 @@
-import type { Clock } from '../ports';
+import type { Clock, ModelStore } from '../ports';
 import type { StoreOptions, WithStore } from './withStore';
 
 export interface ModelOptions extends StoreOptions {
@@ -14,6 +14,8 @@ export interface SaveOptions extends ModelOptions {
 	readonly kind: string;
 	readonly info: Readonly<Record<string, unknown>>;
 	readonly artefact: Uint8Array;
+	/** Default true; false: the current version stays so, unless there is none. */
+	readonly makeCurrent?: boolean;
 }
 
 export interface FilterOptions extends StoreOptions {
@@ -21,12 +23,16 @@ export interface FilterOptions extends StoreOptions {
 	readonly name?: string;
 }
 
+async function currentVersion(models: ModelStore, name: string): Promise<number | null> {
+	return (await models.list({ name })).find(({ current }) => current)?.version ?? null;
+}
+
 export function modelJobs(job: WithStore, clock: Clock) {
 	return {
-		/** Saves a new version, which becomes current. Gives its ModelMeta. */
+		/** Saves a new version, which becomes current unless `makeCurrent` is false. Gives its ModelMeta. */
 		saveModel: job(
-			async ({ models }, { name, kind, info, artefact }: SaveOptions) =>
-				await models.save({ name, kind, info, artefact, createdAt: clock.now() }),
+			async ({ models }, { name, kind, info, artefact, makeCurrent = true }: SaveOptions) =>
+				await models.save({ name, kind, info, artefact, makeCurrent, createdAt: clock.now() }),
 		),
 		/** `{ meta, artefact }` of the version, or of the current one. */
 		loadModel: job(
@@ -40,16 +46,19 @@ export function modelJobs(job: WithStore, clock: Clock) {
 					...(name !== undefined && { name }),
 				}),
 		),
-		/** Makes an existing version current: a rollback, or its opposite. */
+		/** Makes an existing version current: a rollback, or its opposite. `before`: the one that was. */
 		setCurrent: job(
 			async ({ models }, { name, version }: ModelOptions & { readonly version: number }) => {
+				const before = await currentVersion(models, name);
 				await models.setCurrent(name, version);
-				return { name, version };
+				return { name, version, before };
 			},
 		),
-		/** Deletes one version or all of them; `deleted` versions. */
-		deleteModel: job(async ({ models }, { name, version }: VersionOptions) => ({
-			deleted: await models.delete(name, version),
-		})),
+		/** Deletes one version or all of them: `deleted` versions; which is `current` now, and which was `before` (null: none). */
+		deleteModel: job(async ({ models }, { name, version }: VersionOptions) => {
+			const before = await currentVersion(models, name);
+			const deleted = await models.delete(name, version);
+			return { deleted, before, current: await currentVersion(models, name) };
+		}),
 	};
 }

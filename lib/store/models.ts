@@ -27,12 +27,14 @@ export class SqlModels implements ModelStore {
 			info: model.info,
 			bytes: artefact.length,
 			checksum: checksumOf(artefact),
-			current: true,
 		};
+		const makeCurrent = (model.makeCurrent ?? true) ? 1 : 0;
 		const info = jsonText('Model info', model.info);
 		return await this.database.write(async (sql) => {
-			const [row] = await sql.all(this.statements.nextVersion, [draft.name]);
-			const meta = { ...draft, version: numberOf(row ?? {}, 'last_version') };
+			const [row = {}] = await sql.all(this.statements.nextVersion, [draft.name, makeCurrent]);
+			const added = numberOf(row, 'last_version');
+			const current = numberOf(row, 'current_version') === added;
+			const meta = { ...draft, version: added, current };
 			const { name, version, kind, createdAt, bytes, checksum } = meta;
 			await sql.run(this.statements.insert, [
 				name,
@@ -154,8 +156,9 @@ function statements({ dialect }: Database) {
 	const chosen = `name = $1 AND (CAST($2 AS BIGINT) IS NULL OR version = CAST($2 AS BIGINT))`;
 	return {
 		nextVersion: `INSERT INTO ${names} AS n (name, last_version, current_version) VALUES ($1, 1, 1)
-			ON CONFLICT (name) DO UPDATE SET last_version = n.last_version + 1, current_version = n.last_version + 1
-			RETURNING last_version`,
+			ON CONFLICT (name) DO UPDATE SET last_version = n.last_version + 1, current_version =
+			CASE WHEN CAST($2 AS BIGINT) = 1 OR n.current_version IS NULL THEN n.last_version + 1 ELSE n.current_version END
+			RETURNING last_version, current_version`,
 		insert: `INSERT INTO ${versions} (name, version, kind, created_at, info, bytes, checksum)
 			VALUES ($1, CAST($2 AS BIGINT), $3, CAST($4 AS BIGINT), $5, CAST($6 AS BIGINT), $7)`,
 		insertPart: `INSERT INTO ${chunks} (name, version, part, data)

@@ -52,6 +52,20 @@ export function modelsContract(store: () => Store, reopened: () => Promise<Store
 			expect((await store().models.save(model('m', bytes(3)))).version).toBe(3);
 		});
 
+		test('saved without being made current leave the current one, but a first version always is', async () => {
+			const challenger = (value: number) => ({ ...model('m', bytes(value)), makeCurrent: false });
+			expect(await store().models.save(challenger(1))).toMatchObject({ version: 1, current: true });
+			expect(await store().models.save(challenger(2))).toMatchObject({
+				version: 2,
+				current: false,
+			});
+			expect((await store().models.load('m')).artefact).toEqual(bytes(1));
+			expect((await store().models.load('m', 2)).meta.current).toBe(false);
+			expect(await store().models.save(model('m', bytes(3)))).toMatchObject({ current: true });
+			await store().models.delete('m');
+			expect(await store().models.save(challenger(4))).toMatchObject({ version: 4, current: true });
+		});
+
 		test('are listed by name, newest first, filtered by kind and name', async () => {
 			await store().models.save(model('b', bytes(1), 'recommend.ials'));
 			await store().models.save(model('a', bytes(1)));

@@ -42,10 +42,27 @@ test('lists, rolls back and deletes', async () => {
 	expect(await jobs.setCurrent(NO_ROWS, { store, name: 'a', version: 1 })).toEqual({
 		name: 'a',
 		version: 1,
+		before: 2,
 	});
 	expect((await jobs.loadModel(NO_ROWS, { store, name: 'a' })).meta.version).toBe(1);
-	expect(await jobs.deleteModel(NO_ROWS, { store, name: 'a' })).toEqual({ deleted: 2 });
+	expect(await jobs.deleteModel(NO_ROWS, { store, name: 'a' })).toEqual({
+		deleted: 2,
+		before: 1,
+		current: null,
+	});
 	expect(await jobs.listModels(NO_ROWS, { store })).toHaveLength(1);
+});
+
+test('saves a challenger beside the current version and says what a deletion leaves current', async () => {
+	await save('a', 1);
+	const beside = { store, name: 'a', kind: 'segment.kmeans', info: {}, makeCurrent: false };
+	const saved = await jobs.saveModel(NO_ROWS, { ...beside, artefact: Uint8Array.of(2) });
+	expect(saved).toMatchObject({ version: 2, current: false });
+	expect(await jobs.deleteModel(NO_ROWS, { store, name: 'a', version: 1 })).toEqual({
+		deleted: 1,
+		before: 1,
+		current: 2,
+	});
 });
 
 test('gives the ledger as a table with the counts by state', async () => {
