@@ -1,7 +1,9 @@
 export { AlsSolver, type AlsSettings, type FactorBlock } from './alsSolver';
 export { Arena, type Block } from './arena';
 export { cutRows, padded } from './chunks';
+export { BprSteps, type BprFactors, type BprSettings, type Triples } from './bprSteps';
 export { clusterDistances } from './clusterDistances';
+export { columnMoments, fillDesign, type DesignPart, type Moments } from './designColumns';
 export { DesignRows, type LossAndGradient } from './designRows';
 export {
 	growForest,
@@ -11,6 +13,7 @@ export {
 	type GrownTree,
 } from './forest';
 export { groupByHash, groupStats, type Groups, type GroupStats } from './groupBy';
+export { findNeighbours, type ItemNeighbours, type NeighbourOptions } from './itemNeighbours';
 export { KMeansRows } from './kmeansRows';
 export { LloydRun } from './lloyd';
 export { loadKernels, type Backend } from './loader';
@@ -26,8 +29,10 @@ export {
 	type OrderKernels,
 } from './orders';
 export { packRows, type Packed } from './packed';
+export { invertPositive, lowerTriangle, type LowerTriangle } from './positiveInverse';
 export { innerProduct, multiplyTransposed } from './products';
 export { seedCentres } from './seedCentres';
+export { denseRows, sparseTimesDense, type DenseRows } from './sparseProducts';
 export { TasteSolver, type Tastes, type TasteSystem, type WantedParts } from './tastes';
 export { Team, type RunOptions, type TeamOptions } from './team';
 export { indexItems, topK, type Exclusions, type ItemIndex, type TopK } from './topK';

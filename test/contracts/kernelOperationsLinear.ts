@@ -1,4 +1,10 @@
-import { DesignRows, type Team } from '../../lib/kernels';
+import {
+	columnMoments,
+	DesignRows,
+	fillDesign,
+	type DesignPart,
+	type Team,
+} from '../../lib/kernels';
 import { Random } from '../../lib/math';
 import type { Operation, Shape } from './kernelOperations';
 
@@ -36,8 +42,48 @@ const gram: Operation['run'] = (team, shape) => {
 	return { every: design.gram(), sample: design.gram(3) };
 };
 
+/** A number in each form, with and without a column for missing values, and categories likewise, in turn. */
+function partsOf(cols: number, random: Random): DesignPart[] {
+	let from = 0;
+	return Array.from({ length: cols }, (_, f) => {
+		const size = f % 3 === 2 ? 1 + (f % 4) : 0;
+		const width = Math.max(1, size);
+		const indicator = f % 2 === 0 ? from + width : -1;
+		const rest = { size, filled: random.normal(), a: 3 + f, b: random.normal() };
+		const part = { from, indicator, ...rest, divides: f % 3 === 1 };
+		from += width + Number(f % 2 === 0);
+		return part;
+	});
+}
+
+/** Values that are categories, or none of them, as well as numbers; some missing. */
+const columnsOf = ({ rows, cols }: Shape, random: Random) =>
+	Array.from({ length: cols }, (_, f) => {
+		const column = f % 2 === 0 ? new Float64Array(rows) : new Float32Array(rows);
+		return column.map(() => (random.integer(9) === 0 ? NaN : random.integer(7) - 1));
+	});
+
+const fill: Operation['run'] = (team, shape) => {
+	const random = new Random(shape.seed);
+	const parts = partsOf(shape.cols, random);
+	const last = parts.at(-1);
+	const ones = last ? Math.max(last.from + Math.max(1, last.size), last.indicator + 1) : 0;
+	const rows = new DesignRows(team, shape.rows, ones + 1);
+	rows.x.view.fill(7);
+	fillDesign(rows, columnsOf(shape, random), parts, ones);
+	return { x: rows.x.view };
+};
+
+const moments: Operation['run'] = (team, shape) => {
+	const found = columnMoments(team, columnsOf(shape, new Random(shape.seed)));
+	const known = found.map(({ sum, squares }) => (Number.isNaN(sum) ? [0, 0] : [sum, squares]));
+	return { known: known.flat(), missing: found.map(({ sum }) => Number(Number.isNaN(sum))) };
+};
+
 export const LINEAR_OPERATIONS: Record<string, Operation> = {
 	'log loss of two classes': { tolerance: 1e-11, holes: false, run: logLoss(() => 1) },
 	'log loss of many classes': { tolerance: 1e-11, holes: false, run: logLoss((k) => k + 1) },
+	'rows of a design matrix': { tolerance: 0, holes: false, run: fill },
+	'sums of columns and of their squares': { tolerance: 1e-12, holes: false, run: moments },
 	'weighted inner products of columns': { tolerance: 1e-11, holes: false, run: gram },
 };

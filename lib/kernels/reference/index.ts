@@ -1,11 +1,13 @@
 import type { KernelFunction, WasmMemory } from '../wasm';
 import { algebraTwins } from './algebra';
 import { alsTwins } from './als';
+import { designTwins } from './design';
 import { forestTwins } from './forest';
 import { hashTwins } from './hash';
 import { kmeansTwins } from './kmeans';
 import { linearTwins } from './linear';
 import { networkTwins } from './network';
+import { recommendTwins } from './recommend';
 import { topKTwins } from './topk';
 import { treeGradientTwins } from './treeGradient';
 import { treeRowTwins } from './treeHistogram';
@@ -16,11 +18,13 @@ import { Views } from './views';
 const TWINS = {
 	...algebraTwins,
 	...alsTwins,
+	...designTwins,
 	...forestTwins,
 	...hashTwins,
 	...kmeansTwins,
 	...linearTwins,
 	...networkTwins,
+	...recommendTwins,
 	...topKTwins,
 	...treeRowTwins,
 	...treeSplitTwins,

@@ -1,4 +1,5 @@
 import type { FrameColumn } from '../../features';
+import type { Moments } from '../../kernels';
 import { checkNotInfinite } from './checkFit';
 
 export interface ColumnStatistics {
@@ -13,8 +14,9 @@ export interface ColumnStatistics {
 }
 
 /**
- * Weighted statistics of a column, safe up to 1e308. `alike`: all weights are 1. Cost: one pass for weights of 1 and values
- * within range, else two; and a sort when values are missing.
+ * Weighted statistics of a column, safe up to 1e308. `alike`: all weights are 1. `moments`: the column's sums, where a kernel
+ * has added them up. Cost: one pass for weights of 1 and values within range (none with moments), else two; and a sort when
+ * values are missing.
  * Throws WRONG_TYPE for infinite numbers.
  */
 export function columnStatistics(
@@ -22,18 +24,16 @@ export function columnStatistics(
 	weights: Float64Array,
 	alike = false,
 	name = 'target',
+	moments?: Moments,
 ): ColumnStatistics {
-	const quick = alike ? onePass(column) : undefined;
+	const quick = alike ? fromMoments(moments ?? onePass(column), column.length) : undefined;
 	if (quick) return quick;
 	checkNotInfinite(name, column);
 	return twoPasses(column, weights);
 }
 
-/**
- * Moments around the first value, which must not lie so far out that digits are lost; undefined where they would be, where
- * values are missing, or where a sum leaves the range of float64.
- */
-function onePass(column: FrameColumn): ColumnStatistics | undefined {
+/** Moments around the first value. */
+function onePass(column: FrameColumn): Moments {
 	const origin = column[0] ?? NaN;
 	const n = column.length;
 	let [sum, other, squares, otherSquares] = [0, 0, 0, 0];
@@ -45,8 +45,16 @@ function onePass(column: FrameColumn): ColumnStatistics | undefined {
 		otherSquares += b * b;
 	}
 	const last = n % 2 === 1 ? (column[n - 1] ?? NaN) - origin : 0;
-	const off = (sum + other + last) / n;
-	const square = (squares + otherSquares + last * last) / n;
+	return { origin, sum: sum + other + last, squares: squares + otherSquares + last * last };
+}
+
+/**
+ * Undefined where digits would be lost because the first value lies far out, where values are missing, or where a sum leaves
+ * the range of float64.
+ */
+function fromMoments({ origin, sum, squares }: Moments, n: number): ColumnStatistics | undefined {
+	const off = sum / n;
+	const square = squares / n;
 	const variance = square - off * off;
 	if (!(off * off < 1e4 * variance) || !(square < 1e280) || !(variance > 1e-280)) return undefined;
 	const mean = origin + off;

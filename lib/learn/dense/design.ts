@@ -1,4 +1,12 @@
 import type { Feature, Frame, FrameColumn } from '../../features';
+import {
+	columnMoments,
+	fillDesign,
+	type DesignPart,
+	type DesignRows,
+	type Moments,
+	type Team,
+} from '../../kernels';
 import { checkNotInfinite } from './checkFit';
 import { columnStatistics } from './columnStatistics';
 
@@ -43,11 +51,20 @@ export class Design {
 		this.columns = features.flatMap((feature, f) => columnsOf(feature, parts[f]));
 	}
 
-	static fit({ features, columns }: Frame, weights: Float64Array): Design {
-		const alike = weights.every((weight) => weight === 1);
+	/** `team`: adds up on its threads. */
+	static fit({ features, columns }: Frame, weights: Float64Array, team?: Team): Design {
+		const alike = allOnes(weights);
+		const numbers = features.flatMap(({ kind }, f) => (kind === 'number' ? [f] : []));
+		const own = (f: number) => columns[f] ?? new Float64Array(0);
+		const moments = new Map<number, Moments>();
+		if (team && alike)
+			columnMoments(team, numbers.map(own)).forEach((sums, at) =>
+				moments.set(numbers[at] ?? -1, sums),
+			);
 		let from = 0;
 		const parts = features.map((feature, f) => {
-			const part = fitPart(feature, columns[f] ?? new Float64Array(0), { weights, alike }, from);
+			const known = { weights, alike, moments: moments.get(f) };
+			const part = fitPart(feature, own(f), known, from);
 			from += widthOf(feature, part.indicator >= 0);
 			return part;
 		});
@@ -77,12 +94,11 @@ export class Design {
 		}
 	}
 
-	/** Writes 1 into the column after the design's (the intercept) and 0 into the padding from `used` columns on. */
-	writeOnes(out: Float64Array | Float32Array, width: number, used: number): void {
-		for (let at = this.nCols; at < out.length; at += width) out[at] = 1;
-		for (let column = used; column < width; column++) {
-			for (let at = column; at < out.length; at += width) out[at] = 0;
-		}
+	/** Writes the matrix into kernel memory, 1 into the column after the design's and 0 into those after it. */
+	fill(rows: DesignRows, { columns }: Frame): void {
+		const own = this.features.map((_, f) => columns[f] ?? new Float64Array(rows.nRows));
+		const parts = this.features.map((feature, f) => kernelPart(feature, this.part(f)));
+		fillDesign(rows, own, parts, this.nCols);
 	}
 
 	/** One number a feature: fill, mean, scale, and whether there is a column for missing values. */
@@ -130,10 +146,27 @@ export class Design {
 const widthOf = (feature: Feature, told: boolean) =>
 	(feature.kind === 'number' ? 1 : feature.categories.length) + Number(told);
 
+interface KnownOfRows {
+	readonly weights: Float64Array;
+	/** All weights are 1. */
+	readonly alike: boolean;
+	readonly moments: Moments | undefined;
+}
+
+function allOnes(weights: Float64Array): boolean {
+	// A loop: calling a function for each of many rows takes several times as long.
+	for (let row = 0; row < weights.length; row++) if (weights[row] !== 1) return false;
+	return true;
+}
+
+/** Columns of the design of these features when nothing is missing. */
+export const widthOfFeatures = ({ features }: Pick<Frame, 'features'>) =>
+	features.reduce((sum, feature) => sum + widthOf(feature, false), 0);
+
 function fitPart(
 	feature: Feature,
 	column: FrameColumn,
-	{ weights, alike }: { readonly weights: Float64Array; readonly alike: boolean },
+	{ weights, alike, moments }: KnownOfRows,
 	from: number,
 ): FeatureDesign {
 	if (feature.kind === 'number') {
@@ -142,6 +175,7 @@ function fitPart(
 			weights,
 			alike,
 			feature.name,
+			moments,
 		);
 		const indicator = missing > 0 ? from + 1 : -1;
 		return { from, fill, mean, scale: deviation > 0 ? deviation : 1, indicator };
@@ -174,20 +208,35 @@ interface Place {
 	readonly width: number;
 }
 
+/** How a number becomes a cell, in the words of the kernel. */
+function scaling({
+	mean,
+	scale,
+	fill,
+}: FeatureDesign): Omit<DesignPart, 'from' | 'indicator' | 'size'> {
+	// Divided before the subtraction: x − mean may leave the range of float64, x / scale does not.
+	const divides = scale > 1e140 || scale < 1e-140 || Math.abs(mean) > 1e140;
+	const [a, b] = divides ? [scale, mean / scale] : [mean, 1 / scale];
+	return { a, b, divides, filled: divides ? fill / a - b : (fill - a) * b };
+}
+
+const kernelPart = (feature: Feature, part: FeatureDesign): DesignPart => ({
+	from: part.from,
+	indicator: part.indicator,
+	size: feature.kind === 'category' ? feature.categories.length : 0,
+	...scaling(part),
+});
+
 function writeNumber(
 	column: FrameColumn,
 	part: FeatureDesign,
 	{ from, to, out, width }: Place,
 ): void {
-	const { mean, scale, fill, indicator } = part;
-	// Divided before the subtraction: x − mean may leave the range of float64, x / scale does not.
-	const extreme = scale > 1e140 || scale < 1e-140 || Math.abs(mean) > 1e140;
-	const middle = mean / scale;
-	const factor = 1 / scale;
-	const filled = extreme ? fill / scale - middle : (fill - mean) * factor;
+	const { indicator } = part;
+	const { a, b, divides, filled } = scaling(part);
 	for (let row = from, at = from * width + part.from; row < to; row++, at += width) {
 		const x = column[row] ?? NaN;
-		const z = extreme ? x / scale - middle : (x - mean) * factor;
+		const z = divides ? x / a - b : (x - a) * b;
 		out[at] = x === x ? z : filled;
 	}
 	if (indicator < 0) return;

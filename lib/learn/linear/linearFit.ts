@@ -5,7 +5,7 @@ import { columnStatistics } from '../dense/columnStatistics';
 import type { Design } from '../dense/design';
 import type { FitOptions, RegressionTarget } from '../estimator';
 import { coordinateDescent } from './elasticNetGram';
-import { solveInPlace } from './logisticFit';
+import { solveInPlace } from './logisticStart';
 import { penaltiesOf, type Penalty } from './penalty';
 
 export interface LinearSettings {
@@ -75,9 +75,8 @@ function products(
 	const size = n + 2;
 	const { mean, deviation } = columnStatistics(target.values, weights);
 	const rows = new DesignRows(team, frame.nRows, size, { signal: options.signal });
+	design.fill(rows, frame);
 	const values = rows.x.view;
-	design.write(frame, values, rows.width);
-	design.writeOnes(values, rows.width, size);
 	for (let row = 0, at = n + 1; row < frame.nRows; row++, at += rows.width) {
 		values[at] = (target.values[row] ?? 0) / deviation - mean / deviation;
 	}

@@ -2,7 +2,7 @@ import type { Frame } from '../../features';
 import { withTeam } from '../../kernels';
 import { checkFeatures, checkFit, notFitted } from '../dense/checkFit';
 import { checkRange, checkWhole } from '../dense/checkOptions';
-import { Design } from '../dense/design';
+import { Design, widthOfFeatures } from '../dense/design';
 import { SavedReader } from '../dense/savedChecks';
 import type { Estimator, FitOptions, SavedEstimator, Target } from '../estimator';
 import { fitLinear, type LinearSettings } from './linearFit';
@@ -47,12 +47,13 @@ abstract class LinearEstimator implements Estimator {
 	fit(frame: Frame, target: Target, options: FitOptions = {}): this {
 		const checked = checkFit(frame, target, this.task, options.sampleWeight, 'later');
 		const { weights } = checked;
-		const design = Design.fit(frame, weights);
 		const settings = this.settings(weights.reduce((sum, weight) => sum + weight, 0));
-		const cost = (frame.nRows * design.nCols * design.nCols) / 2;
-		const fitted = withTeam({ threads: options.threads }, cost, (team) =>
-			fitLinear(team, frame, design, checked.target, weights, settings, options),
-		);
+		const cost = (frame.nRows * widthOfFeatures(frame) ** 2) / 2;
+		const { design, fitted } = withTeam({ threads: options.threads }, cost, (team) => {
+			const design = Design.fit(frame, weights, team);
+			const fitted = fitLinear(team, frame, design, checked.target, weights, settings, options);
+			return { design, fitted };
+		});
 		this.terms = new LinearTerms(design, fitted.coef, Float64Array.of(fitted.intercept));
 		this.converged = fitted.converged;
 		return this;

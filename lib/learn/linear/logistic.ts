@@ -2,11 +2,12 @@ import type { Frame } from '../../features';
 import { withTeam } from '../../kernels';
 import { checkFeatures, checkFit, notFitted } from '../dense/checkFit';
 import { checkOneOf, checkRange, checkWhole } from '../dense/checkOptions';
-import { Design } from '../dense/design';
+import { Design, widthOfFeatures } from '../dense/design';
 import { SavedReader } from '../dense/savedChecks';
 import { softmax } from '../dense/softmax';
 import type { ClassTarget, Estimator, FitOptions, SavedEstimator, Target } from '../estimator';
 import { fitLogistic, type FittedLogistic } from './logisticFit';
+import { totalOf } from './logisticProblem';
 import { LinearTerms, type Coefficient } from './terms';
 
 export interface LogisticRegressionOptions {
@@ -66,13 +67,13 @@ export class LogisticRegression implements Estimator {
 	fit(frame: Frame, target: Target, options: FitOptions = {}): this {
 		const checked = checkFit(frame, target, this.task, options.sampleWeight, 'later');
 		const weights = classWeights(checked.target, checked.weights, this.options.classWeight);
-		const design = Design.fit(frame, weights);
-		const total = weights.reduce((sum, weight) => sum + weight, 0);
-		const settings = this.settings(total);
-		const cost = frame.nRows * design.nCols * 20;
-		const fitted = withTeam({ threads: options.threads }, cost, (team) =>
-			fitLogistic(team, frame, design, checked.target, weights, settings, options),
-		);
+		const settings = this.settings(totalOf(weights));
+		const cost = frame.nRows * widthOfFeatures(frame) * 20;
+		const { design, fitted } = withTeam({ threads: options.threads }, cost, (team) => {
+			const design = Design.fit(frame, weights, team);
+			const fitted = fitLogistic(team, frame, design, checked.target, weights, settings, options);
+			return { design, fitted };
+		});
 		this.terms = new LinearTerms(design, fitted.coef, fitted.intercept);
 		const { iterations, converged, loss } = fitted;
 		this.report = { iterations, converged, loss };

@@ -1,19 +1,12 @@
 import type { Frame } from '../../features';
-import { DesignRows, type Block } from '../../kernels';
 import type { Team } from '../../kernels';
 import { LibraryError } from '../../errors';
-import { cholesky } from '../../math';
 import type { ClassTarget, FitOptions } from '../estimator';
 import type { Design } from '../dense/design';
 import { coordinateDescent } from './elasticNetGram';
 import { lbfgs } from './lbfgs';
-import { penaltiesOf, type Penalty } from './penalty';
-
-export interface LogisticSettings {
-	readonly penalty: Penalty;
-	readonly tol: number;
-	readonly maxIter: number;
-}
+import { Problem, shares, type LogisticSettings } from './logisticProblem';
+import { goodStart } from './logisticStart';
 
 export interface FittedLogistic {
 	/** nOutputs × columns of the design; one output for two classes. */
@@ -23,74 +16,6 @@ export interface FittedLogistic {
 	readonly converged: boolean;
 	/** Mean penalised loss. */
 	readonly loss: number;
-}
-
-/** Multiply-adds that the sample for the preconditioner may cost, and the widest design that gets one. */
-const SAMPLE_WORK = 5e7;
-const MOST_PRECONDITIONED = 800;
-
-/** The problem in kernel memory: coefficients are nOutputs lists of design columns with the intercept last. */
-class Problem {
-	readonly rows: DesignRows;
-	readonly target: Block<Float64Array>;
-	readonly size: number;
-	readonly nOutputs: number;
-	readonly total: number;
-	readonly l1: Float64Array;
-	readonly l2: Float64Array;
-	evaluations = 0;
-
-	constructor(
-		team: Team,
-		frame: Frame,
-		design: Design,
-		target: ClassTarget,
-		weights: Float64Array,
-		readonly settings: LogisticSettings,
-		readonly options: FitOptions,
-	) {
-		this.size = design.nCols + 1;
-		this.nOutputs = target.nClasses === 2 ? 1 : target.nClasses;
-		this.rows = new DesignRows(team, frame.nRows, this.size, { signal: options.signal });
-		const { x, width } = this.rows;
-		const values = x.view;
-		design.write(frame, values, width);
-		design.writeOnes(values, width, this.size);
-		this.rows.weight.view.set(weights);
-		this.target = this.rows.perRow(target.values);
-		this.total = weights.reduce((sum, weight) => sum + weight, 0);
-		const { l1, l2 } = penaltiesOf(settings.penalty, design.columns);
-		this.l1 = l1;
-		this.l2 = l2;
-	}
-
-	/** Mean loss with the L2 penalty, and its gradient. */
-	smooth(coef: Float64Array): { value: number; gradient: Float64Array } {
-		const { size, total } = this;
-		this.options.progress?.(
-			Math.min(0.95, this.evaluations++ / (this.evaluations + 20)),
-			`Fitting, pass ${this.evaluations} over the rows`,
-		);
-		const { loss, gradient } = this.rows.logLoss(this.target, coef, this.nOutputs);
-		let value = loss / total;
-		for (let i = 0; i < coef.length; i++) {
-			const held = (this.l2[i % size] ?? 0) * (coef[i] ?? 0);
-			value += 0.5 * held * (coef[i] ?? 0);
-			gradient[i] = (gradient[i] ?? 0) / total + held;
-		}
-		return { value, gradient };
-	}
-}
-
-/** Class shares by weight, never 0. */
-function shares({ values, nClasses }: ClassTarget, weights: Float64Array): Float64Array {
-	const sums = new Float64Array(nClasses).fill(0);
-	values.forEach((label, row) => {
-		sums[label] = (sums[label] ?? 0) + (weights[row] ?? 0);
-	});
-	const total = sums.reduce((sum, value) => sum + value, 0);
-	const some = sums.some((value) => value === 0) ? 0.5 : 0;
-	return sums.map((value) => (value + some) / (total + some * nClasses));
 }
 
 /** Fits logistic regression on kernels. Only one class in the data: its (smoothed) share is the prediction for all. */
@@ -103,7 +28,7 @@ export function fitLogistic(
 	settings: LogisticSettings,
 	options: FitOptions,
 ): FittedLogistic {
-	const share = shares(target, weights);
+	const { share, one } = shares(target, weights);
 	const nOutputs = target.nClasses === 2 ? 1 : target.nClasses;
 	const size = design.nCols + 1;
 	const start = new Float64Array(nOutputs * size);
@@ -113,10 +38,8 @@ export function fitLogistic(
 		start[(k + 1) * size - 1] =
 			nOutputs === 1 ? (logs[1] ?? 0) - (logs[0] ?? 0) : (logs[k] ?? 0) - middle;
 	}
-	const first = target.values.find((_, row) => (weights[row] ?? 0) > 0);
-	const one = target.values.every((label, row) => label === first || weights[row] === 0);
 	if (one) return { ...parts(start, size), iterations: 0, converged: true, loss: 0 };
-	const problem = new Problem(team, frame, design, target, weights, settings, options);
+	const problem = Problem.of(team, frame, design, target, weights, settings, options);
 	const curvature = share.reduce((sum, p) => sum + p * (1 - p), 0) / share.length;
 	const found =
 		settings.penalty.l1 > 0 ? sparse(problem, start) : smooth(problem, start, curvature);
@@ -144,56 +67,21 @@ interface Found {
 	readonly loss: number;
 }
 
-/** L-BFGS, helped by the curvature of a sample of the rows at the start. */
+/** L-BFGS. */
 function smooth(problem: Problem, start: Float64Array, curvature: number): Found {
 	const { tol, maxIter } = problem.settings;
-	const precondition = preconditioner(problem, curvature);
-	const objective = (x: Float64Array) => problem.smooth(x);
-	const minimum = lbfgs(objective, start, { tol, maxIter, precondition });
+	const { x, precondition } = goodStart(problem, start, curvature);
+	const objective = (point: Float64Array) => {
+		problem.tell();
+		return problem.smooth(point);
+	};
+	const minimum = lbfgs(objective, x, { tol, maxIter, precondition });
 	if (Number.isFinite(minimum.value)) return { ...minimum, loss: minimum.value };
 	throw new LibraryError(
 		'INVALID_PARAMETER',
 		'The fit left the range of numbers.',
 		'Raise the regularisation (lower C).',
 	);
-}
-
-function preconditioner(
-	{ rows, size, l2, total, nOutputs }: Problem,
-	curvature: number,
-): (gradient: Float64Array) => Float64Array {
-	if (size > MOST_PRECONDITIONED) return (gradient) => gradient.map((value) => value / curvature);
-	const wanted = Math.max(2 * size, Math.floor(SAMPLE_WORK / (size * size)));
-	const step = Math.max(1, Math.floor(rows.nRows / wanted));
-	const gram = rows.gram(step);
-	// The intercept's own product is the weight of the sample.
-	const weight = gram[size * size - 1] || total;
-	const hessian = gram.map((value) => (curvature * value) / weight);
-	for (let i = 0; i < size; i++) {
-		const at = i * size + i;
-		hessian[at] = (hessian[at] ?? 0) * (1 + 1e-6) + (l2[i] ?? 0) + 1e-6 * curvature;
-	}
-	const lower = cholesky(hessian, size);
-	return (gradient) => {
-		const out = gradient.slice();
-		for (let k = 0; k < nOutputs; k++) solveInPlace(lower, out.subarray(k * size, (k + 1) * size));
-		return out;
-	};
-}
-
-/** Solves L·Lᵀ·x = b where x stands in b's place. */
-export function solveInPlace(lower: Float64Array, x: Float64Array): void {
-	const n = x.length;
-	for (let i = 0; i < n; i++) {
-		let rest = x[i] ?? 0;
-		for (let j = 0; j < i; j++) rest -= (lower[i * n + j] ?? 0) * (x[j] ?? 0);
-		x[i] = rest / (lower[i * n + i] ?? 1);
-	}
-	for (let i = n - 1; i >= 0; i--) {
-		const value = (x[i] ?? 0) / (lower[i * n + i] ?? 1);
-		x[i] = value;
-		for (let j = 0; j < i; j++) x[j] = (x[j] ?? 0) - (lower[i * n + j] ?? 0) * value;
-	}
 }
 
 /**
@@ -208,6 +96,7 @@ function sparse(problem: Problem, start: Float64Array): Found {
 	const none = new Float64Array(size);
 	let [x, y, momentum] = [start, start, 1];
 	for (let iteration = 1; iteration <= settings.maxIter; iteration++) {
+		problem.tell();
 		const { gradient } = problem.smooth(y);
 		const next = new Float64Array(x.length);
 		let most = 0;
