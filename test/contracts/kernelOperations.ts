@@ -17,6 +17,7 @@ import { buildCsr, Random, type DenseMatrix } from '../../lib/math';
 import { FOREST_OPERATIONS } from './forestOperations';
 import { LINEAR_OPERATIONS } from './kernelOperationsLinear';
 import { NETWORK_OPERATIONS } from './networkOperations';
+import { RECOMMEND_OPERATIONS } from './recommendOperations';
 import { TREE_OPERATIONS } from './treeOperations';
 
 /** Size of a random input. `holes`: share of values that are NaN. */
@@ -189,5 +190,6 @@ export const OPERATIONS: Record<string, Operation> = {
 	...FOREST_OPERATIONS,
 	...LINEAR_OPERATIONS,
 	...NETWORK_OPERATIONS,
+	...RECOMMEND_OPERATIONS,
 	...TREE_OPERATIONS,
 };
