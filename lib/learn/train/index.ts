@@ -13,6 +13,8 @@ export {
 	type PredictOptions,
 	type PredictReport,
 	type PredictResult,
+	type ScoreOptions,
 } from './predict';
+export type { JudgedDrift } from './judgeDrift';
 export { trainModel, type TrainReport, type TrainResult } from './train';
 export type { MetricReport, RankingReport } from './trainReport';

@@ -2,25 +2,25 @@
 import { LibraryError } from '../../errors';
 import type { Frame, FrameReport } from '../../features';
 import type { JobContext } from '../../ports';
-import { Dictionary, float64, int32, Table, type Column } from '../../table';
+import { Table } from '../../table';
 import { applyCalibrator } from '../calibrate';
-import { conformalIntervals } from '../conformal';
-import { driftReport, type DriftReport } from '../drift';
-import { predictedClasses } from '../metrics';
-import { scoresOf } from './finishModel';
 import { decodeTrainedModel, type TrainedModel } from './model';
-import { ranksOf } from './ranks';
+import { judgeDrift, type JudgedDrift } from './judgeDrift';
+import { classColumns, numberColumns, type Columns } from './predictionColumns';
 import { rowReasons, type RowReasons } from './rowReasons';
 
-export interface PredictOptions {
-	/** Bytes of a model of kind `learn.model`. */
-	readonly artefact: Uint8Array;
+export interface ScoreOptions {
 	/** Two classes: predict "yes" from this probability on, 0..1. Default: the model's own. */
 	readonly threshold?: number | undefined;
 	/** How many reasons each of the best-ranked 10,000 rows gets, 0..10; default 0. */
 	readonly reasons?: number | undefined;
 	/** Whether the result table holds the input's columns too; default false. */
 	readonly keepColumns?: boolean | undefined;
+}
+
+export interface PredictOptions extends ScoreOptions {
+	/** Bytes of a model of kind `learn.model`. */
+	readonly artefact: Uint8Array;
 }
 
 export interface PredictReport {
@@ -33,7 +33,7 @@ export interface PredictReport {
 	/** What did not fit the training table: missing and further columns, new categories, unreadable values. */
 	readonly columns: FrameReport;
 	/** How far these rows and their predictions are from training (PSI, KS); the level is the worst of them. */
-	readonly drift: DriftReport;
+	readonly drift: JudgedDrift;
 	readonly rowsWithReasons: number;
 	readonly notes: readonly string[];
 }
@@ -51,10 +51,19 @@ export interface PredictResult {
 /** Throws CORRUPT_FILE, EMPTY_INPUT, MISSING_COLUMN when none of the model's columns is there, INVALID_PARAMETER, CANCELLED. */
 export async function predictWithModel(
 	table: Table,
-	{ artefact, threshold, reasons = 0, keepColumns = false }: PredictOptions,
+	{ artefact, ...options }: PredictOptions,
 	context: JobContext,
 ): Promise<PredictResult> {
-	const model = decodeTrainedModel(artefact);
+	return await scoreRows(decodeTrainedModel(artefact), table, options, context);
+}
+
+/** The same with a model that is decoded already. Throws as predictWithModel, but for CORRUPT_FILE. */
+export async function scoreRows(
+	model: TrainedModel,
+	table: Table,
+	{ threshold, reasons = 0, keepColumns = false }: ScoreOptions,
+	context: JobContext,
+): Promise<PredictResult> {
 	if (table.numRows === 0)
 		throw new LibraryError('EMPTY_INPUT', 'There are no rows to predict.', 'Connect some rows.');
 	const limit = checkThreshold(threshold ?? model.threshold);
@@ -64,7 +73,9 @@ export async function predictWithModel(
 	const { threads, signal } = context;
 	const raw = await model.estimator.predict(frame, { threads, signal });
 	const { columns, predicted, scores } =
-		model.task === 'regression' ? numberColumns(raw, model) : classColumns(raw, model, limit);
+		model.task === 'regression'
+			? numberColumns(raw, model.interval)
+			: classColumns(calibrated(model, raw), model.classes, limit);
 	context.progress(0.6, 'Finding reasons');
 	const explained = reasonsFor(model, frame, columns, checkReasons(reasons), context);
 	if (explained) columns.push(['reasons', explained.column]);
@@ -77,12 +88,15 @@ export async function predictWithModel(
 			predicted,
 			threshold: limit,
 			columns: report,
-			drift: driftReport(model.usual, frame, scores),
+			drift: judgeDrift(model.usual, frame, scores),
 			rowsWithReasons: explained?.rows ?? 0,
 			notes: [...notesOf(report), ...reasonNotes(model, reasons)],
 		},
 	};
 }
+
+const calibrated = ({ calibrator }: TrainedModel, raw: Float64Array) =>
+	calibrator ? applyCalibrator(calibrator, raw) : raw;
 
 function checkThreshold(threshold: number | null): number | null {
 	// 2: no probability reaches it (see training: profit may say "nobody").
@@ -132,68 +146,6 @@ function checkColumns({ recipe }: TrainedModel, { missingColumns }: FrameReport)
 		'Give it the columns it was trained on, for example through the same nodes.',
 		{ columns: missingColumns },
 	);
-}
-
-type Columns = [string, Column][];
-
-function numberOf(values: Float64Array): Column {
-	const shared = float64(values.length);
-	shared.set(values);
-	return { type: 'number', length: values.length, validity: null, values: shared };
-}
-
-function rankColumns(score: Float64Array): Columns {
-	const { length } = score;
-	const rank = ranksOf(score);
-	const decile = int32(length);
-	for (let row = 0; row < length; row++)
-		decile[row] = Math.floor((((rank[row] ?? 1) - 1) * 10) / length) + 1;
-	return [
-		['rank', { type: 'integer', length, validity: null, values: rank }],
-		['decile', { type: 'integer', length, validity: null, values: decile }],
-	];
-}
-
-function numberColumns(values: Float64Array, { interval }: TrainedModel) {
-	const columns: Columns = [['prediction', numberOf(values)]];
-	if (interval) {
-		const { low, high } = conformalIntervals(interval, values);
-		columns.push(['predictionLow', numberOf(low)], ['predictionHigh', numberOf(high)]);
-	}
-	return { columns: [...columns, ...rankColumns(values)], predicted: {}, scores: values };
-}
-
-function classColumns(
-	raw: Float64Array,
-	{ classes, calibrator }: TrainedModel,
-	threshold: number | null,
-) {
-	const nClasses = classes.length;
-	const probabilities = calibrator ? applyCalibrator(calibrator, raw) : raw;
-	const labels = predictedClasses(probabilities, nClasses, threshold ?? undefined);
-	const codes = int32(labels.length);
-	codes.set(labels);
-	const told = Float64Array.from(labels, (label, row) => {
-		return probabilities[row * nClasses + (nClasses === 2 ? 1 : label)] ?? Number.NaN;
-	});
-	const counts = new Map(classes.map((name) => [name, 0]));
-	for (const label of labels) {
-		const name = classes[label] ?? '';
-		counts.set(name, (counts.get(name) ?? 0) + 1);
-	}
-	const dictionary = Dictionary.from(classes);
-	const { length } = codes;
-	const prediction: Column = {
-		...{ type: 'string', length, validity: null, values: codes },
-		...{ dictionary, json: false },
-	};
-	const columns: Columns = [
-		['prediction', prediction],
-		['probability', numberOf(told)],
-		...rankColumns(told),
-	];
-	const scores = scoresOf(probabilities, { task: 'classification', nClasses });
-	return { columns, predicted: Object.fromEntries(counts), scores };
 }
 
 function notesOf({ missingColumns, columns, rows }: FrameReport): string[] {
