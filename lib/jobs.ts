@@ -39,6 +39,7 @@ export const REGISTRY = {
 		'recommend.forCustomers': {
 			load: async () => (await import('./recommend/index.js')).recommendForCustomers,
 		},
+		'recommend.rules': { load: async () => (await import('./recommend/index.js')).findRules },
 		'recommend.train': {
 			load: async () => (await import('./recommend/index.js')).trainRecommender,
 		},

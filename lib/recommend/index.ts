@@ -1,3 +1,10 @@
+export {
+	findRules,
+	type Measure,
+	type RulesOptions,
+	type RulesReport,
+	type RulesResult,
+} from './associationRules';
 export type { CatalogueOptions } from './catalogue';
 export type { Evaluation, ModelScores } from './evaluate';
 export type { EventOptions, EventReport } from './events';
