@@ -8,12 +8,27 @@ export {
 export { fitFrame, type FitFrameOptions } from './frame/fitFrame';
 export { FrameRecipe, type ApplyFrameOptions } from './frame/recipe';
 export type { AppliedColumn, FrameReport } from './frame/report';
+export { customersAsOf, type CustomersAsOf } from './labels/customerFeatures';
+export {
+	QUESTION_KINDS,
+	type Question,
+	type QuestionKind,
+	type SnapshotOptions,
+} from './labels/question';
+export { questionJson, readQuestion } from './labels/readQuestion';
+export {
+	customerSnapshots,
+	SNAPSHOT_DATE,
+	type CustomerSnapshots,
+	type SnapshotReport,
+} from './labels/snapshots';
 export { addUpTask, collectTask, emitTask } from './rfm/engine';
 export type { JoinReport } from './rfm/join';
 export { ordersOfCustomers } from './rfm/ordersOf';
 export {
 	DEFAULT_TOP_CATEGORIES,
 	DEFAULT_WINDOWS,
+	parseAsOf,
 	type CustomersOption,
 	type RfmOptions,
 } from './rfm/options';

@@ -41,7 +41,8 @@ const isListOf =
 	(value: unknown): value is readonly T[] =>
 		Array.isArray(value) && value.every(isItem);
 
-function isPlan(value: unknown): value is RfmPlan {
+/** Whether this is a plan, as read from JSON. */
+export function isPlan(value: unknown): value is RfmPlan {
 	if (typeof value !== 'object' || value === null) return false;
 	const { customer, date, amount, order, category, asOf, windows, refunds } = {
 		...emptyPlan,
