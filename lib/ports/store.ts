@@ -35,6 +35,8 @@ export interface ModelStore {
 	}): Promise<ModelMeta>;
 	/** Loads a version (default: the current one), checksum verified. NOT_FOUND names the models there are. */
 	load(name: string, version?: number): Promise<{ meta: ModelMeta; artefact: Uint8Array }>;
+	/** What `load` would give, without the artefact: cheap enough to ask for each request. Throws NOT_FOUND as `load`. */
+	find(name: string, version?: number): Promise<ModelMeta>;
 	list(filter?: { kind?: string; name?: string }): Promise<ModelMeta[]>;
 	setCurrent(name: string, version: number): Promise<void>;
 	delete(name: string, version?: number): Promise<number>;

@@ -66,6 +66,15 @@ export class SqlModels implements ModelStore {
 		return { meta, artefact };
 	}
 
+	async find(name: string, version?: number) {
+		const key = modelName(name);
+		return await this.database.read(async (sql) => {
+			const [found] = await sql.all(this.statements.find, [key, version ?? null]);
+			if (!found) throw modelNotFound(key, version, await this.known(sql, key));
+			return modelMeta(found);
+		});
+	}
+
 	/** In order of name, newest version first. */
 	async list(filter: { kind?: string; name?: string } = {}) {
 		const name = filter.name === undefined ? null : modelName(filter.name);

@@ -40,6 +40,17 @@ export function modelsContract(store: () => Store, reopened: () => Promise<Store
 			expect((await store().models.load('m', 1)).artefact).toEqual(bytes(1));
 		});
 
+		test('are found by name or version as loading finds them, without their bytes', async () => {
+			await store().models.save(model('m', bytes(1)));
+			await store().models.save(model('m', bytes(2)));
+			expect(await store().models.find('m')).toEqual((await store().models.load('m')).meta);
+			expect(await store().models.find('m', 1)).toMatchObject({ version: 1, current: false });
+			await expect(store().models.find('m', 3)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+			await expect(store().models.find('n')).rejects.toThrow('m');
+			await store().models.delete('m');
+			await expect(store().models.find('m')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+		});
+
 		test('roll back to an earlier version and still count on from the newest', async () => {
 			await store().models.save(model('m', bytes(1)));
 			await store().models.save(model('m', bytes(2)));
