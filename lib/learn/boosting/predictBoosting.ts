@@ -4,6 +4,7 @@ import type { Frame } from '../../features';
 import type { FitOptions } from '../estimator';
 import { loadFrame, packBinned } from '../tree/binnedTrees';
 import { outputsOf, type BoostingModel } from './model';
+import { FEW_ROWS, scoreFew } from './scoreFew';
 
 type PredictOptions = Pick<FitOptions, 'threads' | 'signal'>;
 
@@ -14,9 +15,18 @@ const BLOCK_ROWS = 1 << 18;
 export function scoreRows(
 	model: BoostingModel,
 	frame: Frame,
-	{ threads, signal }: PredictOptions,
+	options: PredictOptions,
 ): Float64Array {
 	checkFeatures(frame, model.features);
+	return frame.nRows <= FEW_ROWS ? scoreFew(model, frame) : scoreMany(model, frame, options);
+}
+
+/** By the kernel, in blocks. */
+export function scoreMany(
+	model: BoostingModel,
+	frame: Frame,
+	{ threads, signal }: PredictOptions,
+): Float64Array {
 	const nOutputs = outputsOf(model);
 	const out = new Float64Array(frame.nRows * nOutputs);
 	const packed = packBinned(model.trees, model.bins);
