@@ -35,6 +35,14 @@ export const REGISTRY = {
 		},
 		'features.rfm': { load: async () => (await import('./features/index.js')).rfm, streams: true },
 		'learn.predict': { load: async () => (await import('./learn/index.js')).predictWithModel },
+		'learn.predictQuestion': {
+			load: async () => (await import('./learn/index.js')).predictQuestion,
+			streams: true,
+		},
+		'learn.trainQuestion': {
+			load: async () => (await import('./learn/index.js')).trainQuestion,
+			streams: true,
+		},
 		'learn.train': { load: async () => (await import('./learn/index.js')).trainModel },
 		'recommend.forCustomers': {
 			load: async () => (await import('./recommend/index.js')).recommendForCustomers,

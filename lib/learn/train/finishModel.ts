@@ -57,6 +57,7 @@ export async function finishModel(
 		usual,
 		reference: explainReference(estimator, frame),
 		card: null,
+		question: options.question ?? null,
 	};
 }
 

@@ -16,5 +16,18 @@ export {
 	type ScoreOptions,
 } from './predict';
 export type { JudgedDrift } from './judgeDrift';
+export {
+	predictQuestion,
+	type CustomersReport,
+	type PredictQuestionOptions,
+	type PredictQuestionResult,
+} from './predictQuestion';
+export type { RivalOption, RivalReport } from './rival';
 export { trainModel, type TrainReport, type TrainResult } from './train';
+export {
+	trainQuestion,
+	type QuestionReport,
+	type TrainQuestionOptions,
+	type TrainQuestionResult,
+} from './trainQuestion';
 export type { MetricReport, RankingReport } from './trainReport';

@@ -1,6 +1,6 @@
 /** A trained model with all that predicting needs; its form in the store: kind `learn.model`, version 2. No customer data. */
 import { LibraryError } from '../../errors';
-import { FrameRecipe } from '../../features';
+import { FrameRecipe, questionJson, readQuestion, type Question } from '../../features';
 import { decodeArtefact, encodeArtefact, type Json, type TypedArray } from '../../table';
 import { loadCalibrator, saveCalibrator, type Calibrator } from '../calibrate/calibrator';
 import type { ConformalIntervals } from '../conformal';
@@ -35,6 +35,8 @@ export interface TrainedModel {
 	readonly reference: Float64Array | null;
 	/** The model card as JSON (see card.ts); null in models of version 1. */
 	readonly card: Json | null;
+	/** The ready question that it answers and how its features are made from orders; null: it predicts a column. */
+	readonly question: Question | null;
 }
 
 export function encodeTrainedModel(model: TrainedModel): Uint8Array {
@@ -59,6 +61,7 @@ export function encodeTrainedModel(model: TrainedModel): Uint8Array {
 			interval: model.interval && { ...model.interval },
 			usual: driftJson(model.usual),
 			card: model.card,
+			question: model.question && questionJson(model.question),
 		},
 		tensors: all,
 	});
@@ -91,6 +94,7 @@ export function decodeTrainedModel(bytes: Uint8Array): TrainedModel {
 		usual: readDriftReference(meta['usual']),
 		reference: readReference(all[REFERENCE]),
 		card: meta['card'] ?? null,
+		question: readQuestion(meta['question']),
 	};
 }
 

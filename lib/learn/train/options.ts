@@ -1,7 +1,9 @@
 import { LibraryError } from '../../errors';
+import type { Question } from '../../features';
 import type { Task } from '../estimator';
 import type { CalibrationMethod, ThresholdGoal } from '../calibrate';
 import { algorithmsFor, type Settings } from './algorithms';
+import type { RivalOption } from './rival';
 
 /** How the model is judged. Nothing that is fitted ever sees the rows it is judged on. */
 export type ValidationOption =
@@ -15,7 +17,9 @@ export type ValidationOption =
 			readonly column: string;
 			readonly folds?: number | undefined;
 			readonly gapDays?: number | undefined;
-	  };
+	  }
+	/** Test on the rows of the latest moment, learn from those at least `gapDays` earlier. */
+	| { readonly kind: 'latest'; readonly column: string; readonly gapDays?: number | undefined };
 
 export interface TrainOptions {
 	/** Column to predict. Rows without a value there are not learnt from; they are counted in the report. */
@@ -44,6 +48,12 @@ export interface TrainOptions {
 	readonly coverage?: number | undefined;
 	/** What to do when a column alone tells the target: stop (default) or go on and say so. */
 	readonly onLeak?: 'stop' | 'report' | undefined;
+	/** Dates count as days before this day (its end), date-time or UTC ms; later ones are missing. Default: days since 1970-01-01. */
+	readonly asOf?: string | number | undefined;
+	/** A simple rule that the model is compared with, besides the baseline. */
+	readonly rival?: RivalOption | undefined;
+	/** The ready question that the rows were made for; the model carries it. */
+	readonly question?: Question | undefined;
 	/** Whole number >= 0, default 42. */
 	readonly seed?: number | undefined;
 }

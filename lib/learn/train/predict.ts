@@ -4,6 +4,7 @@ import type { Frame, FrameReport } from '../../features';
 import type { JobContext } from '../../ports';
 import { Table } from '../../table';
 import { applyCalibrator } from '../calibrate';
+import { asOfTime } from './asOfTime';
 import { decodeTrainedModel, type TrainedModel } from './model';
 import { judgeDrift, type JudgedDrift } from './judgeDrift';
 import { classColumns, numberColumns, type Columns } from './predictionColumns';
@@ -16,6 +17,8 @@ export interface ScoreOptions {
 	readonly reasons?: number | undefined;
 	/** Whether the result table holds the input's columns too; default false. */
 	readonly keepColumns?: boolean | undefined;
+	/** Models trained with an as-of date: the date that days are counted back from here. Default: that of training. */
+	readonly asOf?: string | number | undefined;
 }
 
 export interface PredictOptions extends ScoreOptions {
@@ -61,13 +64,13 @@ export async function predictWithModel(
 export async function scoreRows(
 	model: TrainedModel,
 	table: Table,
-	{ threshold, reasons = 0, keepColumns = false }: ScoreOptions,
+	{ threshold, reasons = 0, keepColumns = false, asOf }: ScoreOptions,
 	context: JobContext,
 ): Promise<PredictResult> {
 	if (table.numRows === 0)
 		throw new LibraryError('EMPTY_INPUT', 'There are no rows to predict.', 'Connect some rows.');
 	const limit = checkThreshold(threshold ?? model.threshold);
-	const { frame, report } = model.recipe.apply(table);
+	const { frame, report } = model.recipe.apply(table, { asOf: asOfTime(asOf) });
 	checkColumns(model, report);
 	context.progress(0.2, `Predicting ${table.numRows} rows`);
 	const { threads, signal } = context;

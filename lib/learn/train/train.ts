@@ -4,12 +4,13 @@ import { fitFrame, type LeftOut } from '../../features';
 import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
 import type { Task } from '../estimator';
-import { classColumn, lessIsBetter, scorePredictions } from '../metrics';
+import { classColumn, scorePredictions } from '../metrics';
 import type { FeatureImportance } from '../explain';
 import { findLeaks, type Leak } from '../target/findLeaks';
 import { readTarget, type ReadTarget } from '../target/readTarget';
 import { takeTarget, type CrossValidation } from '../validate';
 import { algorithmsFor } from './algorithms';
+import { asOfTime } from './asOfTime';
 import {
 	compareAlgorithms,
 	decidingMetric,
@@ -28,6 +29,7 @@ import {
 	type CheckedTrainOptions,
 	type TrainOptions,
 } from './options';
+import { clearlyBetter, judgeRival, type RivalReport } from './rival';
 import { metricReports, rankingReport, type MetricReport, type RankingReport } from './trainReport';
 import { planColumn, validationPlan } from './validationPlan';
 
@@ -49,6 +51,8 @@ export interface TrainReport {
 	/** Whether the model beats the baseline in the deciding metric by more than chance (95 % interval of the difference). */
 	readonly beatsBaseline: boolean;
 	readonly baseline: string;
+	/** A simple rule on the same rows; null when none was given. */
+	readonly rival: RivalReport | null;
 	readonly leaderboard: readonly LeaderboardRow[];
 	readonly notTried: readonly string[];
 	readonly ranking: RankingReport | null;
@@ -124,7 +128,7 @@ function prepare(all: Table, options: CheckedTrainOptions): Data {
 	const { target } = read;
 	checkAlgorithm(options.algorithm, target.task);
 	const never = [options.target, ...planColumn(options.validation), ...(options.exclude ?? [])];
-	const recipeOptions = { columns, exclude: never };
+	const recipeOptions = { columns, exclude: never, asOf: asOfTime(options.asOf) };
 	const recipe = fitFrame(table, recipeOptions);
 	const leaks = findLeaks(recipe.apply(table).frame, target);
 	if (leaks.length > 0 && options.onLeak === 'stop') throw leaking(leaks, options.target);
@@ -163,7 +167,7 @@ function reportOf(
 	{ table, read, target, recipe, leaks }: Data,
 	{ chosen, validation, leaderboard, reason, notTried }: Comparison,
 	model: TrainedModel,
-	{ seed }: CheckedTrainOptions,
+	{ seed, rival }: CheckedTrainOptions,
 ): Omit<TrainReport, 'importance'> {
 	const tested = takeTarget(target, validation.testedRows);
 	const predictions = testedPredictions(validation, model.calibrator);
@@ -186,6 +190,7 @@ function reportOf(
 		metrics: metricReports(scores, validation.baseline.scores),
 		beatsBaseline: beats(validation, metric),
 		baseline: validation.baseline.strategy,
+		rival: judgeRival(table, target, validation, rival, seed),
 		leaderboard,
 		notTried,
 		ranking: binary ? rankingReport(tested, classColumn(predictions, 2, 1)) : null,
@@ -207,11 +212,8 @@ function classCounts({ classes, target }: ReadTarget): TrainReport['classes'] {
 }
 
 /** The whole interval of the paired difference lies on the right side of 0. */
-function beats({ gain }: CrossValidation, metric: string): boolean {
-	const difference = gain[metric];
-	if (!difference) return false;
-	return lessIsBetter(metric) ? difference.high < 0 : difference.low > 0;
-}
+const beats = ({ gain }: CrossValidation, metric: string): boolean =>
+	clearlyBetter(gain[metric], metric);
 
 function notesOf(
 	table: Table,

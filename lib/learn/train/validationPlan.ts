@@ -1,6 +1,6 @@
 import { LibraryError } from '../../errors';
 import { isMissing, type Table } from '../../table';
-import type { SplitPlan } from '../validate';
+import type { Split, SplitPlan } from '../validate';
 import type { ValidationOption } from './options';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +26,25 @@ export function validationPlan(table: Table, option: ValidationOption, seed: num
 				gap: (option.gapDays ?? 0) * DAY_MS,
 				...given('folds', option.folds),
 			};
+		case 'latest':
+			return { kind: 'given', splits: [latestSplit(timesOf(table, option.column), option.gapDays)] };
 	}
+}
+
+/** The rows of the latest moment against those at least the gap earlier. Throws INVALID_PARAMETER when there are none. */
+function latestSplit(times: Float64Array, gapDays = 0): Split {
+	const latest = times.reduce((most, time) => (time > most ? time : most), -Infinity);
+	const rows = Uint32Array.from(times.keys());
+	const train = rows.filter((row) => {
+		const time = times[row] ?? NaN;
+		return time < latest && time <= latest - gapDays * DAY_MS;
+	});
+	if (train.length > 0) return { train, test: rows.filter((row) => times[row] === latest) };
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		`No row is ${gapDays} days or more before the latest moment.`,
+		'Use a shorter gap, or judge the model in another way.',
+	);
 }
 
 const given = (name: string, value: number | undefined) =>
