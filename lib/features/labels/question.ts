@@ -94,6 +94,7 @@ export function latestKnown({
 }
 
 const MADE = new Set([
+	...['prediction', 'probability', 'predictionLow', 'predictionHigh', 'rank', 'decile', 'reasons'],
 	...['recency', 'frequency', 'monetary', 'averageOrderValue', 'tenureDays', 'daysBetweenOrders'],
 	...['favouriteCategory', 'snapshotDate', ...QUESTION_KINDS],
 ]);
