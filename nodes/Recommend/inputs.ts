@@ -1,14 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { LibraryError } from '../../lib/errors';
 import { hasInput, readInput, type NodeInput } from '../shared';
-import type { EventColumns } from './event.fields';
 
-const ORDERS_INPUT = 1;
+export const ORDERS_INPUT = 1;
 
 /** The orders on the second input; of item rows only the columns that are needed. */
 export async function readOrders(
 	node: IExecuteFunctions,
-	columns: EventColumns,
+	columns: Readonly<Partial<Record<string, string>>>,
 ): Promise<NodeInput> {
 	if (!hasInput(node, ORDERS_INPUT)) {
 		throw new LibraryError(

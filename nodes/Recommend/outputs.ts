@@ -7,8 +7,9 @@ import type {
 import type { TrainReport } from '../../lib/recommend';
 import type { Table } from '../../lib/table';
 import { toFileItem, toItems, type NodeInput } from '../shared';
+import { ORDERS_INPUT } from './inputs';
 
-const formatOf = (node: IExecuteFunctions) =>
+export const formatOf = (node: IExecuteFunctions) =>
 	node.getNodeParameter('outputFormat', 0, 'items') as 'items' | 'csv' | 'ndjson' | 'parquet';
 
 /** Form of the job's table: items get their own columns from the input items, files one row a recommendation. */
@@ -38,6 +39,26 @@ export async function customerItems(
 	return await toItems(table, {
 		pairedItem: (row) => ({ item: row }),
 		base: (row) => input.items[row]?.json,
+	});
+}
+
+/** Rows that a job made of an input's rows: items paired with the input rows that `rowsOf` names, or a file. */
+export async function derivedItems(
+	node: IExecuteFunctions,
+	input: NodeInput,
+	table: Table,
+	{ fileName, rowsOf }: { fileName: string; rowsOf: (row: number) => readonly number[] },
+): Promise<INodeExecutionData[]> {
+	const format = formatOf(node);
+	const index = ORDERS_INPUT;
+	if (format !== 'items') {
+		const pairedItem = everyItem(input, index);
+		return [await toFileItem(node, table, { format, fileName, pairedItem })];
+	}
+	const fileItem = { item: input.fileItem, input: index };
+	return await toItems(table, {
+		pairedItem: (row) =>
+			input.rows === 'file' ? fileItem : rowsOf(row).map((item) => ({ item, input: index })),
 	});
 }
 

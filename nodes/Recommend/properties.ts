@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationProperties } from '../shared';
+import { boughtTogether } from './boughtTogether.operation';
 import { forCustomers } from './forCustomers.operation';
 import { train } from './train.operation';
 import { trainAndRecommend } from './trainAndRecommend.operation';
 
-export const OPERATIONS = [trainAndRecommend, train, forCustomers];
+export const OPERATIONS = [trainAndRecommend, train, forCustomers, boughtTogether];
 
 export const properties: INodeProperties[] = operationProperties(
 	OPERATIONS,
