@@ -3,6 +3,7 @@ import type { FrameRecipe } from '../../features';
 import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
 import { applyCalibrator, chooseThreshold, fitCalibrator, type Calibrator } from '../calibrate';
+import { originOf } from '../champion/origin';
 import { fitConformalIntervals } from '../conformal';
 import { driftReference } from '../drift';
 import { explainReference } from '../explain';
@@ -58,6 +59,7 @@ export async function finishModel(
 		reference: explainReference(estimator, frame),
 		card: null,
 		question: options.question ?? null,
+		origin: originOf(options.target, recipe, frame, variant.settings),
 	};
 }
 

@@ -3,6 +3,7 @@ import { LibraryError } from '../../errors';
 import { FrameRecipe, questionJson, readQuestion, type Question } from '../../features';
 import { decodeArtefact, encodeArtefact, type Json, type TypedArray } from '../../table';
 import { loadCalibrator, saveCalibrator, type Calibrator } from '../calibrate/calibrator';
+import { originJson, readOrigin, type ModelOrigin } from '../champion/origin';
 import type { ConformalIntervals } from '../conformal';
 import { driftJson, readDriftReference, type DriftReference } from '../drift';
 import type { Estimator, Task } from '../estimator';
@@ -37,6 +38,8 @@ export interface TrainedModel {
 	readonly card: Json | null;
 	/** The ready question that it answers and how its features are made from orders; null: it predicts a column. */
 	readonly question: Question | null;
+	/** Its settings and which rows it learnt from; null in models of version 1. */
+	readonly origin: ModelOrigin | null;
 }
 
 export function encodeTrainedModel(model: TrainedModel): Uint8Array {
@@ -62,6 +65,7 @@ export function encodeTrainedModel(model: TrainedModel): Uint8Array {
 			usual: driftJson(model.usual),
 			card: model.card,
 			question: model.question && questionJson(model.question),
+			origin: model.origin && originJson(model.origin),
 		},
 		tensors: all,
 	});
@@ -95,6 +99,7 @@ export function decodeTrainedModel(bytes: Uint8Array): TrainedModel {
 		reference: readReference(all[REFERENCE]),
 		card: meta['card'] ?? null,
 		question: readQuestion(meta['question']),
+		origin: readOrigin(meta['origin']),
 	};
 }
 

@@ -2,6 +2,7 @@ import { LibraryError } from '../../errors';
 import type { Question } from '../../features';
 import type { Task } from '../estimator';
 import type { CalibrationMethod, ThresholdGoal } from '../calibrate';
+import type { ChampionOptions } from '../champion/judgeChampion';
 import { algorithmsFor, type Settings } from './algorithms';
 import type { RivalOption } from './rival';
 
@@ -48,6 +49,8 @@ export interface TrainOptions {
 	readonly coverage?: number | undefined;
 	/** What to do when a column alone tells the target: stop (default) or go on and say so. */
 	readonly onLeak?: 'stop' | 'report' | undefined;
+	/** The saved model in use: the report then says whether the new one should take its place. */
+	readonly champion?: ChampionOptions | undefined;
 	/** Dates count as days before this day (its end), date-time or UTC ms; later ones are missing. Default: days since 1970-01-01. */
 	readonly asOf?: string | number | undefined;
 	/** A simple rule that the model is compared with, besides the baseline. */

@@ -3,6 +3,8 @@ import { LibraryError } from '../../errors';
 import { fitFrame, type LeftOut } from '../../features';
 import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
+import { challengeChampion } from '../champion/challenge';
+import type { PromotionReport } from '../champion/promotion';
 import type { Task } from '../estimator';
 import { classColumn, scorePredictions } from '../metrics';
 import type { FeatureImportance } from '../explain';
@@ -63,6 +65,8 @@ export interface TrainReport {
 	readonly columns: readonly string[];
 	readonly leftOut: readonly LeftOut[];
 	readonly leaks: readonly Leak[];
+	/** Whether it should take the place of the saved model in use; null when none was given. */
+	readonly promotion: PromotionReport | null;
 	readonly seed: number;
 	readonly notes: readonly string[];
 }
@@ -107,8 +111,9 @@ export async function trainModel(
 	context.progress(0.9, 'Asking which columns count');
 	const [split] = comparison.validation.splits;
 	const importance = split ? await importanceOf(comparison.chosen, data.input, split, context) : [];
+	const promotion = await challengeChampion(data, comparison, checked, context);
 	context.progress(0.98, 'Writing the report');
-	const report = { ...reportOf(data, comparison, model, checked), importance };
+	const report = { ...reportOf(data, comparison, model, checked), importance, promotion };
 	const { task, target, rows, metric, metrics } = report;
 	const { value = null, baseline = null } = metrics[metric] ?? {};
 	return {
@@ -168,7 +173,7 @@ function reportOf(
 	{ chosen, validation, leaderboard, reason, notTried }: Comparison,
 	model: TrainedModel,
 	{ seed, rival }: CheckedTrainOptions,
-): Omit<TrainReport, 'importance'> {
+): Omit<TrainReport, 'importance' | 'promotion'> {
 	const tested = takeTarget(target, validation.testedRows);
 	const predictions = testedPredictions(validation, model.calibrator);
 	const scores = scorePredictions(tested, predictions, {
