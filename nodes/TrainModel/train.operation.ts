@@ -13,6 +13,7 @@ import {
 	type Operation,
 } from '../shared';
 import { algorithmFields } from './algorithm.fields';
+import { fairnessFields, readFairness } from './fairness.fields';
 import { thresholdFields, thresholdOf, type ThresholdOptions } from './threshold.fields';
 import { readValidation, validationFields } from './validation.fields';
 
@@ -41,6 +42,7 @@ const fields: INodeProperties[] = [
 		description: 'IDs, contact data, and whatever is only known afterwards',
 	}),
 	...validationFields,
+	...fairnessFields,
 	{
 		displayName: 'Save Model As',
 		name: 'saveAs',
@@ -126,11 +128,18 @@ function readOptions(node: IExecuteFunctions): TrainOptions {
 		...(columns.length > 0 && { columns }),
 		exclude: splitNames(text('exclude')),
 		validation: readValidation(node),
+		...readFairness(node),
 		threshold: thresholdOf(threshold),
 		...{ calibration, onLeak, task, seed },
 		...(positiveClass && { positiveClass }),
 	};
 }
+
+const NOT_SAVED = {
+	message: 'The model was not saved: fairness limits are exceeded. See "fairness" in the report.',
+	location: 'outputPane',
+	type: 'warning',
+} as const;
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const input = await readInput(node);
@@ -138,7 +147,11 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 		...readOptions(node),
 	});
 	const name = (node.getNodeParameter('saveAs', 0, '') as string).trim();
-	const saved = name === '' ? null : await saveModel(node, name, result);
+	const { artefact } = result;
+	// Null: fairness limits are exceeded; the report says so and there is nothing to save.
+	const saved =
+		name === '' || artefact === null ? null : await saveModel(node, name, { ...result, artefact });
+	if (artefact === null) node.addExecutionHints(NOT_SAVED);
 	const model = saved && { name: saved.name, version: saved.version };
 	const pairedItem = input.items.map((_, item) => ({ item }));
 	const { leaderboard, ...report } = result.report;

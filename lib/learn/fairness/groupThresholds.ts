@@ -1,7 +1,7 @@
 /**
- * One threshold a group, so that the groups' rates lie within a limit of each other at the least loss of accuracy (the
+ * One threshold a group, so that the groups' rates lie within a limit of each other at the least loss (the
  * post-processing of Hardt, Price and Srebro 2016, without random decisions). Every window of rates [r, r + limit] is tried; in it each group
- * takes its most accurate threshold. Cost: one sort a group, then linear in the number of different scores.
+ * takes its best threshold. Cost: one sort, then linear in the number of different scores times the groups.
  */
 import { LibraryError } from '../../errors';
 import { argsortDescending } from '../metrics/argsort';
@@ -18,6 +18,11 @@ export interface GroupThresholdOptions {
 	readonly measure?: 'demographicParity' | 'equalOpportunity' | undefined;
 	/** Greatest gap on these rows, 0..1. Set it a little below what other rows must keep. */
 	readonly limit: number;
+	/**
+	 * What counts as a loss, 0..1: a wrong favourable decision costs this, a missed one 1 − this. It is the threshold that would be
+	 * right for calibrated scores without a limit. Default 0.5: accuracy.
+	 */
+	readonly threshold?: number | undefined;
 	readonly weights?: ArrayLike<number> | undefined;
 }
 
@@ -27,7 +32,7 @@ export interface GroupThresholds {
 	/** On the rows it was chosen from. */
 	readonly gap: number;
 	readonly accuracy: number;
-	/** Best accuracy of free thresholds on the same rows: the price of the limit is the difference. */
+	/** The same of the best thresholds without a limit on the same rows: the price of the limit is the difference. */
 	readonly accuracyWithoutLimit: number;
 }
 
@@ -36,13 +41,15 @@ interface Choices {
 	readonly rate: Float64Array;
 	/** Weight of right decisions. */
 	readonly right: Float64Array;
+	/** What the decisions are worth: with threshold 0.5 the same. */
+	readonly worth: Float64Array;
 	readonly threshold: readonly number[];
 }
 
 /**
  * Chooses the thresholds. `truth`: 0 or 1 for rows the model has not seen (out of fold); or calibrated probabilities of the rows
  * that are to be decided: then the gap is kept on exactly these rows, no outcome need be known, and the accuracies are
- * expected ones. Throws INVALID_PARAMETER for a limit outside 0..1, UNDEFINED_METRIC for a group without rows (for equal opportunity: without
+ * expected ones. Throws INVALID_PARAMETER for a limit or threshold outside 0..1, UNDEFINED_METRIC for a group without rows (for equal opportunity: without
  * positives), WRONG_TYPE for truths outside 0..1.
  */
 export function fitGroupThresholds(
@@ -52,46 +59,54 @@ export function fitGroupThresholds(
 	nGroups: number,
 	options: GroupThresholdOptions,
 ): GroupThresholds {
-	const { limit, measure = 'demographicParity' } = options;
-	if (!(limit >= 0 && limit <= 1)) {
-		throw new LibraryError(
-			'INVALID_PARAMETER',
-			`limit must be 0..1, got ${limit}.`,
-			'Use e.g. 0.05.',
-		);
-	}
+	checkShare('limit', options.limit);
+	checkShare('threshold', options.threshold ?? 0.5);
 	checkLengths(truth.length, scores.length);
 	checkLengths(truth.length, groups.length);
 	checkProbabilities(truth);
 	checkFiniteValues('Score', scores);
-	const group = checkedClasses(groups, nGroups);
 	const weights = checkedWeights(truth.length, options.weights);
-	const order = argsortDescending(Float64Array.from(scores)).filter(
-		(row) => (weights[row] ?? 0) > 0,
-	);
-	const choices = Array.from({ length: nGroups }, (_, g) =>
-		choicesOf(
-			truth,
-			scores,
-			weights,
-			order.filter((row) => group[row] === g),
-			measure,
-		),
-	);
+	const rows = rowsOfGroups(scores, checkedClasses(groups, nGroups), weights, nGroups);
+	const choices = rows.map((own) => choicesOf(truth, scores, weights, own, options));
 	const total = weights.reduce((sum, w) => sum + w, 0);
-	const chosen = bestWindow(choices, limit);
+	const chosen = bestWindow(choices, options.limit);
 	const rates = chosen.map((at, g) => choices[g]?.rate[at] ?? 0);
-	const right = chosen.reduce((sum, at, g) => sum + (choices[g]?.right[at] ?? 0), 0);
-	const free = choices.reduce(
-		(sum, choice) => sum + choice.right.reduce((a, b) => Math.max(a, b)),
-		0,
-	);
+	const accuracy = (at: (choice: Choices, group: number) => number) =>
+		choices.reduce((sum, choice, g) => sum + (choice.right[at(choice, g)] ?? 0), 0) / total;
 	return {
 		thresholds: chosen.map((at, g) => choices[g]?.threshold[at] ?? Infinity),
 		gap: Math.max(...rates) - Math.min(...rates),
-		accuracy: right / total,
-		accuracyWithoutLimit: free / total,
+		accuracy: accuracy((_, g) => chosen[g] ?? 0),
+		accuracyWithoutLimit: accuracy(({ worth }) => indexOfMost(worth)),
 	};
+}
+
+function checkShare(name: string, value: number): void {
+	if (value >= 0 && value <= 1) return;
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		`${name} must be 0..1, got ${value}.`,
+		'Use e.g. 0.05 as limit, 0.5 as threshold.',
+	);
+}
+
+/** Rows of weight above 0 of each group, best score first. */
+function rowsOfGroups(
+	scores: ArrayLike<number>,
+	group: Int32Array,
+	weights: Float64Array,
+	nGroups: number,
+): number[][] {
+	const rows = Array.from({ length: nGroups }, (): number[] => []);
+	for (const row of argsortDescending(Float64Array.from(scores)))
+		if ((weights[row] ?? 0) > 0) rows[group[row] ?? 0]?.push(row);
+	return rows;
+}
+
+function indexOfMost(values: Float64Array): number {
+	let most = 0;
+	for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) > (values[most] ?? 0)) most = i;
+	return most;
 }
 
 /** 1 where the score reaches the threshold of the row's group. */
@@ -112,8 +127,8 @@ function choicesOf(
 	truth: ArrayLike<number>,
 	scores: ArrayLike<number>,
 	weights: Float64Array,
-	rows: Uint32Array,
-	measure: 'demographicParity' | 'equalOpportunity',
+	rows: readonly number[],
+	{ measure = 'demographicParity', threshold: cost = 0.5 }: GroupThresholdOptions,
 ): Choices {
 	let positives = 0;
 	let all = 0;
@@ -125,6 +140,7 @@ function choicesOf(
 	if (!(below > 0)) throw noRate(measure);
 	const rate = [0];
 	const right = [all - positives];
+	const worth = [2 * cost * (all - positives)];
 	const threshold = [Infinity];
 	let hit = 0;
 	let taken = 0;
@@ -135,10 +151,13 @@ function choicesOf(
 		taken += weight;
 		if (i + 1 < rows.length && scores[rows[i + 1] ?? 0] === scores[row]) continue;
 		rate.push((measure === 'demographicParity' ? taken : hit) / below);
-		right.push(hit + (all - positives) - (taken - hit));
+		const spared = all - positives - (taken - hit);
+		right.push(hit + spared);
+		worth.push(2 * ((1 - cost) * hit + cost * spared));
 		threshold.push(scores[row] ?? 0);
 	}
-	return { rate: Float64Array.from(rate), right: Float64Array.from(right), threshold };
+	const numbers = (values: readonly number[]) => Float64Array.from(values);
+	return { rate: numbers(rate), right: numbers(right), worth: numbers(worth), threshold };
 }
 
 const noRate = (measure: 'demographicParity' | 'equalOpportunity') =>
@@ -148,7 +167,7 @@ const noRate = (measure: 'demographicParity' | 'equalOpportunity') =>
 		'Leave the group out or give more rows.',
 	);
 
-/** The choice of each group in the window of rates that gives most right decisions. */
+/** The choice of each group in the window of rates that is worth most. */
 function bestWindow(choices: readonly Choices[], limit: number): number[] {
 	const starts = Float64Array.from(choices.flatMap(({ rate }) => [...rate])).sort();
 	const windows = choices.map((choice) => new Window(choice));
@@ -158,10 +177,10 @@ function bestWindow(choices: readonly Choices[], limit: number): number[] {
 	for (const start of starts) {
 		if (start === last) continue;
 		last = start;
-		let right = 0;
-		for (const window of windows) right += window.slide(start, start + limit + 1e-12);
-		if (!(right > most)) continue;
-		most = right;
+		let worth = 0;
+		for (const window of windows) worth += window.slide(start, start + limit + 1e-12);
+		if (!(worth > most)) continue;
+		most = worth;
 		best = windows.map((window) => window.best);
 	}
 	return best;
@@ -182,16 +201,16 @@ class Window {
 		return this.queue[this.head] ?? 0;
 	}
 
-	/** Most right decisions at a rate in [low, high]; −Infinity when there is none. */
+	/** What the best rate is worth in [low, high]; −Infinity when there is none. */
 	slide(low: number, high: number): number {
-		const { rate, right } = this.choices;
+		const { rate, worth } = this.choices;
 		for (; this.next < rate.length && (rate[this.next] ?? 2) <= high; this.next++) {
-			const value = right[this.next] ?? 0;
-			while (this.tail > this.head && (right[this.queue[this.tail - 1] ?? 0] ?? 0) <= value)
+			const value = worth[this.next] ?? 0;
+			while (this.tail > this.head && (worth[this.queue[this.tail - 1] ?? 0] ?? 0) <= value)
 				this.tail--;
 			this.queue[this.tail++] = this.next;
 		}
 		while (this.head < this.tail && (rate[this.queue[this.head] ?? 0] ?? 0) < low) this.head++;
-		return this.head < this.tail ? (right[this.queue[this.head] ?? 0] ?? 0) : -Infinity;
+		return this.head < this.tail ? (worth[this.queue[this.head] ?? 0] ?? 0) : -Infinity;
 	}
 }

@@ -60,6 +60,8 @@ export interface CompareInput {
 	readonly plan: SplitPlan;
 	readonly seed: number;
 	readonly budgetSeconds: number;
+	/** Weights of these training rows, worked out from them alone; absent: 1 each. */
+	readonly foldWeights?: ((rows: Uint32Array) => Float64Array) | undefined;
 }
 
 interface Judged {
@@ -88,7 +90,7 @@ export function candidatesFor(target: Target): Candidate[] {
 /** Judges one candidate with the final plan. */
 export async function judge(
 	candidate: Candidate,
-	{ table, target, recipe, plan, seed }: CompareInput,
+	{ table, target, recipe, plan, seed, foldWeights }: CompareInput,
 	context: JobContext,
 ): Promise<CrossValidation> {
 	const { algorithm, variant } = candidate;
@@ -98,6 +100,7 @@ export async function judge(
 		target,
 		{
 			recipe,
+			foldWeights,
 			split: plan,
 			seed,
 			replicates: REPLICATES,
@@ -149,7 +152,7 @@ export async function compareAlgorithms(
 
 /** Ever more rows: a sample at even distances of a shuffle for the first rungs, all rows with the final plan for the last. */
 function rungs(input: CompareInput): { rows: number; input: CompareInput }[] {
-	const { table, target, seed } = input;
+	const { table, target, seed, foldWeights } = input;
 	const all = table.numRows;
 	const out: { rows: number; input: CompareInput }[] = [];
 	for (let rows = FIRST_RUNG_ROWS; rows * 2 <= all; rows *= RUNG_FACTOR) {
@@ -159,13 +162,15 @@ function rungs(input: CompareInput): { rows: number; input: CompareInput }[] {
 				? stratifiedKFold(target.values, { folds, seed })
 				: kFold(all, { folds, seed });
 		if (!part) continue;
+		const { test } = part;
 		out.push({
-			rows: part.test.length,
+			rows: test.length,
 			input: {
 				...input,
-				table: table.take(part.test),
-				target: takeTarget(target, part.test),
+				table: table.take(test),
+				target: takeTarget(target, test),
 				plan: { kind: 'kFold', folds: RUNG_FOLDS, seed },
+				foldWeights: foldWeights && ((own) => foldWeights(own.map((row) => test[row] ?? 0))),
 			},
 		});
 	}

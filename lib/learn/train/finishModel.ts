@@ -27,11 +27,13 @@ export interface LearntFrom {
 	readonly read: ReadTarget;
 	readonly target: Target;
 	readonly recipe: FrameRecipe;
+	/** Weights of rows, e.g. of reweighing; absent: 1 each. */
+	readonly sampleWeight?: Float64Array | undefined;
 }
 
 /** Calibration, threshold and interval come from out-of-fold predictions; the estimator learns from all rows. */
 export async function finishModel(
-	{ table, read, target, recipe }: LearntFrom,
+	{ table, read, target, recipe, sampleWeight }: LearntFrom,
 	{ chosen, validation }: Comparison,
 	options: CheckedTrainOptions,
 	{ threads, signal }: JobContext,
@@ -39,7 +41,7 @@ export async function finishModel(
 	const { algorithm, variant } = chosen;
 	const estimator = algorithm.make(target.task, variant.settings, options.seed);
 	const { frame } = recipe.apply(table);
-	await estimator.fit(frame, target, { threads, signal });
+	await estimator.fit(frame, target, { sampleWeight, threads, signal });
 	const calibrator = calibratorOf(target, validation, options);
 	const usual = driftReference(
 		takeFrame(frame, validation.testedRows),
@@ -59,6 +61,7 @@ export async function finishModel(
 		reference: explainReference(estimator, frame),
 		card: null,
 		question: options.question ?? null,
+		groups: null,
 		origin: originOf(options.target, recipe, frame, variant.settings),
 	};
 }
@@ -72,7 +75,7 @@ export function testedPredictions(
 	return calibrator ? applyCalibrator(calibrator, out) : out;
 }
 
-function calibratorOf(
+export function calibratorOf(
 	target: Target,
 	validation: CrossValidation,
 	{ calibration }: CheckedTrainOptions,
@@ -102,7 +105,8 @@ export function scoresOf(
 	);
 }
 
-function thresholdOf(
+/** Where "yes" begins, by the goal and out-of-fold predictions; null unless there are two classes. */
+export function thresholdOf(
 	target: Target,
 	validation: CrossValidation,
 	calibrator: Calibrator | null,

@@ -13,7 +13,7 @@ const MOST_ROWS = 5_000;
  */
 export async function importanceOf(
 	{ algorithm, variant }: Candidate,
-	{ table, target, recipe, seed }: CompareInput,
+	{ table, target, recipe, seed, foldWeights }: CompareInput,
 	{ train, test }: Split,
 	{ threads, signal }: JobContext,
 ): Promise<FeatureImportance[]> {
@@ -22,7 +22,9 @@ export async function importanceOf(
 	const learnt = table.take(train);
 	const fitted = fitFrame(learnt, recipe);
 	const estimator = algorithm.make(target.task, variant.settings, seed);
-	await estimator.fit(fitted.apply(learnt).frame, takeTarget(target, train), { threads, signal });
+	const sampleWeight = foldWeights?.(train);
+	const fitOptions = { sampleWeight, threads, signal };
+	await estimator.fit(fitted.apply(learnt).frame, takeTarget(target, train), fitOptions);
 	const { frame } = fitted.apply(table.take(judged));
 	const options = { repeats: 3, seed, threads, signal };
 	return await permutationImportance(estimator, frame, takeTarget(target, judged), options);

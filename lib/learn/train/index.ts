@@ -6,6 +6,8 @@ export {
 	type Variant,
 } from './algorithms';
 export type { LeaderboardRow } from './compare';
+export type { FairnessOption } from './fairnessOptions';
+export type { FairnessColumn, FairnessGroup, TrainFairness } from './fairnessReport';
 export { LEARN_MODEL_KIND } from './model';
 export type { TrainOptions, ValidationOption } from './options';
 export {

@@ -8,6 +8,7 @@ import type { ConformalIntervals } from '../conformal';
 import { driftJson, readDriftReference, type DriftReference } from '../drift';
 import type { Estimator, Task } from '../estimator';
 import { loadEstimator } from '../loadEstimator';
+import { groupDecisionJson, readGroupDecision, type GroupDecision } from './fairnessDecision';
 
 export const LEARN_MODEL_KIND = 'learn.model';
 /** Version 2 is version 1 with more fields in its meta, each null (or missing) where a model has none. */
@@ -40,6 +41,8 @@ export interface TrainedModel {
 	readonly question: Question | null;
 	/** Its settings and which rows it learnt from; null in models of version 1. */
 	readonly origin: ModelOrigin | null;
+	/** Thresholds per group; null: all rows have the common one. */
+	readonly groups: GroupDecision | null;
 }
 
 export function encodeTrainedModel(model: TrainedModel): Uint8Array {
@@ -65,6 +68,7 @@ export function encodeTrainedModel(model: TrainedModel): Uint8Array {
 			usual: driftJson(model.usual),
 			card: model.card,
 			question: model.question && questionJson(model.question),
+			groups: groupDecisionJson(model.groups),
 			origin: model.origin && originJson(model.origin),
 		},
 		tensors: all,
@@ -99,6 +103,7 @@ export function decodeTrainedModel(bytes: Uint8Array): TrainedModel {
 		reference: readReference(all[REFERENCE]),
 		card: meta['card'] ?? null,
 		question: readQuestion(meta['question']),
+		groups: readGroupDecision(meta['groups']),
 		origin: readOrigin(meta['origin']),
 	};
 }

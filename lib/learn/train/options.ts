@@ -5,6 +5,7 @@ import type { CalibrationMethod, ThresholdGoal } from '../calibrate';
 import type { ChampionOptions } from '../champion/judgeChampion';
 import { algorithmsFor, type Settings } from './algorithms';
 import type { RivalOption } from './rival';
+import type { FairnessOption } from './fairnessOptions';
 
 /** How the model is judged. Nothing that is fitted ever sees the rows it is judged on. */
 export type ValidationOption =
@@ -51,6 +52,8 @@ export interface TrainOptions {
 	readonly onLeak?: 'stop' | 'report' | undefined;
 	/** The saved model in use: the report then says whether the new one should take its place. */
 	readonly champion?: ChampionOptions | undefined;
+	/** Compares decisions between groups of rows; classes only. Default: no audit. */
+	readonly fairness?: FairnessOption | undefined;
 	/** Dates count as days before this day (its end), date-time or UTC ms; later ones are missing. Default: days since 1970-01-01. */
 	readonly asOf?: string | number | undefined;
 	/** A simple rule that the model is compared with, besides the baseline. */

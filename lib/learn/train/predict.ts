@@ -5,6 +5,7 @@ import type { JobContext } from '../../ports';
 import { Table } from '../../table';
 import { applyCalibrator } from '../calibrate';
 import { asOfTime } from './asOfTime';
+import { groupLabels, groupNotes, type GroupsOfRows } from './fairnessDecision';
 import { decodeTrainedModel, type TrainedModel } from './model';
 import { judgeDrift, type JudgedDrift } from './judgeDrift';
 import { classColumns, numberColumns, type Columns } from './predictionColumns';
@@ -37,6 +38,8 @@ export interface PredictReport {
 	readonly columns: FrameReport;
 	/** How far these rows and their predictions are from training (PSI, KS); the level is the worst of them. */
 	readonly drift: JudgedDrift;
+	/** Models with thresholds per group: rows and threshold of each group; null for others, and when one threshold was given for all. */
+	readonly groups: GroupsOfRows['report'] | null;
 	readonly rowsWithReasons: number;
 	readonly notes: readonly string[];
 }
@@ -75,10 +78,14 @@ export async function scoreRows(
 	context.progress(0.2, `Predicting ${table.numRows} rows`);
 	const { threads, signal } = context;
 	const raw = await model.estimator.predict(frame, { threads, signal });
+	const byGroup =
+		model.groups && threshold === undefined
+			? groupLabels(model.groups, model.classes, table, calibrated(model, raw), limit)
+			: null;
 	const { columns, predicted, scores } =
 		model.task === 'regression'
 			? numberColumns(raw, model.interval)
-			: classColumns(calibrated(model, raw), model.classes, limit);
+			: classColumns(calibrated(model, raw), model.classes, limit, byGroup?.labels);
 	context.progress(0.6, 'Finding reasons');
 	const explained = reasonsFor(model, frame, columns, checkReasons(reasons), context);
 	if (explained) columns.push(['reasons', explained.column]);
@@ -92,8 +99,13 @@ export async function scoreRows(
 			threshold: limit,
 			columns: report,
 			drift: judgeDrift(model.usual, frame, scores),
+			groups: byGroup?.report ?? null,
 			rowsWithReasons: explained?.rows ?? 0,
-			notes: [...notesOf(report), ...reasonNotes(model, reasons)],
+			notes: [
+				...notesOf(report),
+				...reasonNotes(model, reasons),
+				...groupNotes(model.groups, byGroup),
+			],
 		},
 	};
 }

@@ -41,9 +41,9 @@ export function classColumns(
 	probabilities: Float64Array,
 	classes: readonly string[],
 	threshold: number | null,
+	labels = predictedClasses(probabilities, classes.length, threshold ?? undefined),
 ) {
 	const nClasses = classes.length;
-	const labels = predictedClasses(probabilities, nClasses, threshold ?? undefined);
 	const codes = int32(labels.length);
 	codes.set(labels);
 	const told = Float64Array.from(labels, (label, row) => {

@@ -22,6 +22,9 @@ import {
 	type Comparison,
 	type LeaderboardRow,
 } from './compare';
+import { blockedNotes, judgeFairness, planFairness, type FairnessPlan } from './fairness';
+import { neverLearnt } from './fairnessOptions';
+import type { TrainFairness } from './fairnessReport';
 import { importanceOf } from './importance';
 import { finishModel, testedPredictions, type LearntFrom } from './finishModel';
 import { encodeTrainedModel, LEARN_MODEL_KIND, type TrainedModel } from './model';
@@ -67,14 +70,16 @@ export interface TrainReport {
 	readonly leaks: readonly Leak[];
 	/** Whether it should take the place of the saved model in use; null when none was given. */
 	readonly promotion: PromotionReport | null;
+	/** How decisions differ between groups; null when no audit was asked for. */
+	readonly fairness: TrainFairness | null;
 	readonly seed: number;
 	readonly notes: readonly string[];
 }
 
 export interface TrainResult {
 	readonly report: TrainReport;
-	/** The model, for the store: kind `learn.model`. */
-	readonly artefact: Uint8Array;
+	/** The model, for the store: kind `learn.model`. Null: it exceeds fairness limits (`report.fairness.policy`) and must not be used. */
+	readonly artefact: Uint8Array | null;
 	readonly kind: typeof LEARN_MODEL_KIND;
 	readonly info: {
 		readonly task: Task;
@@ -90,6 +95,7 @@ export interface TrainResult {
 interface Data extends LearntFrom {
 	readonly leaks: readonly Leak[];
 	readonly input: CompareInput;
+	readonly fairness: FairnessPlan | null;
 }
 
 /**
@@ -107,18 +113,23 @@ export async function trainModel(
 	const data = prepare(table, checked);
 	const comparison = await choose(data, checked, context);
 	context.progress(0.85, 'Training the chosen model on all rows');
-	const model = await finishModel(data, comparison, checked, context);
+	const finished = await finishModel(data, comparison, checked, context);
+	const fair = await judgeFairness(data, comparison, checked, context);
+	const model = { ...finished, groups: fair?.decision ?? null };
+	const fairness = fair?.report ?? null;
 	context.progress(0.9, 'Asking which columns count');
 	const [split] = comparison.validation.splits;
 	const importance = split ? await importanceOf(comparison.chosen, data.input, split, context) : [];
 	const promotion = await challengeChampion(data, comparison, checked, context);
 	context.progress(0.98, 'Writing the report');
-	const report = { ...reportOf(data, comparison, model, checked), importance, promotion };
+	const told = reportOf(data, comparison, model, checked);
+	const notes = [...blockedNotes(fairness), ...told.notes];
+	const report = { ...told, importance, promotion, fairness, notes };
 	const { task, target, rows, metric, metrics } = report;
 	const { value = null, baseline = null } = metrics[metric] ?? {};
 	return {
 		report,
-		artefact: encodeTrainedModel(model),
+		artefact: fairness?.policy.passed === false ? null : encodeTrainedModel(model),
 		kind: LEARN_MODEL_KIND,
 		info: { task, target, algorithm: model.algorithm, rows, metric, value, baseline },
 	};
@@ -132,14 +143,20 @@ function prepare(all: Table, options: CheckedTrainOptions): Data {
 	const table = read.rows.length === all.numRows ? all : all.take(read.rows);
 	const { target } = read;
 	checkAlgorithm(options.algorithm, target.task);
-	const never = [options.target, ...planColumn(options.validation), ...(options.exclude ?? [])];
+	const fairness = planFairness(table, read, options.fairness);
+	const never = [
+		...[options.target, ...planColumn(options.validation), ...(options.exclude ?? [])],
+		...neverLearnt(options.fairness),
+	];
 	const recipeOptions = { columns, exclude: never, asOf: asOfTime(options.asOf) };
 	const recipe = fitFrame(table, recipeOptions);
 	const leaks = findLeaks(recipe.apply(table).frame, target);
 	if (leaks.length > 0 && options.onLeak === 'stop') throw leaking(leaks, options.target);
 	const plan = validationPlan(table, options.validation, seed);
-	const input = { table, target, recipe: recipeOptions, plan, seed, budgetSeconds };
-	return { table, read, target, recipe, leaks, input };
+	const foldWeights = fairness?.foldWeights;
+	const input = { table, target, recipe: recipeOptions, plan, seed, budgetSeconds, foldWeights };
+	const sampleWeight = foldWeights?.(Uint32Array.from(target.values.keys()));
+	return { table, read, target, recipe, leaks, input, fairness, sampleWeight };
 }
 
 function leaking(leaks: readonly Leak[], target: string): LibraryError {
@@ -173,7 +190,7 @@ function reportOf(
 	{ chosen, validation, leaderboard, reason, notTried }: Comparison,
 	model: TrainedModel,
 	{ seed, rival }: CheckedTrainOptions,
-): Omit<TrainReport, 'importance' | 'promotion'> {
+): Omit<TrainReport, 'importance' | 'promotion' | 'fairness'> {
 	const tested = takeTarget(target, validation.testedRows);
 	const predictions = testedPredictions(validation, model.calibrator);
 	const scores = scorePredictions(tested, predictions, {

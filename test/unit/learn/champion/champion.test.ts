@@ -3,6 +3,7 @@ import { leadOf } from '../../../../lib/learn/champion/promotion';
 import { Random } from '../../../../lib/math';
 import { numberColumn, stringColumn, Table } from '../../../../lib/table';
 import { testContext } from '../../../support/context';
+import { savable } from '../../../support/savable';
 
 const context = testContext();
 
@@ -30,7 +31,7 @@ const BASE: TrainOptions = {
 	columns: ['recency', 'orders'],
 };
 const train = async (table: Table, options: Partial<TrainOptions> = {}) =>
-	await trainModel(table, { ...BASE, ...options }, context);
+	savable(await trainModel(table, { ...BASE, ...options }, context));
 
 async function challenge(
 	champion: { artefact: Uint8Array },

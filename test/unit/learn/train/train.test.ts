@@ -2,6 +2,7 @@ import { predictWithModel, trainModel, type TrainOptions } from '../../../../lib
 import { Random } from '../../../../lib/math';
 import { cellAt, numberColumn, stringColumn, Table } from '../../../../lib/table';
 import { testContext } from '../../../support/context';
+import { savable } from '../../../support/savable';
 
 const N = 600;
 
@@ -30,7 +31,7 @@ function customers(seed = 1): Table {
 const CHURN: TrainOptions = { target: 'churned', exclude: ['spent'] };
 const context = testContext();
 const train = async (options: TrainOptions, table = customers()) =>
-	await trainModel(table, options, context);
+	savable(await trainModel(table, options, context));
 
 describe('training', () => {
 	it('finds who churns, better than chance, and says what counts', async () => {
@@ -57,8 +58,8 @@ describe('training', () => {
 
 	it('gives the same bytes for the same seed on one thread and on two', async () => {
 		const options = { ...CHURN, algorithm: 'gradientBoosting', settings: { maxIter: 20 } };
-		const one = await trainModel(customers(), options, testContext({ threads: 1 }));
-		const two = await trainModel(customers(), options, testContext({ threads: 2 }));
+		const one = savable(await trainModel(customers(), options, testContext({ threads: 1 })));
+		const two = savable(await trainModel(customers(), options, testContext({ threads: 2 })));
 		expect(Buffer.from(two.artefact).equals(Buffer.from(one.artefact))).toBe(true);
 	});
 
