@@ -46,6 +46,9 @@ export const REGISTRY = {
 		'learn.train': { load: async () => (await import('./learn/index.js')).trainModel },
 		'recommend.forCustomers': {
 			load: async () => (await import('./recommend/index.js')).recommendForCustomers,
+		'learn.predictSaved': {
+			load: async () => (await import('./scoringJobs.js')).predictSavedJob,
+		},
 		},
 		'recommend.rules': { load: async () => (await import('./recommend/index.js')).findRules },
 		'recommend.train': {

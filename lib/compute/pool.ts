@@ -1,9 +1,10 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { cancelledError } from './cancel';
+import type { Lane } from './protocol';
 import { Thread } from './thread';
 
-/** Idle threads are ended after this time, so that a quiet n8n gives their memory back. */
-const IDLE_MS = 60_000;
+/** Idle threads are ended after this time, so that a quiet n8n gives their memory back; quick ones hold what a cold start costs. */
+const IDLE_MS = { background: 60_000, quick: 600_000 } as const;
 
 /** One core is left for the caller's event loop. */
 export function defaultThreads(): number {
@@ -30,6 +31,7 @@ export class Pool {
 	constructor(
 		private readonly file: string,
 		readonly size: number,
+		private readonly lane: Lane = 'background',
 	) {}
 
 	/** Runs `work` on a thread of its own. Rejects with CANCELLED when the signal fires while waiting for one. */
@@ -84,7 +86,7 @@ export class Pool {
 			({ thread }) => thread.alive && thread.memoryLimit === memoryLimit,
 		);
 		const [found] = at < 0 ? [] : this.idle.splice(at, 1);
-		if (!found) return new Thread(this.file, memoryLimit);
+		if (!found) return new Thread(this.file, memoryLimit, this.lane);
 		clearTimeout(found.timer);
 		return found.thread;
 	}
@@ -97,7 +99,7 @@ export class Pool {
 				1,
 			);
 			void thread.end();
-		}, IDLE_MS);
+		}, IDLE_MS[this.lane]);
 		timer.unref();
 		this.idle.push({ thread, timer });
 	}

@@ -1,9 +1,17 @@
 import type { LibraryErrorJson } from '../errors';
 import type { Packed } from './codec';
 
+/**
+ * `background`: work that may take long, behind the thread that answers web requests. `quick`: requests of some milliseconds that
+ * somebody waits for; they have a thread of their own, so that no long job holds them up.
+ */
+export type Lane = 'background' | 'quick';
+
 /** What a worker thread is told when it is made. */
 export interface WorkerSetup {
 	readonly marketingAi: 'worker';
+	/** Which requests it serves (see runJob). */
+	readonly lane: Lane;
 	/** Its own script, for the helper threads that it starts. */
 	readonly file: string;
 }

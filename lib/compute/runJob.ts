@@ -2,6 +2,7 @@ import type { Progress } from '../ports';
 import { createControl } from './cancel';
 import { pack } from './codec';
 import { defaultMemoryLimit, defaultThreads, Pool } from './pool';
+import type { Lane } from './protocol';
 import type { JobInput } from './registry';
 import { WORKER_FILE } from './workerFile';
 
@@ -13,13 +14,21 @@ export interface RunJobOptions {
 	readonly threads?: number;
 	/** Bytes; default: see `defaultMemoryLimit`. */
 	readonly memoryLimit?: number;
+	/**
+	 * `quick`: for requests of some milliseconds that somebody waits for. They run on one thread of their own, at full priority and
+	 * without helpers, beside whatever the other threads do. Default `background`.
+	 */
+	readonly lane?: Lane;
 }
 
-let pool: Pool | undefined;
+const pools = new Map<Lane, Pool>();
 
-/** The one pool of this process, made at the first job. */
-function sharedPool(): Pool {
-	return (pool ??= new Pool(WORKER_FILE, defaultThreads()));
+/** The pool of this process for such requests, made at the first of them. */
+function poolOf(lane: Lane): Pool {
+	let pool = pools.get(lane);
+	const size = lane === 'quick' ? 1 : defaultThreads();
+	if (!pool) pools.set(lane, (pool = new Pool(WORKER_FILE, size, lane)));
+	return pool;
 }
 
 /**
@@ -30,18 +39,21 @@ export async function runJob<R>(
 	name: string,
 	input: JobInput,
 	options: object,
-	{ signal, onProgress, threads, memoryLimit = defaultMemoryLimit() }: RunJobOptions = {},
+	runOptions: RunJobOptions = {},
 ): Promise<R> {
+	const { signal, onProgress, lane = 'background' } = runOptions;
+	const { memoryLimit = defaultMemoryLimit() } = runOptions;
+	const threads = lane === 'quick' ? 1 : (runOptions.threads ?? defaultThreads());
 	const request = {
 		type: 'job' as const,
 		name,
 		input: pack(input),
 		options: pack(options),
 		control: createControl(),
-		threads: threads ?? defaultThreads(),
+		threads,
 		memoryLimit,
 	};
-	const value = await sharedPool().use(
+	const value = await poolOf(lane).use(
 		memoryLimit,
 		signal,
 		async (thread) => await thread.run(request, { memoryLimit, signal, onProgress }),
@@ -51,5 +63,5 @@ export async function runJob<R>(
 
 /** Ends the idle threads of this process. They end by themselves after a minute, and never keep a process alive. */
 export async function closePool(): Promise<void> {
-	await pool?.close();
+	await Promise.all([...pools.values()].map(async (pool) => await pool.close()));
 }

@@ -77,7 +77,8 @@ const isSetup = (value: unknown): value is WorkerSetup =>
 	'marketingAi' in value &&
 	value.marketingAi === 'worker' &&
 	'file' in value &&
-	typeof value.file === 'string';
+	typeof value.file === 'string' &&
+	'lane' in value;
 
 /** The setup that lib/compute gives to its workers; null in any other thread. */
 function workerSetup(): WorkerSetup | null {
@@ -89,7 +90,7 @@ function workerSetup(): WorkerSetup | null {
 export function serveJobs(registry: Registry): void {
 	const setup = workerSetup();
 	if (!setup || !parentPort) return;
-	workInBackground();
+	if (setup.lane === 'background') workInBackground();
 	const port = parentPort;
 	const host: Host = { registry, file: setup.file, port };
 	const send = (reply: Reply) => port.postMessage(reply);

@@ -3,7 +3,7 @@ import { isLibraryError, LibraryError } from '../errors';
 import { cancelledError, raise } from './cancel';
 import { unpack } from './codec';
 import { memoryLimitError, threadDeath } from './failure';
-import type { JobRequest, Reply, TaskRequest, WorkerSetup } from './protocol';
+import type { JobRequest, Lane, Reply, TaskRequest, WorkerSetup } from './protocol';
 
 /** How long a cancelled job may take to stop by itself before its thread is ended. */
 const GRACE_MS = 250;
@@ -35,8 +35,9 @@ export class Thread {
 	constructor(
 		file: string,
 		readonly memoryLimit: number,
+		lane: Lane = 'background',
 	) {
-		const setup: WorkerSetup = { marketingAi: 'worker', file };
+		const setup: WorkerSetup = { marketingAi: 'worker', file, lane };
 		this.worker = new Worker(file, {
 			workerData: setup,
 			resourceLimits: { maxOldGenerationSizeMb: heapLimitMb(memoryLimit) },

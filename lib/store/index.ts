@@ -1,2 +1,10 @@
 export { storeJobs } from './jobs';
+export { keepStores, type WithKeptStore } from './keepStore';
 export { openStore } from './openStore';
+export {
+	MOST_FILE_BYTES,
+	readModelFile,
+	tooLarge,
+	writeModelFile,
+	type ModelFile,
+} from './modelFile';

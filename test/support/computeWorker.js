@@ -62,6 +62,7 @@ serveJobs({
 			return parts.length;
 		}),
 		thread: job(() => require('node:worker_threads').threadId),
+		priority: job(() => require('node:os').getPriority(0)),
 		uncloneable: job(() => () => 1),
 		maps: job(async (table, { inputs }, { map }) => await map('square', inputs)),
 		mapsFailing: job(async (table, options, { map }) => await map('fails', [1, 2, 3])),

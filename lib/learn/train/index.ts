@@ -18,6 +18,8 @@ export {
 	type ScoreOptions,
 } from './predict';
 export type { JudgedDrift } from './judgeDrift';
+export { ModelCache, type ModelCacheLimits } from './modelCache';
+export { openScorer, type Scorer } from './scorer';
 export {
 	predictQuestion,
 	type CustomersReport,

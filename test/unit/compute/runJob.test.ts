@@ -58,6 +58,25 @@ describe('runJob', () => {
 	});
 });
 
+describe('the quick lane', () => {
+	it('answers while a long job keeps every other thread busy', async () => {
+		const abort = new AbortController();
+		const long = Array.from({ length: 8 }, () =>
+			runJob('waits', EMPTY, {}, { signal: abort.signal }).catch((error: unknown) => error),
+		);
+		const quick = await runJob<number>('thread', EMPTY, {}, { lane: 'quick' });
+		expect(await runJob<number>('thread', EMPTY, {}, { lane: 'quick' })).toBe(quick);
+		abort.abort();
+		for (const end of await Promise.all(long)) expect(end).toMatchObject({ code: 'CANCELLED' });
+		expect(await runJob<number>('thread', EMPTY, {})).not.toBe(quick);
+	});
+
+	(process.platform === 'linux' ? it : it.skip)('is not put behind the main thread', async () => {
+		expect(await runJob<number>('priority', EMPTY, {}, { lane: 'quick' })).toBe(0);
+		expect(await runJob<number>('priority', EMPTY, {})).toBe(10);
+	});
+});
+
 describe('errors of a job', () => {
 	it('arrive as the LibraryError that was thrown', async () => {
 		await expect(runJob('refuses', EMPTY, {})).rejects.toMatchObject({

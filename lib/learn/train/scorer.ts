@@ -1,0 +1,34 @@
+import { LibraryError } from '../../errors';
+import type { JobContext } from '../../ports';
+import type { Table } from '../../table';
+import { decodeTrainedModel, LEARN_MODEL_KIND } from './model';
+import { scoreRows, type PredictResult, type ScoreOptions } from './predict';
+
+/** A saved model that was read and checked, ready to score one table after the other. */
+export interface Scorer {
+	/** See `scoreRows`. */
+	score(table: Table, options: ScoreOptions, context: JobContext): Promise<PredictResult>;
+}
+
+/** What reads an artefact, by its kind in the store. */
+const SCORERS: ReadonlyMap<string, (artefact: Uint8Array) => Promise<Scorer>> = new Map([
+	[LEARN_MODEL_KIND, openTrained],
+]);
+
+async function openTrained(artefact: Uint8Array): Promise<Scorer> {
+	const model = decodeTrainedModel(artefact);
+	return {
+		score: async (table, options, context) => await scoreRows(model, table, options, context),
+	};
+}
+
+/** Reads a saved model that predicts. Throws INVALID_PARAMETER for one that does something else, CORRUPT_FILE. */
+export async function openScorer(kind: string, artefact: Uint8Array): Promise<Scorer> {
+	const open = SCORERS.get(kind);
+	if (open) return await open(artefact);
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		`This saved model is a ${kind}: it predicts nothing of a row.`,
+		'Pick a model that Train Model saved.',
+	);
+}
