@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
-import { ordersOfCustomers, type ApplyRfmResult } from '../../lib/features';
-import { Table } from '../../lib/table';
-import { createPause, toFileItem, toItems } from '../shared';
+import type { ApplyRfmResult } from '../../lib/features';
+import type { Table } from '../../lib/table';
+import { createPause, pairWithOrders, toFileItem, toItems } from '../shared';
 import type { Inputs } from './readOrders';
 
 /** The three outputs: features, rejected rows, report. `customerColumn`: name of the id column in the result. */
@@ -43,15 +43,9 @@ async function features(
 }
 
 /** Without customer items, a row comes from the orders of its customer, or from the file. */
-function pairingOf(
-	{ orders, customers }: Inputs,
-	table: Table,
-	customerColumn: string,
-): (row: number) => IPairedItemData | IPairedItemData[] {
+function pairingOf({ orders, customers }: Inputs, table: Table, customerColumn: string) {
 	if (customers) return () => ({ item: customers.fileItem, input: 1 });
-	if (!(orders.source instanceof Table)) return () => ({ item: orders.fileItem });
-	const lists = ordersOfCustomers(orders.source, customerColumn, table);
-	return (row) => (lists[row] ?? []).map((item) => ({ item }));
+	return pairWithOrders(orders, table, customerColumn);
 }
 
 /** Order items that could not be used, as they came, with their place and the reason. */

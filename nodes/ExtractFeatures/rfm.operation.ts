@@ -3,20 +3,23 @@ import type { RfmOptions, RfmResult } from '../../lib/features';
 import {
 	inputSourceFields,
 	optionsField,
+	orderColumnNames,
+	orderFields,
 	outputFormatField,
+	readOrderColumns,
 	run,
 	saveModel,
 	splitNames,
 	wholeNumberField,
 	type Operation,
 } from '../shared';
-import { asOfFields, customersKeyField, orderFields } from './orderFields';
+import { asOfFields, customersKeyField } from './orderFields';
 import { outputsOf } from './outputs';
 import { customersOption, readAsOf, readInputs } from './readOrders';
 
 const fields: INodeProperties[] = [
 	...inputSourceFields(),
-	...orderFields,
+	...orderFields(),
 	...asOfFields,
 	...inputSourceFields({ name: 'customers', label: 'Customers' }),
 	customersKeyField,
@@ -77,17 +80,8 @@ interface RfmFieldOptions {
 }
 
 function readOptions(node: IExecuteFunctions, more: RfmFieldOptions): RfmOptions {
-	const text = (name: string) => (node.getNodeParameter(name, 0, '') as string).trim();
-	const amount: Partial<RfmOptions> =
-		text('amountFrom') === 'product'
-			? { quantity: text('quantityColumn'), price: text('priceColumn') }
-			: { amount: text('amountColumn') };
 	return {
-		customer: text('customerColumn'),
-		date: text('dateColumn'),
-		...amount,
-		order: text('orderColumn'),
-		category: text('categoryColumn'),
+		...readOrderColumns(node),
 		asOf: readAsOf(node),
 		includeCategories: splitNames(more.includeCategories ?? ''),
 		...(more.windows !== undefined && { windows: splitNames(more.windows).map(Number) }),
@@ -96,16 +90,10 @@ function readOptions(node: IExecuteFunctions, more: RfmFieldOptions): RfmOptions
 	};
 }
 
-function columnsOf(options: RfmOptions): string[] {
-	const { customer, date, amount, quantity, price, order, category } = options;
-	const names = [customer, date, amount, quantity, price, order, category];
-	return [...new Set(names.filter((name): name is string => name !== undefined && name !== ''))];
-}
-
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const more = node.getNodeParameter('options', 0, {}) as RfmFieldOptions;
 	const options = readOptions(node, more);
-	const inputs = await readInputs(node, columnsOf(options));
+	const inputs = await readInputs(node, orderColumnNames(options));
 	const job = { ...options, ...customersOption(node, inputs) };
 	const result = await run<RfmResult>(node, 'features.rfm', inputs.orders.source, job);
 	if (more.saveAs) await saveModel(node, more.saveAs, result);

@@ -1,4 +1,5 @@
 export { fileSource } from './binary';
+export { customersOut, pairWithOrders } from './customersOut';
 export {
 	columnField,
 	columnsField,
@@ -12,6 +13,7 @@ export {
 } from './fields';
 export { loadModel, saveModel, searchModels, storeConfig, type TrainedModel } from './models';
 export { executeOperation, operationProperties, type Operation } from './operation';
+export { orderColumnNames, orderFields, readOrderColumns } from './orderFields';
 export { createPause } from './pause';
 export { rowsOut } from './rowsOut';
 export { run } from './run';

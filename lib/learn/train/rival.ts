@@ -44,7 +44,9 @@ export function judgeRival(
 	const rows = validation.testedRows;
 	const tested = takeTarget(target, rows);
 	const ours = takePredictions(validation, rows);
-	const seen = toFloat64(table.column(rival.column)).map((value) => (value === value ? value : 0));
+	const seen = toFloat64(table.typed(rival.column, 'number', 'integer')).map((value) =>
+		value === value ? value : 0,
+	);
 	const rule = ruleOf(target, validation, seen);
 	const theirs = target.task === 'regression' ? takeNumbers(rule, rows) : pairs(rule, rows);
 	const options = { seed };
