@@ -15,7 +15,8 @@ export class TrainModel implements INodeType {
 		icon: { light: 'file:trainModel.svg', dark: 'file:trainModel.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ "predict " + ($parameter["target"] || "…") }}',
+		subtitle:
+			'={{ $parameter["question"] === "willChurn" ? "who will churn" : $parameter["question"] === "willBuy" ? "who will buy" : $parameter["question"] === "spend" ? "how much they will spend" : "predict " + ($parameter["target"] || "…") }}',
 		description:
 			'Learn from past customers who will churn, buy or spend how much, and see on unseen rows how far the model can be trusted',
 		defaults: { name: 'Train Model' },

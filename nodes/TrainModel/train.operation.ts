@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { TrainOptions, TrainResult } from '../../lib/learn';
+import type { TrainOptions, TrainQuestionResult, TrainResult } from '../../lib/learn';
 import {
 	columnField,
 	columnsField,
 	inputSourceFields,
 	optionsField,
+	orderColumnNames,
 	readInput,
 	run,
 	saveModel,
@@ -13,17 +14,29 @@ import {
 	type Operation,
 } from '../shared';
 import { algorithmFields } from './algorithm.fields';
+import {
+	forColumn,
+	questionField,
+	questionFields,
+	questionOptionFields,
+	readQuestion,
+	trainingOf,
+	type QuestionOptions,
+} from './question.fields';
 import { fairnessFields, readFairness } from './fairness.fields';
 import { thresholdFields, thresholdOf, type ThresholdOptions } from './threshold.fields';
 import { readValidation, validationFields } from './validation.fields';
 
 const fields: INodeProperties[] = [
 	...inputSourceFields(),
+	questionField,
+	...questionFields,
 	columnField({
 		displayName: 'Column to Predict',
 		name: 'target',
 		example: 'churned',
 		required: true,
+		displayOptions: { show: { question: ['column'] } },
 		description:
 			'Holds what happened to past customers: yes or no, a class, or a number. Rows without a value there are not learnt from.',
 	}),
@@ -34,15 +47,17 @@ const fields: INodeProperties[] = [
 		example: 'recency, frequency, monetary',
 		description:
 			'What is known when a prediction is needed. Leave empty to use every column that can help.',
+		displayOptions: { show: { question: ['column'] } },
 	}),
 	columnsField({
 		displayName: 'Columns to Leave Out',
 		name: 'exclude',
 		example: 'customer_id, email',
 		description: 'IDs, contact data, and whatever is only known afterwards',
+		displayOptions: { show: { question: ['column'] } },
 	}),
-	...validationFields,
-	...fairnessFields,
+	...forColumn(validationFields),
+	...forColumn(fairnessFields),
 	{
 		displayName: 'Save Model As',
 		name: 'saveAs',
@@ -102,10 +117,11 @@ const fields: INodeProperties[] = [
 		},
 		seedField,
 		...thresholdFields,
+		...questionOptionFields,
 	]),
 ];
 
-interface MoreOptions extends ThresholdOptions {
+interface MoreOptions extends ThresholdOptions, Pick<QuestionOptions, 'asOf'> {
 	calibration?: 'none' | 'platt' | 'isotonic';
 	positiveClass?: string;
 	onLeak?: 'stop' | 'report';
@@ -115,7 +131,7 @@ interface MoreOptions extends ThresholdOptions {
 
 function readOptions(node: IExecuteFunctions): TrainOptions {
 	const more = node.getNodeParameter('options', 0, {}) as MoreOptions;
-	const { calibration, positiveClass, onLeak, task, seed, ...threshold } = more;
+	const { calibration, positiveClass, onLeak, task, seed, asOf, ...threshold } = more;
 	const text = (name: string) => (node.getNodeParameter(name, 0, '') as string).trim();
 	const columns = splitNames(text('columns'));
 	const algorithm = text('algorithm');
@@ -132,6 +148,7 @@ function readOptions(node: IExecuteFunctions): TrainOptions {
 		threshold: thresholdOf(threshold),
 		...{ calibration, onLeak, task, seed },
 		...(positiveClass && { positiveClass }),
+		...(asOf && { asOf }),
 	};
 }
 
@@ -142,10 +159,15 @@ const NOT_SAVED = {
 } as const;
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const input = await readInput(node);
-	const result = await run<TrainResult>(node, 'learn.train', input.source, {
-		...readOptions(node),
-	});
+	const question = readQuestion(node);
+	const input = await readInput(node, question ? { columns: orderColumnNames(question) } : {});
+	const options = readOptions(node);
+	const result = question
+		? await run<TrainQuestionResult>(node, 'learn.trainQuestion', input.source, {
+				snapshots: question,
+				training: trainingOf(options),
+			})
+		: await run<TrainResult>(node, 'learn.train', input.source, options);
 	const name = (node.getNodeParameter('saveAs', 0, '') as string).trim();
 	const { artefact } = result;
 	// Null: fairness limits are exceeded; the report says so and there is nothing to save.
