@@ -9,13 +9,13 @@ import {
 	openScorer,
 	type PredictResult,
 	type Scorer,
-	type ScoreOptions,
+	type ScoreRowsOptions,
 } from './learn';
 import type { JobContext, ModelMeta, Store, StoreConfig } from './ports';
 import { keepStores } from './store';
 import type { Table } from './table';
 
-export interface PredictSavedOptions extends ScoreOptions {
+export interface PredictSavedOptions extends ScoreRowsOptions {
 	readonly store: StoreConfig;
 	readonly name: string;
 	/** Default: the current version. */

@@ -15,7 +15,7 @@ export {
 	type PredictOptions,
 	type PredictReport,
 	type PredictResult,
-	type ScoreOptions,
+	type ScoreRowsOptions,
 } from './predict';
 export type { JudgedDrift } from './judgeDrift';
 export { ModelCache, type ModelCacheLimits } from './modelCache';

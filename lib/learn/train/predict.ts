@@ -11,7 +11,7 @@ import { judgeDrift, type JudgedDrift } from './judgeDrift';
 import { classColumns, numberColumns, type Columns } from './predictionColumns';
 import { rowReasons, type RowReasons } from './rowReasons';
 
-export interface ScoreOptions {
+export interface ScoreRowsOptions {
 	/** Two classes: predict "yes" from this probability on, 0..1. Default: the model's own. */
 	readonly threshold?: number | undefined;
 	/** How many reasons each of the best-ranked 10,000 rows gets, 0..10; default 0. */
@@ -22,7 +22,7 @@ export interface ScoreOptions {
 	readonly asOf?: string | number | undefined;
 }
 
-export interface PredictOptions extends ScoreOptions {
+export interface PredictOptions extends ScoreRowsOptions {
 	/** Bytes of a model of kind `learn.model`. */
 	readonly artefact: Uint8Array;
 }
@@ -67,7 +67,7 @@ export async function predictWithModel(
 export async function scoreRows(
 	model: TrainedModel,
 	table: Table,
-	{ threshold, reasons = 0, keepColumns = false, asOf }: ScoreOptions,
+	{ threshold, reasons = 0, keepColumns = false, asOf }: ScoreRowsOptions,
 	context: JobContext,
 ): Promise<PredictResult> {
 	if (table.numRows === 0)

@@ -2,12 +2,12 @@ import { LibraryError } from '../../errors';
 import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
 import { decodeTrainedModel, LEARN_MODEL_KIND } from './model';
-import { scoreRows, type PredictResult, type ScoreOptions } from './predict';
+import { scoreRows, type PredictResult, type ScoreRowsOptions } from './predict';
 
 /** A saved model that was read and checked, ready to score one table after the other. */
 export interface Scorer {
 	/** See `scoreRows`. */
-	score(table: Table, options: ScoreOptions, context: JobContext): Promise<PredictResult>;
+	score(table: Table, options: ScoreRowsOptions, context: JobContext): Promise<PredictResult>;
 }
 
 /** What reads an artefact, by its kind in the store. */
