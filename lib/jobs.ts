@@ -34,9 +34,8 @@ export const REGISTRY = {
 			streams: true,
 		},
 		'features.rfm': { load: async () => (await import('./features/index.js')).rfm, streams: true },
-		'learn.predict': { load: async () => (await import('./learn/index.js')).predictWithModel },
-		'learn.predictQuestion': {
-			load: async () => (await import('./learn/index.js')).predictQuestion,
+		'learn.predict': {
+			load: async () => (await import('./learn/index.js')).predictWithModel,
 			streams: true,
 		},
 		'learn.trainQuestion': {
@@ -48,6 +47,7 @@ export const REGISTRY = {
 			load: async () => (await import('./recommend/index.js')).recommendForCustomers,
 		'learn.predictSaved': {
 			load: async () => (await import('./scoringJobs.js')).predictSavedJob,
+			streams: true,
 		},
 		},
 		'recommend.rules': { load: async () => (await import('./recommend/index.js')).findRules },

@@ -13,7 +13,7 @@ import {
 } from './learn';
 import type { JobContext, ModelMeta, Store, StoreConfig } from './ports';
 import { keepStores } from './store';
-import type { Table } from './table';
+import type { FileSource, Table } from './table';
 
 export interface PredictSavedOptions extends ScoreRowsOptions {
 	readonly store: StoreConfig;
@@ -34,7 +34,7 @@ const models = new ModelCache<Scorer>();
  * Throws as `scoreRows` and as the store's `load`.
  */
 export async function predictSavedJob(
-	table: Table,
+	source: Table | FileSource,
 	{ store: config, name, version, ...options }: PredictSavedOptions,
 	context: JobContext,
 ): Promise<PredictSavedResult> {
@@ -42,7 +42,7 @@ export async function predictSavedJob(
 		const found = await store.models.find(name, version);
 		return { meta: found, scorer: await scorerOf(store, config, found) };
 	});
-	const result = await scorer.score(table, options, context);
+	const result = await scorer.score(source, options, context);
 	return { ...result, model: { name: meta.name, version: meta.version } };
 }
 

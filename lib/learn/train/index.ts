@@ -10,22 +10,12 @@ export type { FairnessOption } from './fairnessOptions';
 export type { FairnessColumn, FairnessGroup, TrainFairness } from './fairnessReport';
 export { LEARN_MODEL_KIND } from './model';
 export type { TrainOptions, ValidationOption } from './options';
-export {
-	predictWithModel,
-	type PredictOptions,
-	type PredictReport,
-	type PredictResult,
-	type ScoreRowsOptions,
-} from './predict';
+export type { CustomersReport } from './customersReport';
+export type { PredictReport, PredictResult, ScoreRowsOptions } from './predict';
+export { predictWithModel, type PredictOptions } from './scoreModel';
 export type { JudgedDrift } from './judgeDrift';
 export { ModelCache, type ModelCacheLimits } from './modelCache';
 export { openScorer, type Scorer } from './scorer';
-export {
-	predictQuestion,
-	type CustomersReport,
-	type PredictQuestionOptions,
-	type PredictQuestionResult,
-} from './predictQuestion';
 export type { RivalOption, RivalReport } from './rival';
 export { trainModel, type TrainReport, type TrainResult } from './train';
 export {

@@ -1,4 +1,4 @@
-/** Job `learn.predict`: scores rows with a trained model, exactly as training would have seen them. */
+/** Scores rows with a trained model, exactly as training would have seen them. */
 import { LibraryError } from '../../errors';
 import type { Frame, FrameReport } from '../../features';
 import type { JobContext } from '../../ports';
@@ -6,7 +6,8 @@ import { Table } from '../../table';
 import { applyCalibrator } from '../calibrate';
 import { asOfTime } from './asOfTime';
 import { groupLabels, groupNotes, type GroupsOfRows } from './fairnessDecision';
-import { decodeTrainedModel, type TrainedModel } from './model';
+import type { CustomersReport } from './customersReport';
+import type { TrainedModel } from './model';
 import { judgeDrift, type JudgedDrift } from './judgeDrift';
 import { classColumns, numberColumns, type Columns } from './predictionColumns';
 import { rowReasons, type RowReasons } from './rowReasons';
@@ -18,13 +19,13 @@ export interface ScoreRowsOptions {
 	readonly reasons?: number | undefined;
 	/** Whether the result table holds the input's columns too; default false. */
 	readonly keepColumns?: boolean | undefined;
-	/** Models trained with an as-of date: the date that days are counted back from here. Default: that of training. */
+	/**
+	 * Models of a ready question: the moment at which customers are looked at; default `latest`, the end of the day of the latest order.
+	 * Models trained with an as-of date: the date that days are counted back from; default: that of training.
+	 */
 	readonly asOf?: string | number | undefined;
-}
-
-export interface PredictOptions extends ScoreRowsOptions {
-	/** Bytes of a model of kind `learn.model`. */
-	readonly artefact: Uint8Array;
+	/** Models of a ready question, UTC ms: orders with a later date are left out. */
+	readonly notAfter?: number | undefined;
 }
 
 export interface PredictReport {
@@ -40,6 +41,8 @@ export interface PredictReport {
 	readonly drift: JudgedDrift;
 	/** Models with thresholds per group: rows and threshold of each group; null for others, and when one threshold was given for all. */
 	readonly groups: GroupsOfRows['report'] | null;
+	/** How customers were made from orders; null: the rows were scored as they came. */
+	readonly customers: CustomersReport | null;
 	readonly rowsWithReasons: number;
 	readonly notes: readonly string[];
 }
@@ -54,16 +57,7 @@ export interface PredictResult {
 	readonly report: PredictReport;
 }
 
-/** Throws CORRUPT_FILE, EMPTY_INPUT, MISSING_COLUMN when none of the model's columns is there, INVALID_PARAMETER, CANCELLED. */
-export async function predictWithModel(
-	table: Table,
-	{ artefact, ...options }: PredictOptions,
-	context: JobContext,
-): Promise<PredictResult> {
-	return await scoreRows(decodeTrainedModel(artefact), table, options, context);
-}
-
-/** The same with a model that is decoded already. Throws as predictWithModel, but for CORRUPT_FILE. */
+/** Throws EMPTY_INPUT, MISSING_COLUMN when none of the model's columns is there, INVALID_PARAMETER, CANCELLED. */
 export async function scoreRows(
 	model: TrainedModel,
 	table: Table,
@@ -100,6 +94,7 @@ export async function scoreRows(
 			columns: report,
 			drift: judgeDrift(model.usual, frame, scores),
 			groups: byGroup?.report ?? null,
+			customers: null,
 			rowsWithReasons: explained?.rows ?? 0,
 			notes: [
 				...notesOf(report),

@@ -1,13 +1,18 @@
 import { LibraryError } from '../../errors';
 import type { JobContext } from '../../ports';
-import type { Table } from '../../table';
+import type { FileSource, Table } from '../../table';
 import { decodeTrainedModel, LEARN_MODEL_KIND } from './model';
-import { scoreRows, type PredictResult, type ScoreRowsOptions } from './predict';
+import type { PredictResult, ScoreRowsOptions } from './predict';
+import { scoreModel } from './scoreModel';
 
 /** A saved model that was read and checked, ready to score one table after the other. */
 export interface Scorer {
-	/** See `scoreRows`. */
-	score(table: Table, options: ScoreRowsOptions, context: JobContext): Promise<PredictResult>;
+	/** See `scoreModel`. */
+	score(
+		source: Table | FileSource,
+		options: ScoreRowsOptions,
+		context: JobContext,
+	): Promise<PredictResult>;
 }
 
 /** What reads an artefact, by its kind in the store. */
@@ -18,7 +23,7 @@ const SCORERS: ReadonlyMap<string, (artefact: Uint8Array) => Promise<Scorer>> = 
 async function openTrained(artefact: Uint8Array): Promise<Scorer> {
 	const model = decodeTrainedModel(artefact);
 	return {
-		score: async (table, options, context) => await scoreRows(model, table, options, context),
+		score: async (source, options, context) => await scoreModel(model, source, options, context),
 	};
 }
 
