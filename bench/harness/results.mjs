@@ -46,6 +46,7 @@ function markdown(records) {
 			record.measured,
 		].join(' | '),
 	);
+	const notes = records.flatMap(({ metric, note }) => (note ? [`- **${metric}**: ${note}`] : []));
 	return [
 		'# Benchmarks',
 		'',
@@ -57,5 +58,6 @@ function markdown(records) {
 		'|---|---|---|---|---|---|---|---|---|',
 		...rows.map((row) => `| ${row} |`),
 		'',
+		...(notes.length > 0 ? ['## Notes', '', ...notes, ''] : []),
 	].join('\n');
 }
