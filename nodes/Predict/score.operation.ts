@@ -12,6 +12,7 @@ import {
 	wholeNumberField,
 	type Operation,
 } from '../shared';
+import { asOfField, customersOutput, readAsOf } from './question.fields';
 
 const fields: INodeProperties[] = [
 	modelField('The model that Train Model saved; its newest version is used'),
@@ -25,6 +26,7 @@ const fields: INodeProperties[] = [
 	}),
 	outputFormatField,
 	optionsField([
+		asOfField,
 		{
 			displayName: 'Say Yes From Probability',
 			name: 'threshold',
@@ -43,11 +45,15 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const { threshold } = node.getNodeParameter('options', 0, {}) as { threshold?: number };
 	const { keepColumns, toOutput } = rowsOut(node, input, 'predictions');
 	const reasons = node.getNodeParameter('reasons', 0, 3) as number;
-	const options: PredictOptions = { artefact, keepColumns, threshold, reasons };
+	const options: PredictOptions = {
+		...{ artefact, keepColumns, threshold, reasons },
+		...readAsOf(node),
+	};
 	const result = await run<PredictResult>(node, 'learn.predict', input.source, { ...options });
 	const model = { name: meta.name, version: meta.version };
 	const pairedItem = input.items.map((_, item) => ({ item }));
-	return [await toOutput(result.table), [{ json: { model, ...result.report }, pairedItem }]];
+	const rows = (await customersOutput(node, input, result)) ?? (await toOutput(result.table));
+	return [rows, [{ json: { model, ...result.report }, pairedItem }]];
 }
 
 /** Each row with what the model says of it. */
