@@ -13,6 +13,7 @@ export * as kernels from './kernels';
 export * as learn from './learn';
 export * as math from './math';
 export * as recommend from './recommend';
+export * as report from './report';
 export * as segment from './segment';
 export * as store from './store';
 export * as table from './table';

@@ -57,6 +57,9 @@ export const REGISTRY = {
 		'recommend.trainAndRecommend': {
 			load: async () => (await import('./recommend/index.js')).trainAndRecommend,
 		},
+		'report.modelCard': {
+			load: async () => (await import('./report/index.js')).modelCardJob,
+		},
 		'segment.assign': {
 			load: async () => (await import('./segment/index.js')).assignSegments,
 		},

@@ -73,3 +73,4 @@ export {
 	NearestNeighbours,
 	type NearestNeighboursOptions,
 } from './neighbours/nearestNeighbours';
+export * from './card/index';

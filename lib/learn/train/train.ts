@@ -5,6 +5,8 @@ import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
 import { challengeChampion } from '../champion/challenge';
 import type { PromotionReport } from '../champion/promotion';
+import { buildCard } from '../card/buildCard';
+import type { ModelCard } from '../card/form';
 import type { Task } from '../estimator';
 import { classColumn, scorePredictions } from '../metrics';
 import type { FeatureImportance } from '../explain';
@@ -78,6 +80,8 @@ export interface TrainReport {
 
 export interface TrainResult {
 	readonly report: TrainReport;
+	/** The model card, which the artefact holds too: `report.modelCard` makes a page of it. */
+	readonly card: ModelCard;
 	/** The model, for the store: kind `learn.model`. Null: it exceeds fairness limits (`report.fairness.policy`) and must not be used. */
 	readonly artefact: Uint8Array | null;
 	readonly kind: typeof LEARN_MODEL_KIND;
@@ -125,11 +129,13 @@ export async function trainModel(
 	const told = reportOf(data, comparison, model, checked);
 	const notes = [...blockedNotes(fairness), ...told.notes];
 	const report = { ...told, importance, promotion, fairness, notes };
+	const card = buildCard({ data, comparison, model, options: checked, report });
 	const { task, target, rows, metric, metrics } = report;
 	const { value = null, baseline = null } = metrics[metric] ?? {};
 	return {
 		report,
-		artefact: fairness?.policy.passed === false ? null : encodeTrainedModel(model),
+		card,
+		artefact: fairness?.policy.passed === false ? null : encodeTrainedModel({ ...model, card }),
 		kind: LEARN_MODEL_KIND,
 		info: { task, target, algorithm: model.algorithm, rows, metric, value, baseline },
 	};
