@@ -25,6 +25,15 @@ export {
 	type TrainReport,
 	type TrainResult,
 } from './train';
+export {
+	RatingFactorization,
+	randomFolds,
+	ratingErrors,
+	type RatingCustomer,
+	type RatingErrors,
+	type RatingFactorizationOptions,
+	type RatingMethod,
+} from './ratings';
 export { ImplicitALS } from './ials';
 export type { ImplicitALSOptions } from './ialsCheck';
 export { recommendTopK, type TopKOptions } from './topk';
