@@ -1,13 +1,8 @@
 import { customersAsOf, rfm, type QuestionKind } from '../../../../lib/features';
 import { predictWithModel, type PredictOptions } from '../../../../lib/learn';
 import { decodeTrainedModel } from '../../../../lib/learn/train/model';
-import {
-	decodeArtefact,
-	encodeArtefact,
-	Table,
-	tableToRecords,
-	writeTable,
-} from '../../../../lib/table';
+import type { Table } from '../../../../lib/table';
+import { decodeArtefact, encodeArtefact, tableToRecords, writeTable } from '../../../../lib/table';
 import { context } from '../../features/orders';
 import { ask, COLUMNS, DAY, LAST, plantedOrders } from './plantedShop';
 
