@@ -34,6 +34,9 @@ export const REGISTRY = {
 			streams: true,
 		},
 		'features.rfm': { load: async () => (await import('./features/index.js')).rfm, streams: true },
+		'learn.compareModels': {
+			load: async () => (await import('./learn/index.js')).compareModels,
+		},
 		'learn.predict': {
 			load: async () => (await import('./learn/index.js')).predictWithModel,
 			streams: true,
@@ -67,6 +70,12 @@ export const REGISTRY = {
 		'segment.rfmGrid': { load: async () => (await import('./segment/index.js')).rfmGrid },
 		'store.check': { load: async () => (await storeJobs()).check },
 		'store.deleteModel': { load: async () => (await storeJobs()).deleteModel },
+		'store.exportModel': {
+			load: async () => (await import('./modelFileJobs.js')).exportModelJob,
+		},
+		'store.importModel': {
+			load: async () => (await import('./modelFileJobs.js')).importModelJob,
+		},
 		'store.ledger': { load: async () => (await storeJobs()).ledger },
 		'store.listModels': { load: async () => (await storeJobs()).listModels },
 		'store.loadModel': { load: async () => (await storeJobs()).loadModel },

@@ -74,3 +74,4 @@ export {
 	type NearestNeighboursOptions,
 } from './neighbours/nearestNeighbours';
 export * from './card/index';
+export * from './champion/index';

@@ -2,3 +2,4 @@
 export { decodeArtefact, tensorOf, type DecodedArtefact } from './artefact/decode';
 export { encodeArtefact, type Artefact, type Json } from './artefact/encode';
 export type { TypedArray } from './artefact/format';
+export { readSafetensors, writeSafetensors, type Safetensors } from './artefact/safetensors';

@@ -1,10 +1,13 @@
 export {
 	decodeArtefact,
 	encodeArtefact,
+	readSafetensors,
 	tensorOf,
+	writeSafetensors,
 	type Artefact,
 	type DecodedArtefact,
 	type Json,
+	type Safetensors,
 	type TypedArray,
 } from './artefact';
 export { countSet, createBitmap, isSet, setBit, type Bitmap } from './bitmap';

@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { executeOperation, testStore } from '../shared';
+import { executeOperation, searchModels, testStore } from '../shared';
 import { OPERATIONS, properties } from './properties';
 
 export class TrainModel implements INodeType {
@@ -16,7 +16,7 @@ export class TrainModel implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["question"] === "willChurn" ? "who will churn" : $parameter["question"] === "willBuy" ? "who will buy" : $parameter["question"] === "spend" ? "how much they will spend" : "predict " + ($parameter["target"] || "…") }}',
+			'={{ ($parameter["operation"] || "train") !== "train" ? $parameter["operation"] + " " + ($parameter["model"]?.["value"] || "models") : $parameter["question"] === "willChurn" ? "who will churn" : $parameter["question"] === "willBuy" ? "who will buy" : $parameter["question"] === "spend" ? "how much they will spend" : "predict " + ($parameter["target"] || "…") }}',
 		description:
 			'Learn from past customers who will churn, buy or spend how much, and see on unseen rows how far the model can be trusted',
 		defaults: { name: 'Train Model' },
@@ -35,7 +35,7 @@ export class TrainModel implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { testStore } };
+	methods = { credentialTest: { testStore }, listSearch: { searchModels: searchModels() } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, OPERATIONS);

@@ -23,6 +23,7 @@ import {
 	trainingOf,
 	type QuestionOptions,
 } from './question.fields';
+import { championFields, promotionOf, readChampion } from './champion.fields';
 import { fairnessFields, readFairness } from './fairness.fields';
 import { thresholdFields, thresholdOf, type ThresholdOptions } from './threshold.fields';
 import { readValidation, validationFields } from './validation.fields';
@@ -67,6 +68,7 @@ const fields: INodeProperties[] = [
 		description:
 			'Name under which the model is saved for Predict; each training makes a new version. Leave empty to not save it.',
 	},
+	...championFields,
 	optionsField([
 		{
 			displayName: 'Calibrate Probabilities',
@@ -161,18 +163,20 @@ const NOT_SAVED = {
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const question = readQuestion(node);
 	const input = await readInput(node, question ? { columns: orderColumnNames(question) } : {});
-	const options = readOptions(node);
+	const name = (node.getNodeParameter('saveAs', 0, '') as string).trim();
+	const options = { ...readOptions(node), ...(await readChampion(node, name)) };
 	const result = question
 		? await run<TrainQuestionResult>(node, 'learn.trainQuestion', input.source, {
 				snapshots: question,
 				training: trainingOf(options),
 			})
 		: await run<TrainResult>(node, 'learn.train', input.source, options);
-	const name = (node.getNodeParameter('saveAs', 0, '') as string).trim();
 	const { artefact } = result;
 	// Null: fairness limits are exceeded; the report says so and there is nothing to save.
 	const saved =
-		name === '' || artefact === null ? null : await saveModel(node, name, { ...result, artefact });
+		name === '' || artefact === null
+			? null
+			: await saveModel(node, name, { ...result, artefact }, promotionOf(result.report));
 	if (artefact === null) node.addExecutionHints(NOT_SAVED);
 	const model = saved && { name: saved.name, version: saved.version };
 	const pairedItem = input.items.map((_, item) => ({ item }));

@@ -158,6 +158,17 @@ export const outputFormatField: INodeProperties = {
 	description: 'Form of the result. Files keep large data out of n8n’s memory.',
 };
 
+/** Which version of the picked model; read with `chosenVersion`. For an options collection, or as a field of its own. */
+export const versionField: INodeProperties = {
+	...wholeNumberField({
+		displayName: 'Version',
+		name: 'version',
+		range: [0, 0],
+		description: 'Number of the saved version; 0 is the current one',
+	}),
+	hint: '0 is the current version',
+};
+
 /** A saved model, picked from the store or named. The node needs `methods.listSearch.searchModels` (see models.ts). */
 export function modelField(description: string): INodeProperties {
 	return {

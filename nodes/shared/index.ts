@@ -9,9 +9,21 @@ export {
 	outputFormatField,
 	seedField,
 	splitNames,
+	versionField,
 	wholeNumberField,
 } from './fields';
-export { loadModel, saveModel, searchModels, storeConfig, type TrainedModel } from './models';
+export {
+	chosenModel,
+	chosenVersion,
+	listModels,
+	loadModel,
+	loadVersion,
+	saveModel,
+	searchModels,
+	storeConfig,
+	type LoadedModel,
+	type TrainedModel,
+} from './models';
 export { executeOperation, operationProperties, type Operation } from './operation';
 export { orderColumnNames, orderFields, readOrderColumns } from './orderFields';
 export { createPause } from './pause';

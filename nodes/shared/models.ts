@@ -50,28 +50,65 @@ export interface TrainedModel {
 	readonly artefact: Uint8Array;
 }
 
-/** Saves a new version under the name and makes it the current one. */
+/** Saves a new version under the name; it becomes the current one unless `makeCurrent` is false and there is one already. */
 export async function saveModel(
 	node: IExecuteFunctions,
 	name: string,
 	model: TrainedModel,
+	{ makeCurrent = true }: { readonly makeCurrent?: boolean } = {},
 ): Promise<ModelMeta> {
 	const store = await storeConfig(node);
 	const { kind, info, artefact } = model;
-	return await run(node, 'store.saveModel', NO_ROWS, { store, name, kind, info, artefact });
+	const job = { store, name, kind, info, artefact, makeCurrent };
+	return await run(node, 'store.saveModel', NO_ROWS, job);
 }
 
-/** The model chosen in a `modelField`: its current version, checksum verified. */
+/** The name chosen in a `modelField`. */
+export function chosenModel(node: IExecuteFunctions, parameter = 'model'): string {
+	return (node.getNodeParameter(parameter, 0, '', { extractValue: true }) as string).trim();
+}
+
+/** The version given in a `versionField`; undefined: the current one. */
+export function chosenVersion(node: IExecuteFunctions, parameter = 'version'): number | undefined {
+	const version = node.getNodeParameter(parameter, 0, 0) as number;
+	return version > 0 ? version : undefined;
+}
+
+export interface LoadedModel {
+	readonly meta: ModelMeta;
+	readonly artefact: Uint8Array;
+}
+
+/** The model chosen in a `modelField`, checksum verified: that version, else the current one. */
 export async function loadModel(
 	node: IExecuteFunctions,
 	parameter = 'model',
-): Promise<{ meta: ModelMeta; artefact: Uint8Array }> {
-	const store = await storeConfig(node);
-	const name = node.getNodeParameter(parameter, 0, '', { extractValue: true }) as string;
-	return await run(node, 'store.loadModel', NO_ROWS, { store, name });
+	version?: number,
+): Promise<LoadedModel> {
+	return await loadVersion(node, chosenModel(node, parameter), version);
 }
 
-/** `methods.listSearch.searchModels` of a node whose models are of these kinds. */
+/** A version of the model of this name (default: the current one), checksum verified. */
+export async function loadVersion(
+	node: IExecuteFunctions,
+	name: string,
+	version?: number,
+): Promise<LoadedModel> {
+	const store = await storeConfig(node);
+	const job = { store, name, ...(version !== undefined && { version }) };
+	return await run(node, 'store.loadModel', NO_ROWS, job);
+}
+
+/** Every saved version, by name, newest first; of one name or kind when given. */
+export async function listModels(
+	node: IExecuteFunctions,
+	filter: { readonly name?: string; readonly kind?: string } = {},
+): Promise<ModelMeta[]> {
+	const store = await storeConfig(node);
+	return await run(node, 'store.listModels', NO_ROWS, { store, ...filter });
+}
+
+/** `methods.listSearch.searchModels` of a node whose models are of these kinds; none named: of any kind. */
 export function searchModels(...kinds: readonly string[]) {
 	return async function (
 		this: ILoadOptionsFunctions,
@@ -79,7 +116,8 @@ export function searchModels(...kinds: readonly string[]) {
 	): Promise<INodeListSearchResult> {
 		const store = await storeConfig(this);
 		const models = await runJob<ModelMeta[]>('store.listModels', NO_ROWS, { store });
-		const names = models.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name);
+		const fitting = models.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
+		const names = fitting.map(({ name }) => name);
 		const wanted = [...new Set(names)].filter((name) =>
 			name.toLowerCase().includes((filter ?? '').toLowerCase()),
 		);

@@ -10,14 +10,14 @@ import type { PromotionReport } from './promotion';
 export async function challengeChampion(
 	{ read, input }: LearntFrom & { readonly input: CompareInput },
 	{ validation, leaderboard }: Comparison,
-	{ champion, target, validation: plan }: CheckedTrainOptions,
+	{ champion, target, validation: plan, question }: CheckedTrainOptions,
 	context: JobContext,
 ): Promise<PromotionReport | null> {
 	if (!champion) return null;
 	const { classes } = read;
 	const finalists = leaderboard.filter(({ rows }) => rows === input.table.numRows);
 	const challenger = {
-		...{ target, classes, input, validation },
+		...{ target, classes, question: question ?? null, input, validation },
 		metric: decidingMetric(input.target),
 		tried: Math.max(1, finalists.length),
 		never: [target, ...planColumn(plan)],

@@ -30,6 +30,7 @@ export interface ChampionOptions {
 export interface Challenger {
 	readonly target: string;
 	readonly classes: readonly string[];
+	readonly question: TrainedModel['question'];
 	readonly input: CompareInput;
 	readonly validation: CrossValidation;
 	readonly metric: string;
@@ -125,20 +126,28 @@ async function championPredictions(
 	return { how: 'trained anew', predictions, text };
 }
 
-function sawNone(champion: TrainedModel, rows: Table): { sure: boolean; why: string } {
-	const { origin, recipe, target } = champion;
+export interface Seen {
+	/** It has learnt from none of the rows, or from less than 2 % of them, with 95 % confidence. */
+	readonly sure: boolean;
+	/** Whether it is known that it has learnt from some. */
+	readonly known: boolean;
+	readonly why: string;
+}
+
+/** Whether a model has learnt from these rows. */
+export function sawNone({ origin, recipe, target }: TrainedModel, rows: Table): Seen {
+	const none = { sure: false, known: false };
 	if (!origin?.sketch)
-		return { sure: false, why: 'It is not known which rows the current version learnt from.' };
+		return { ...none, why: 'It is not known which rows the current version learnt from.' };
 	const { frame } = recipe.apply(rows);
 	const { share, atMost } = seenRows(origin.sketch, frame, saltOf(target, recipe));
 	if (atMost <= SEEN_LIMIT)
-		return { sure: true, why: 'The current version has not learnt from them.' };
+		return { sure: true, known: false, why: 'The current version has not learnt from them.' };
 	const percent = Math.round(share * 100);
-	const why =
-		percent < 1
-			? 'The current version may have learnt from some of them.'
-			: `The current version has learnt from about ${percent} % of them, or from rows that look the same.`;
-	return { sure: false, why };
+	if (percent < 2)
+		return { ...none, why: 'The current version may have learnt from some of them.' };
+	const why = `The current version has learnt from about ${percent} % of them, or from rows that look the same.`;
+	return { sure: false, known: true, why };
 }
 
 /** What the model says of these rows, after its own calibration. */
@@ -172,27 +181,32 @@ async function trainAnew(
 	return await judge({ algorithm, variant, rank: 0 }, { ...input, recipe }, context);
 }
 
-function checkSame(champion: TrainedModel, { target, classes, input }: Challenger): void {
-	const differs = (what: string, was: string, is: string) =>
-		new LibraryError('UNSUPPORTED', `its ${what} is ${was}, that of the new one is ${is}.`, '');
-	if (champion.target !== target)
-		throw differs('column to predict', `"${champion.target}"`, `"${target}"`);
-	if (champion.task !== input.target.task) throw differs('task', champion.task, input.target.task);
-	if (JSON.stringify(champion.classes) !== JSON.stringify(classes))
-		throw differs('list of classes', listed(champion.classes), listed(classes));
+type Asked = Pick<TrainedModel, 'target' | 'task' | 'classes' | 'question'>;
+
+/** What makes two models answer different questions, each with its values; null: they answer the same one. */
+export function questionsDiffer(a: Asked, b: Asked): [string, string, string] | null {
+	if (a.target !== b.target) return ['column to predict', `"${a.target}"`, `"${b.target}"`];
+	if (a.task !== b.task) return ['task', a.task, b.task];
+	if (JSON.stringify(a.classes) !== JSON.stringify(b.classes))
+		return ['list of classes', listed(a.classes), listed(b.classes)];
+	const [days, others] = [a.question?.horizonDays, b.question?.horizonDays];
+	return days === others ? null : ['time ahead in days', String(days), String(others)];
+}
+
+function checkSame(champion: TrainedModel, { target, classes, question, input }: Challenger): void {
+	const { task } = input.target;
+	const differ = questionsDiffer(champion, { target, task, classes, question });
+	if (!differ) return;
+	const [what, was, is] = differ;
+	throw new LibraryError(
+		'UNSUPPORTED',
+		`its ${what} is ${was}, that of the new one is ${is}.`,
+		'Save the new model under another name.',
+	);
 }
 
 const listed = (classes: readonly string[]) =>
 	`${classes.slice(0, 10).join(', ')}${classes.length > 10 ? ', …' : ''}`;
-
-/** Whether two outcomes are the same kind of question; for comparing saved models. */
-export const sameQuestion = (
-	a: Pick<TrainedModel, 'target' | 'task' | 'classes'>,
-	b: Pick<TrainedModel, 'target' | 'task' | 'classes'>,
-): boolean =>
-	a.target === b.target &&
-	a.task === b.task &&
-	JSON.stringify(a.classes) === JSON.stringify(b.classes);
 
 const badMargin = (margin: number) =>
 	new LibraryError('INVALID_PARAMETER', `margin must be 0 or more, got ${margin}.`, 'Use e.g. 0.');
