@@ -21,8 +21,8 @@ export class Predict implements INodeType {
 		defaults: { name: 'Predict' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Predictions', 'Report'],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Predictions', 'Report', 'Drift Alarm'],
 		credentials: [
 			{
 				name: 'marketingStoreApi',

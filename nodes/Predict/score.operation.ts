@@ -1,21 +1,27 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { PredictOptions, PredictResult } from '../../lib/learn';
+import { LibraryError, isLibraryError } from '../../lib/errors';
+import type { PredictResult } from '../../lib/learn';
+import { Table } from '../../lib/table';
 import {
 	inputSourceFields,
-	loadModel,
 	modelField,
-	optionsField,
 	outputFormatField,
 	readInput,
 	rowsOut,
 	run,
+	storeConfig,
 	wholeNumberField,
+	type NodeInput,
 	type Operation,
 } from '../shared';
-import { asOfField, customersOutput, readAsOf } from './question.fields';
+import { driftAlarm } from './driftAlarm';
+import { optionsFields, readSettings } from './options.fields';
+
+/** What somebody waits for: a request or a few. More rows go where long jobs run. */
+const QUICK_ROWS = 20;
 
 const fields: INodeProperties[] = [
-	modelField('The model that Train Model saved; its newest version is used'),
+	modelField('The model that Train Model saved; its current version, unless an option names one'),
 	...inputSourceFields(),
 	wholeNumberField({
 		displayName: 'Reasons',
@@ -25,35 +31,54 @@ const fields: INodeProperties[] = [
 			'How many reasons each row gets, strongest first ("No order for 94 days (+0.21)"); only the best-ranked 10,000 rows, and not for every algorithm',
 	}),
 	outputFormatField,
-	optionsField([
-		asOfField,
-		{
-			displayName: 'Say Yes From Probability',
-			name: 'threshold',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 3 },
-			default: 0.5,
-			description:
-				'From this probability on the prediction is "yes". Default: the one of the model.',
-		},
-	]),
+	optionsFields,
 ];
 
+interface Saved extends PredictResult {
+	readonly model: { readonly name: string; readonly version: number };
+}
+
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const { meta, artefact } = await loadModel(node);
-	const input = await readInput(node);
-	const { threshold } = node.getNodeParameter('options', 0, {}) as { threshold?: number };
-	const { keepColumns, toOutput } = rowsOut(node, input, 'predictions');
-	const reasons = node.getNodeParameter('reasons', 0, 3) as number;
-	const options: PredictOptions = {
-		...{ artefact, keepColumns, threshold, reasons },
-		...readAsOf(node),
+	const { rowField, keepInput, version, threshold } = readSettings(node);
+	const input = await readInput(node, { rowField });
+	const { keepColumns, toOutput } = rowsOut(node, input, 'predictions', keepInput);
+	const options = {
+		store: await storeConfig(node),
+		name: node.getNodeParameter('model', 0, '', { extractValue: true }) as string,
+		reasons: node.getNodeParameter('reasons', 0, 3) as number,
+		...{ version, threshold, keepColumns },
 	};
-	const result = await run<PredictResult>(node, 'learn.predict', input.source, { ...options });
-	const model = { name: meta.name, version: meta.version };
+	const { model, table, report } = await scored(node, input, options, rowField);
 	const pairedItem = input.items.map((_, item) => ({ item }));
-	const rows = (await customersOutput(node, input, result)) ?? (await toOutput(result.table));
-	return [rows, [{ json: { model, ...result.report }, pairedItem }]];
+	const told = [{ json: { model, ...report }, pairedItem }];
+	return [await toOutput(table), told, driftAlarm(model, report, pairedItem)];
+}
+
+async function scored(
+	node: IExecuteFunctions,
+	{ source, items }: NodeInput,
+	options: object,
+	rowField: string,
+): Promise<Saved> {
+	const quick = source instanceof Table && source.numRows <= QUICK_ROWS;
+	const lane = quick ? 'quick' : 'background';
+	try {
+		return await run<Saved>(node, 'learn.predictSaved', source, options, { lane });
+	} catch (error) {
+		throw rowField === '' && fromWebhook(items) ? withWebhookHint(error) : error;
+	}
+}
+
+/** A Webhook node puts what was sent beside `headers`, under `body`. */
+function fromWebhook([first]: NodeInput['items']): boolean {
+	return first !== undefined && 'headers' in first.json && 'body' in first.json;
+}
+
+function withWebhookHint(error: unknown): unknown {
+	if (!isLibraryError(error) || error.code !== 'MISSING_COLUMN') return error;
+	const hint =
+		'The items come from a Webhook node: add the option "Row Is In Field" and set it to "body".';
+	return new LibraryError(error.code, error.message, hint, error.details);
 }
 
 /** Each row with what the model says of it. */

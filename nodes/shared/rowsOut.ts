@@ -4,12 +4,17 @@ import { toFileItem, toItems, type NodeInput } from './table';
 
 /**
  * How a job's table leaves a node that adds columns to its rows, by the node's `outputFormat`. Items keep everything that their
- * input item holds; `keepColumns` tells the job whether the table must hold the input's own columns.
+ * input item holds, unless `keepInput` is false; `keepColumns` tells the job whether the table must hold the input's own columns.
  */
-export function rowsOut(node: IExecuteFunctions, input: NodeInput, fileName: string) {
+export function rowsOut(
+	node: IExecuteFunctions,
+	input: NodeInput,
+	fileName: string,
+	keepInput = true,
+) {
 	const format = node.getNodeParameter('outputFormat', 0, 'items') as
 		'items' | 'csv' | 'ndjson' | 'parquet';
-	const keepColumns = input.rows === 'file' || format !== 'items';
+	const keepColumns = keepInput && (input.rows === 'file' || format !== 'items');
 	const toOutput = async (table: Table): Promise<INodeExecutionData[]> => {
 		if (format !== 'items') {
 			const pairedItem = input.items.map((_, item) => ({ item }));
@@ -18,7 +23,7 @@ export function rowsOut(node: IExecuteFunctions, input: NodeInput, fileName: str
 		if (input.rows === 'file') return await toItems(table, { pairedItem: () => input.fileItem });
 		return await toItems(table, {
 			pairedItem: (row) => ({ item: row }),
-			base: (row) => input.items[row]?.json,
+			...(keepInput && { base: (row: number) => input.items[row]?.json }),
 		});
 	};
 	return { keepColumns, toOutput };

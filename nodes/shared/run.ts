@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { runJob, type JobInput } from '../../lib/compute';
+import { runJob, type JobInput, type RunJobOptions } from '../../lib/compute';
 
 /**
- * Runs one job of the library on a worker thread: cancelled with the execution, progress shown in manual runs.
+ * Runs one job of the library on a worker thread (`lane`: see RunJobOptions): cancelled with the execution, progress shown in manual runs.
  * Rejects with the job's LibraryError, which `executeOperation` turns into a node error.
  */
 export async function run<R>(
@@ -10,11 +10,13 @@ export async function run<R>(
 	job: string,
 	input: JobInput,
 	options: object,
+	{ lane = 'background' }: Pick<RunJobOptions, 'lane'> = {},
 ): Promise<R> {
 	const signal = node.getExecutionCancelSignal();
 	const isManual = node.getMode() === 'manual';
 	const name = node.getNode().name;
 	return await runJob<R>(job, input, options, {
+		lane,
 		...(signal && { signal }),
 		...(isManual && {
 			onProgress: (fraction: number, text: string) =>

@@ -8,6 +8,7 @@ import type { JobInput } from '../../lib/compute';
 import { RecordTableBuilder, tableToRecords, type Table } from '../../lib/table';
 import { fileSource } from './binary';
 import { inputParameters } from './fields';
+import { objectAt } from './objectAt';
 import { createPause } from './pause';
 import { run } from './run';
 
@@ -32,13 +33,16 @@ export interface ReadInputOptions {
 	readonly columns?: readonly string[];
 	/** Items only: text that reads like a number or date stays text. Default false. */
 	readonly textStaysText?: boolean;
+	/** Items only: dotted path of the object that holds an item's row, e.g. `body`; default '' (the item itself). */
+	readonly rowField?: string;
 }
 
 /** One input of the node as a job's input: items become a Table in slices that yield; a file stays a file for the worker to read. */
 export async function readInput(
 	node: IExecuteFunctions,
-	{ inputIndex = 0, name = '', columns, textStaysText = false }: ReadInputOptions = {},
+	options: ReadInputOptions = {},
 ): Promise<NodeInput> {
+	const { inputIndex = 0, name = '', columns } = options;
 	const items = node.getInputData(inputIndex);
 	const { source, binaryProperty } = inputParameters(name);
 	if (node.getNodeParameter(source, 0, 'items') === 'file') {
@@ -47,7 +51,7 @@ export async function readInput(
 		return { source: file.source, items, rows: 'file', fileItem: file.item };
 	}
 	return {
-		source: await itemsToTable(items, columns, textStaysText),
+		source: await itemsToTable(items, options),
 		items,
 		rows: 'items',
 		fileItem: 0,
@@ -65,13 +69,12 @@ export function hasInput(node: IExecuteFunctions, inputIndex: number): boolean {
 
 async function itemsToTable(
 	items: readonly INodeExecutionData[],
-	columns: readonly string[] | undefined,
-	textStaysText: boolean,
+	{ columns, textStaysText = false, rowField = '' }: ReadInputOptions,
 ): Promise<Table> {
 	const builder = new RecordTableBuilder({ columns, textStaysText });
 	const pause = createPause();
-	for (const { json } of items) {
-		builder.add(json);
+	for (const [at, { json }] of items.entries()) {
+		builder.add(rowField === '' ? json : objectAt(json, rowField, at));
 		await pause();
 	}
 	const steps = builder.build();

@@ -1,5 +1,8 @@
-import { closePool } from '../../lib/compute';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { join } from 'node:path';
+import { closePool, runJob } from '../../lib/compute';
 import { Random } from '../../lib/math';
+import { Table } from '../../lib/table';
 import { Predict } from '../../nodes/Predict/Predict.node';
 import { TrainModel } from '../../nodes/TrainModel/TrainModel.node';
 import { fakeExecute, items } from '../support/fakeExecute';
@@ -34,11 +37,18 @@ async function train(parameters: Record<string, unknown> = {}, given = [items(..
 	return { report: report[0]?.json ?? {}, leaderboard, paired: report[0]?.pairedItem };
 }
 
-async function predict(given = [items(...customers)]) {
-	const parameters = { operation: 'score', model: 'churn' };
-	const fake = fakeExecute({ parameters, inputs: given, outputs: 2 });
-	const [rows = [], report = []] = await new Predict().execute.call(fake.node);
-	return { rows, report: report[0]?.json ?? {} };
+async function predict(
+	given = [items(...customers)],
+	more: Record<string, unknown> = {},
+): Promise<{
+	rows: INodeExecutionData[];
+	report: INodeExecutionData['json'];
+	alarm: INodeExecutionData[];
+}> {
+	const parameters = { operation: 'score', model: 'churn', ...more };
+	const fake = fakeExecute({ parameters, inputs: given, outputs: 3 });
+	const [rows = [], report = [], alarm = []] = await new Predict().execute.call(fake.node);
+	return { rows, report: report[0]?.json ?? {}, alarm };
 }
 
 describe('Train Model', () => {
@@ -84,6 +94,87 @@ describe('Predict', () => {
 		const ranks = rows.map(({ json }) => Number(json['rank'])).sort((a, b) => a - b);
 		expect(ranks).toEqual(customers.map((_, i) => i + 1));
 		expect(report).toMatchObject({ rows: 300, target: 'churned', drift: { level: 'none' } });
+	});
+
+	it('scores one row as it scores it among others, and says that one row shows no drift', async () => {
+		const { rows } = await predict();
+		const one = await predict([items(customers[7] ?? {})]);
+		expect(one.rows[0]?.json['probability']).toBe(rows[7]?.json['probability']);
+		expect(one.report).toMatchObject({ rows: 1, drift: { level: 'tooFewRows', features: [] } });
+		expect(one.alarm).toEqual([]);
+	});
+
+	it('takes the row out of a field of the item and answers without the input when asked', async () => {
+		const sent = { headers: { host: 'shop' }, body: { recency: 150, orders: 1 } };
+		const options = { rowField: 'body', includeInput: false };
+		const { rows } = await predict([items(sent)], { options, reasons: 0 });
+		expect(Object.keys(rows[0]?.json ?? {}).sort()).toEqual([
+			'decile',
+			'prediction',
+			'probability',
+			'rank',
+		]);
+		const flat = await predict([items(sent.body)], { reasons: 0 });
+		expect(rows[0]?.json['probability']).toBe(flat.rows[0]?.json['probability']);
+	});
+
+	it('tells where the row of a webhook is', async () => {
+		const sent = { headers: {}, body: { recency: 150, orders: 1 } };
+		await expect(predict([items(sent)])).rejects.toMatchObject({
+			description: expect.stringContaining('"Row Is In Field" and set it to "body"'),
+		});
+		const options = { rowField: 'rows' };
+		await expect(predict([items(sent)], { options })).rejects.toThrow(
+			'no object with fields in "rows"',
+		);
+	});
+
+	it('uses a new version at once, an old one when it is named, and none that is deleted', async () => {
+		await train({ saveAs: 'twice' });
+		const first = await predict([items(customers[0] ?? {})], { model: 'twice' });
+		expect(first.report).toMatchObject({ model: { name: 'twice', version: 1 } });
+		await train({ saveAs: 'twice' }, [items(...customers.slice(0, 150))]);
+		const second = await predict([items(customers[0] ?? {})], { model: 'twice' });
+		expect(second.report).toMatchObject({ model: { version: 2 } });
+		expect(second.rows[0]?.json['probability']).not.toBe(first.rows[0]?.json['probability']);
+		const named = { model: 'twice', options: { version: 1 } };
+		const again = await predict([items(customers[0] ?? {})], named);
+		expect(again.rows).toEqual(first.rows);
+		const store = {
+			driver: 'sqlite' as const,
+			file: join(process.env['N8N_USER_FOLDER'] ?? '', '.n8n', 'marketing-ai', 'store.sqlite'),
+		};
+		await runJob('store.deleteModel', new Table([]), { store, name: 'twice' });
+		await expect(predict([items(customers[0] ?? {})], named)).rejects.toThrow('twice');
+	});
+
+	it('raises the alarm when customers are others than the model learnt from', async () => {
+		const others = customers.map((customer) => ({ ...customer, recency: customer.recency + 500 }));
+		const { alarm, report } = await predict([items(...others)]);
+		expect(report).toMatchObject({ drift: { level: 'alarm' } });
+		expect(alarm).toHaveLength(1);
+		expect(alarm[0]?.json).toMatchObject({
+			model: { name: 'churn' },
+			level: 'alarm',
+			rows: 300,
+			message: expect.stringContaining('"recency" (PSI '),
+			columns: [{ column: 'recency', ks: 1 }],
+			whatToDo: expect.stringContaining('train the model again'),
+		});
+		expect(alarm[0]?.pairedItem).toHaveLength(300);
+		expect((await predict()).alarm).toEqual([]);
+	});
+
+	it('refuses a saved model that predicts nothing', async () => {
+		const store = {
+			driver: 'sqlite' as const,
+			file: join(process.env['N8N_USER_FOLDER'] ?? '', '.n8n', 'marketing-ai', 'store.sqlite'),
+		};
+		const other = { name: 'groups', kind: 'segment.kmeans', info: {}, artefact: Uint8Array.of(1) };
+		await runJob('store.saveModel', new Table([]), { store, ...other });
+		await expect(predict([items(...customers)], { model: 'groups' })).rejects.toThrow(
+			'is a segment.kmeans',
+		);
 	});
 
 	it('does not change its input items', async () => {

@@ -17,39 +17,49 @@ export interface ShapSink {
 	readonly values: Float64Array;
 	readonly nFeatures: number;
 	readonly nOutputs: number;
-	/** First output of the ensemble that the tree adds to. */
-	readonly output: number;
 	readonly scale: number;
 }
 
+const NOTHING: Float64Array = new Float64Array(0);
+const roomFor = (room: Float64Array, length: number): Float64Array =>
+	room.length >= length ? room : new Float64Array(2 * length);
+
+/** Walks the trees of one ensemble. */
 export class ShapWalker {
-	private readonly share: Float64Array;
-	private readonly points: Float64Array;
+	private share = NOTHING;
+	private points = NOTHING;
 	/** o and z of each feature on the way to the present node; 1 and 1 before it was asked. */
 	private readonly one: Float64Array;
 	private readonly zero: Float64Array;
 	/** A level × point: product of all factors on the way, times the point's weight. */
-	private readonly products: Float64Array;
+	private products = NOTHING;
 	/** A level × output × point: products × values of the leaves below. */
-	private readonly sums: Float64Array;
+	private sums = NOTHING;
+	private output = 0;
 	private row = 0;
 
 	constructor(
-		private readonly tree: Tree,
+		private tree: Tree,
 		private readonly columns: readonly FrameColumn[],
 		private readonly sink: ShapSink,
 	) {
-		const { share, depth } = treeFacts(tree);
-		const { points, weights } = quadrature(
-			Math.ceil(Math.max(1, Math.min(depth, sink.nFeatures)) / 2),
-		);
-		this.share = share;
-		this.points = points;
 		this.one = new Float64Array(sink.nFeatures).fill(1);
 		this.zero = new Float64Array(sink.nFeatures).fill(1);
-		this.products = new Float64Array((depth + 1) * points.length);
+		this.take(tree, 0);
+	}
+
+	/** Goes on with another tree, which adds to `output` of the ensemble (its first, when it has several). */
+	take(tree: Tree, output: number): void {
+		const { share, depth } = treeFacts(tree);
+		const most = Math.max(1, Math.min(depth, this.sink.nFeatures));
+		const { points, weights } = quadrature(Math.ceil(most / 2));
+		this.tree = tree;
+		this.output = output;
+		this.share = share;
+		this.points = points;
+		this.products = roomFor(this.products, (depth + 1) * points.length);
 		this.products.set(weights);
-		this.sums = new Float64Array((depth + 1) * points.length * tree.nOutputs);
+		this.sums = roomFor(this.sums, (depth + 1) * points.length * tree.nOutputs);
 	}
 
 	explain(row: number): void {
@@ -82,7 +92,7 @@ export class ShapWalker {
 		else this.visit(child, level + 1);
 		one[asked] = oldOne;
 		zero[asked] = oldZero;
-		this.take(level, asked, oldOne, oldZero, newOne, newZero);
+		this.gather(level, asked, oldOne, oldZero, newOne, newZero);
 	}
 
 	private extend(level: number, o: number, z: number, newO: number, newZ: number): void {
@@ -109,7 +119,7 @@ export class ShapWalker {
 	 * Adds the child's sums to the split's, and what the split's feature contributes to the leaves below: with its factor after the
 	 * split, less with its factor before (which the split above that asked it has added for these leaves too).
 	 */
-	private take(
+	private gather(
 		level: number,
 		asked: number,
 		o: number,
@@ -121,7 +131,7 @@ export class ShapWalker {
 		const n = points.length;
 		const width = n * tree.nOutputs;
 		const [to, from] = [level * width, (level + 1) * width];
-		const cell = (row * sink.nFeatures + asked) * sink.nOutputs + sink.output;
+		const cell = (row * sink.nFeatures + asked) * sink.nOutputs + this.output;
 		for (let q = 0; q < n; q++) {
 			const t = points[q] ?? 0;
 			const after = (newO - newZ) / (t * newO + (1 - t) * newZ);

@@ -25,18 +25,15 @@ export function treeShap(
 	const nFeatures = frame.features.length;
 	const values = new Float64Array(frame.nRows * nFeatures * nOutputs);
 	const base = baseline.slice();
+	const [first] = trees;
+	if (!first) return { values, base };
+	const walker = new ShapWalker(first, frame.columns, { values, nFeatures, nOutputs, scale });
 	trees.forEach((tree, at) => {
 		const output = tree.nOutputs === nOutputs ? 0 : at % nOutputs;
 		treeFacts(tree).mean.forEach((mean, k) => {
 			base[output + k] = (base[output + k] ?? 0) + scale * mean;
 		});
-		const walker = new ShapWalker(tree, frame.columns, {
-			values,
-			nFeatures,
-			nOutputs,
-			output,
-			scale,
-		});
+		walker.take(tree, output);
 		for (let row = 0; row < frame.nRows; row++) {
 			if (row % 64 === 0) signal?.throwIfCancelled();
 			walker.explain(row);
