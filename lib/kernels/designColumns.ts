@@ -1,16 +1,8 @@
-/**
- * Columns on their way into kernel memory: a block of their rows at a time, small enough to stay in cache, so that threads can work on
- * columns that lie in JavaScript's memory.
- */
-import type { Block } from './arena';
 import { cutRows } from './chunks';
+import { eachBlock, type Columns } from './columnBlocks';
 import type { DesignRows } from './designRows';
 import type { RunOptions, Team } from './team';
 
-type Columns = readonly (Float64Array | Float32Array)[];
-
-/** Float64 of a block of all columns. */
-const BLOCK = 2 ** 20;
 /** Float64 of a part (see assembly/design.ts). */
 const PART = 8;
 
@@ -30,24 +22,6 @@ export interface DesignPart {
 	readonly divides: boolean;
 }
 
-/** Calls `work` with each block of rows of all columns, column after column, `stride` numbers each. */
-function eachBlock(
-	team: Team,
-	columns: Columns,
-	nRows: number,
-	work: (block: Block<Float64Array>, from: number, count: number, stride: number) => void,
-): void {
-	const stride = Math.min(nRows, Math.max(256, 4 * Math.floor(BLOCK / columns.length / 4)));
-	const block = team.arena.float64(stride * columns.length);
-	for (let from = 0; from < nRows; from += stride) {
-		const count = Math.min(stride, nRows - from);
-		const { view } = block;
-		columns.forEach((column, at) => view.set(column.subarray(from, from + count), at * stride));
-		work(block, from, count, stride);
-	}
-	team.arena.free(block);
-}
-
 /** Writes columns (of rows.nRows numbers) into the matrix, 1 into its column `ones` and 0 into those after it. */
 export function fillDesign(
 	rows: DesignRows,
@@ -63,7 +37,7 @@ export function fillDesign(
 			...[a, b, Number(divides), 0],
 		]),
 	);
-	eachBlock(team, columns, nRows, (block, from, count, stride) => {
+	eachBlock(team, columns, nRows, {}, ({ block, from, count, stride }) => {
 		const chunks = cutRows(count, 512);
 		const to = x.address + from * width * 8;
 		const source = [block.address, stride, count, chunks.rows, cells.address, parts.length];
@@ -88,7 +62,7 @@ export function columnMoments(team: Team, columns: Columns, run: RunOptions = {}
 	if (columns.length === 0) return totals;
 	const from = team.arena.copyOf(Float64Array.from(origins));
 	const out = team.arena.float64(2 * columns.length);
-	eachBlock(team, columns, nRows, (block, _, count, stride) => {
+	eachBlock(team, columns, nRows, {}, ({ block, count, stride }) => {
 		const args = [block.address, stride, count, from.address, out.address];
 		team.run('columnMoments', columns.length, args, run);
 		const { view } = out;

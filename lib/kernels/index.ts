@@ -1,6 +1,7 @@
 export { AlsSolver, type AlsSettings, type FactorBlock } from './alsSolver';
 export { Arena, type Block } from './arena';
 export { cutRows, padded } from './chunks';
+export type { RowPick } from './columnBlocks';
 export { BprSteps, type BprFactors, type BprSettings, type Triples } from './bprSteps';
 export { clusterDistances } from './clusterDistances';
 export { columnMoments, fillDesign, type DesignPart, type Moments } from './designColumns';
@@ -36,7 +37,7 @@ export { denseRows, sparseTimesDense, type DenseRows } from './sparseProducts';
 export { TasteSolver, type Tastes, type TasteSystem, type WantedParts } from './tastes';
 export { Team, type RunOptions, type TeamOptions } from './team';
 export { indexItems, topK, type Exclusions, type ItemIndex, type TopK } from './topK';
-export { TreeData } from './treeData';
+export { TreeData, type ColumnCoding } from './treeData';
 export {
 	TreeHistograms,
 	type FoundSplit,

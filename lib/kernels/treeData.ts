@@ -1,13 +1,22 @@
 import type { Block } from './arena';
 import { cutRows } from './chunks';
+import { eachBlock, type Columns, type RowPick } from './columnBlocks';
 import type { RunOptions, Team } from './team';
 
-/** Codes of features in kernel memory twice: row by row for sums and predictions, column by column for parting rows. */
+const MOST_THRESHOLDS = 255;
+
+/** How a column becomes codes 0 .. 254, and 255 for what is missing. */
+export interface ColumnCoding {
+	/** Ascending, at most 255: the code is the number of thresholds below the value. */
+	readonly thresholds: Float64Array;
+	/** For categories: the code of each whole number 0, 1, …; `thresholds` are then 0.5, 1.5, … */
+	readonly recode?: Uint8Array | undefined;
+}
+
+/** Codes of features in kernel memory, row by row: one byte a feature, rows filled up with zeros to a multiple of four bytes. */
 export class TreeData {
 	readonly nGroups: number;
-	/** Row-major, rows filled up with zeros to a multiple of four bytes. */
 	readonly codes: Block<Uint8Array>;
-	readonly columns: Block<Uint8Array>;
 
 	constructor(
 		readonly team: Team,
@@ -17,7 +26,6 @@ export class TreeData {
 	) {
 		this.nGroups = Math.ceil(nFeatures / 4);
 		this.codes = team.arena.bytes(this.rowBytes * nRows);
-		this.columns = team.arena.bytes(nFeatures * nRows);
 		if (nFeatures % 4 > 0) this.codes.view.fill(0);
 	}
 
@@ -25,42 +33,36 @@ export class TreeData {
 		return this.nGroups * 4;
 	}
 
-	/** Address of a feature's codes, one byte a row. */
-	column(feature: number): number {
-		return this.columns.address + feature * this.nRows;
-	}
-
 	free(): void {
-		this.team.arena.free(this.codes, this.columns);
-	}
-
-	/** Puts a feature's codes, one a row. */
-	setCodes(feature: number, codes: Uint8Array): void {
-		this.columns.view.set(codes, feature * this.nRows);
-		const [rows, { rowBytes }] = [this.codes.view, this];
-		for (let row = 0; row < codes.length; row++) {
-			rows[row * rowBytes + feature] = codes[row] ?? 0;
-		}
+		this.team.arena.free(this.codes);
 	}
 
 	/**
-	 * Codes a column of numbers: how many of the (at most 255, ascending) thresholds lie below each value, 255 for NaN.
-	 * False when a value is infinite.
+	 * Codes columns, of which `pick` names the rows (default: all), one coding a feature. Returns the number of the first column
+	 * that holds an infinite value, or −1.
 	 */
-	setNumbers(feature: number, column: ArrayLike<number>, thresholds: Float64Array): boolean {
-		const { team, nRows } = this;
+	load(columns: Columns, codings: readonly ColumnCoding[], pick?: RowPick): number {
+		const { team, rowBytes, codes, nFeatures } = this;
+		if (nFeatures === 0) return -1;
 		const { arena } = team;
-		const [values, limits, bad] = [arena.float64(nRows), arena.float64(255), arena.int32(1)];
-		values.view.set(column);
-		limits.view.fill(Infinity).set(thresholds);
-		bad.view[0] = 0;
-		const steps = Math.ceil(Math.log2(thresholds.length + 1));
-		const to = [this.codes.address + feature, this.rowBytes, this.column(feature), bad.address];
-		const chunks = cutRows(nRows, 8192);
-		const args = [values.address, nRows, chunks.rows, limits.address, steps, ...to];
-		team.run('binNumbers', chunks.count, args, this.run);
-		const finite = bad.view[0] === 0;
-		arena.free(values, limits, bad);
-		return finite;
+		const limits = arena.float64(nFeatures * MOST_THRESHOLDS);
+		limits.view.fill(Infinity);
+		codings.forEach(({ thresholds }, at) => limits.view.set(thresholds, at * MOST_THRESHOLDS));
+		const steps = arena.copyOf(
+			Int32Array.from(codings, ({ thresholds }) => Math.ceil(Math.log2(thresholds.length + 1))),
+		);
+		const bad = arena.int32(nFeatures);
+		bad.view.fill(0);
+		const options = { pick, recode: codings.map(({ recode }) => recode) };
+		const nRows = columns[0]?.length ?? 0;
+		eachBlock(team, columns, nRows, options, ({ block, from, count, stride }) => {
+			const chunks = cutRows(count, 2048);
+			const source = [block.address, stride, count, chunks.rows, limits.address, steps.address];
+			const to = [codes.address + from * rowBytes, rowBytes, bad.address];
+			team.run('binRows', chunks.count, [...source, nFeatures, ...to], this.run);
+		});
+		const infinite = bad.view.indexOf(1);
+		arena.free(limits, steps, bad);
+		return infinite;
 	}
 }

@@ -44,13 +44,14 @@ function packNode(cells: DataView, at: number, node: PackedNode): void {
 	});
 }
 
-/** Adds what the rows' leaves are worth to scores (an address; nOutputs arrays of `stride` float64). */
+/** Adds what the rows' leaves are worth to scores (an address; nOutputs arrays of `stride` float64, or float32 when `single`). */
 export function addTrees(
 	data: TreeData,
 	{ nodes, roots }: PackedTrees,
 	nOutputs: number,
 	scores: number,
 	stride: number,
+	single = false,
 ): void {
 	const { team, nRows, codes, run } = data;
 	const nodeBlock = team.arena.bytes(nodes.length);
@@ -65,6 +66,7 @@ export function addTrees(
 		scores,
 		stride,
 		data.rowBytes,
+		Number(single),
 	];
 	team.run('treePredict', chunks.count, [codes.address, nRows, chunks.rows, ...trees], run);
 	team.arena.free(nodeBlock, rootBlock);

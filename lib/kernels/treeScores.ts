@@ -18,12 +18,28 @@ export interface GradientScale {
 
 const even = (n: number) => n + (n % 2);
 
-/** Scores, targets and gradients of boosting, one array of rows an output. */
+/** The block with the values, zeros after them. */
+function padded<B extends Block<Float64Array | Uint8Array>>(
+	block: B,
+	values: ArrayLike<number>,
+): B {
+	const { view } = block;
+	view.fill(0).set(values);
+	return block;
+}
+
+/**
+ * Scores, targets and gradients of boosting, one array of rows an output. Scores of classes are float32 (log odds: their last
+ * digit is worth less than 1e-6) and targets of up to 256 classes are bytes, which halves the memory that a row takes besides
+ * its codes; those of regressions are float64.
+ */
 export class TreeScores {
-	readonly scores: Block<Float64Array>;
+	readonly scores: Block<Float64Array | Float32Array>;
+	/** Whether scores are float32. */
+	readonly single: boolean;
 	/** Rows from one output's scores to the next one's. */
 	readonly stride: number;
-	private readonly target: Block<Float64Array>;
+	private readonly target: Block<Float64Array | Uint8Array>;
 	private readonly weights: Block<Float64Array> | undefined;
 	private readonly mostWeight: number;
 	private readonly gh: Block<Int32Array>;
@@ -40,16 +56,14 @@ export class TreeScores {
 		const { arena } = data.team;
 		this.stride = even(data.nRows);
 		const { stride } = this;
-		const padded = (values: ArrayLike<number>) => {
-			const block = arena.float64(stride);
-			block.view.fill(0).set(values);
-			return block;
-		};
-		this.target = padded(target);
-		this.weights = weights && padded(weights);
+		this.single = loss === 'log' || loss === 'softmax';
+		const bytes = this.single && start.length <= 256;
+		this.target = padded(bytes ? arena.bytes(stride) : arena.float64(stride), target);
+		this.weights = weights && padded(arena.float64(stride), weights);
 		this.mostWeight = weights ? weights.reduce((most, w) => Math.max(most, w), 0) : 1;
 		this.gh = arena.int32(stride * 2 * start.length);
-		this.scores = arena.float64(stride * start.length);
+		const all = stride * start.length;
+		this.scores = this.single ? arena.float32(all) : arena.float64(all);
 		start.forEach((value, k) => this.scores.view.fill(value, k * stride, (k + 1) * stride));
 	}
 
@@ -80,7 +94,7 @@ export class TreeScores {
 	}
 
 	scoresOf(output: number): number {
-		return this.scores.address + output * this.stride * 8;
+		return this.scores.address + output * this.stride * (this.single ? 4 : 8);
 	}
 
 	/** Greatest gradient and hessian that may come. */

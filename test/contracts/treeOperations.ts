@@ -5,6 +5,7 @@ import {
 	TreeHistograms,
 	TreeRows,
 	TreeScores,
+	type ColumnCoding,
 	type SplitFeature,
 	type Team,
 	type TreeLoss,
@@ -17,19 +18,30 @@ const LOSSES: readonly TreeLoss[] = ['squared', 'log', 'softmax', 'poisson', 'qu
 /** Columns of numbers (halves: few and many values) and of categories, with holes. */
 function dataOf(team: Team, { rows, cols, holes }: Shape, random: Random) {
 	const data = new TreeData(team, rows, cols);
-	const features = Array.from({ length: cols }, (_, at): SplitFeature => {
+	const list = (value: () => number) =>
+		Float64Array.from({ length: rows }, () => (random.uniform() < holes ? NaN : value()));
+	const made = Array.from({ length: cols }, (_, at) => {
 		const nBins = [2, 255, 12][at % 3] ?? 2;
-		const kind = at % 3 === 2 ? 'category' : 'number';
-		if (kind === 'category') {
-			const code = () => (random.uniform() < holes ? 255 : random.integer(nBins));
-			data.setCodes(at, Uint8Array.from({ length: rows }, code));
-		} else {
-			const thresholds = Float64Array.from({ length: nBins - 1 }, (_, i) => i / nBins - 0.5);
-			const value = () => (random.uniform() < holes ? NaN : random.normal());
-			data.setNumbers(at, Float64Array.from({ length: rows }, value), thresholds);
-		}
-		return { kind, nBins, constraint: kind === 'number' && at % 2 === 1 ? 1 : 0 };
+		const isCategory = at % 3 === 2;
+		const coding: ColumnCoding = isCategory
+			? {
+					thresholds: Float64Array.from({ length: nBins - 1 }, (_, bin) => bin + 0.5),
+					recode: Uint8Array.from({ length: nBins + 3 }, (_, code) => Math.max(0, code - 3)),
+				}
+			: { thresholds: Float64Array.from({ length: nBins - 1 }, (_, i) => i / nBins - 0.5) };
+		const column = list(() => (isCategory ? random.integer(nBins + 4) : random.normal()));
+		return { coding, column, nBins, isCategory };
 	});
+	const codings = made.map(({ coding }) => coding);
+	data.load(
+		made.map(({ column }) => column),
+		codings,
+	);
+	const features = made.map(({ nBins, isCategory }, at): SplitFeature => ({
+		kind: isCategory ? 'category' : 'number',
+		nBins,
+		constraint: !isCategory && at % 2 === 1 ? 1 : 0,
+	}));
 	return { data, features };
 }
 
@@ -77,6 +89,7 @@ const growth: Operation['run'] = (team, shape) => {
 		Int32Array.of(0, nLeft, shape.rows),
 		Float64Array.of(0.5, -0.5),
 		scores.scoresOf(0),
+		scores.single,
 	);
 	const leaf = { feature: -1, left: -1, right: -1, goesLeft: undefined };
 	const tree = [
@@ -84,7 +97,8 @@ const growth: Operation['run'] = (team, shape) => {
 		{ ...leaf, value: 2 },
 		{ ...leaf, value: -3 },
 	];
-	addTrees(data, packTrees([tree, tree]), start.length, scores.scores.address, scores.stride);
+	const { scores: block, stride, single } = scores;
+	addTrees(data, packTrees([tree, tree]), start.length, block.address, stride, single);
 	trace.push(...scores.scores.view.subarray(0, shape.rows));
 	const after = scores.gradients();
 	return { trace, after: [after.scaleG, after.scaleH] };

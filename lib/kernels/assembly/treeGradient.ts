@@ -41,7 +41,8 @@ function put(to: usize, g: v128, h: v128, scaleG: f64, scaleH: f64): void {
 
 /**
  * Gradient and hessian of the loss at each row's score, times the row's weight (weights = 0: 1 each), times the scales, rounded
- * to whole numbers: gh[row] = [g, h] int32. target: float64. SOFTMAX: scores and gh hold nOutputs arrays of `stride` rows.
+ * to whole numbers: gh[row] = [g, h] int32. SOFTMAX: scores and gh hold nOutputs arrays of `stride` rows. Scores are float32 for LOG
+ * and SOFTMAX, else float64; targets are bytes for LOG and for SOFTMAX of at most 256 outputs, else float64.
  * All arrays are read and written in pairs: they have room for an even number of rows. rowsPerChunk is even.
  */
 export function treeGradient(
@@ -51,15 +52,16 @@ export function treeGradient(
 ): void {
 	const end = min(nRows, (chunk + 1) * rowsPerChunk);
 	const one = f64x2.splat(1);
+	const small = loss == LOG || (loss == SOFTMAX && nOutputs <= 256);
 	for (let row = chunk * rowsPerChunk; row < end; row += 2) {
 		const at = <usize>row << 3;
-		const y = v128.load(target + at);
+		const y = small ? twoBytes(target + <usize>row) : v128.load(target + at);
 		const w = weights == 0 ? one : v128.load(weights + at);
 		if (loss == SOFTMAX) {
-			softmax(scores + at, y, w, gh + at, scaleG, scaleH, nOutputs, <usize>stride << 3);
+			softmax(scores + (<usize>row << 2), y, w, gh + at, scaleG, scaleH, nOutputs, <usize>stride);
 			continue;
 		}
-		const s = v128.load(scores + at);
+		const s = loss == LOG ? twoSingles(scores + (<usize>row << 2)) : v128.load(scores + at);
 		let g = f64x2.sub(s, y), h = one;
 		if (loss == LOG) {
 			const p = f64x2.div(one, f64x2.add(one, exp2x(f64x2.neg(s))));
@@ -78,16 +80,30 @@ export function treeGradient(
 
 // @ts-ignore: decorators are AssemblyScript
 @inline
-function softmax(scores: usize, y: v128, w: v128, gh: usize, scaleG: f64, scaleH: f64, nOutputs: i32, bytes: usize): void {
+function twoBytes(at: usize): v128 {
+	return f64x2.replace_lane(f64x2.splat(<f64>load<u8>(at)), 1, <f64>load<u8>(at, 1));
+}
+
+// @ts-ignore: decorators are AssemblyScript
+@inline
+function twoSingles(at: usize): v128 {
+	return f64x2.promote_low_f32x4(v128.load64_zero(at));
+}
+
+/** rows: from one output's array to the next one's. */
+// @ts-ignore: decorators are AssemblyScript
+@inline
+function softmax(scores: usize, y: v128, w: v128, gh: usize, scaleG: f64, scaleH: f64, nOutputs: i32, rows: usize): void {
 	const one = f64x2.splat(1);
-	let most = v128.load(scores);
-	for (let k: usize = 1; k < <usize>nOutputs; k++) most = f64x2.max(most, v128.load(scores + k * bytes));
+	const bytes = rows << 2;
+	let most = twoSingles(scores);
+	for (let k: usize = 1; k < <usize>nOutputs; k++) most = f64x2.max(most, twoSingles(scores + k * bytes));
 	let total = f64x2.splat(0);
-	for (let k: usize = 0; k < <usize>nOutputs; k++) total = f64x2.add(total, exp2x(f64x2.sub(v128.load(scores + k * bytes), most)));
+	for (let k: usize = 0; k < <usize>nOutputs; k++) total = f64x2.add(total, exp2x(f64x2.sub(twoSingles(scores + k * bytes), most)));
 	for (let k: usize = 0; k < <usize>nOutputs; k++) {
-		const p = f64x2.div(exp2x(f64x2.sub(v128.load(scores + k * bytes), most)), total);
+		const p = f64x2.div(exp2x(f64x2.sub(twoSingles(scores + k * bytes), most)), total);
 		const own = v128.and(f64x2.eq(y, f64x2.splat(<f64>k)), one);
-		put(gh + k * bytes, f64x2.mul(f64x2.sub(p, own), w), f64x2.mul(f64x2.mul(p, f64x2.sub(one, p)), w), scaleG, scaleH);
+		put(gh + k * (rows << 3), f64x2.mul(f64x2.sub(p, own), w), f64x2.mul(f64x2.mul(p, f64x2.sub(one, p)), w), scaleG, scaleH);
 	}
 }
 

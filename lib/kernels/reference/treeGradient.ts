@@ -69,16 +69,19 @@ const treeGradient: Twin = (
 	stride,
 ) => {
 	const end = Math.min(nRows, (chunk + 1) * rowsPerChunk);
+	const single = loss === LOG || loss === SOFTMAX;
+	const small = loss === LOG || (loss === SOFTMAX && nOutputs <= 256);
+	const score = (at: number) => (single ? m.float(scores, at) : m.double(scores, at));
 	for (let row = chunk * rowsPerChunk; row < end; row++) {
-		const y = m.double(target, row);
+		const y = small ? (m.u8[target + row] ?? 0) : m.double(target, row);
 		const w = weights === 0 ? 1 : m.double(weights, row);
 		const write = (at: number, g: number, h: number) =>
 			put(m, gh, at, clampInt(g * w * scaleG), clampInt(h * w * scaleH));
 		if (loss !== SOFTMAX) {
-			write(row, ...gradientOf(loss, m.double(scores, row), y, alpha));
+			write(row, ...gradientOf(loss, score(row), y, alpha));
 			continue;
 		}
-		const own = Array.from({ length: nOutputs }, (_, k) => m.double(scores, k * stride + row));
+		const own = Array.from({ length: nOutputs }, (_, k) => score(k * stride + row));
 		const most = Math.max(...own);
 		const powers = own.map((s) => exp(s - most));
 		const total = powers.reduce((sum, power) => sum + power, 0);

@@ -3,31 +3,33 @@ import type { Twin, Views } from './views';
 const GROUP = 16384;
 const WIDE = 6144;
 
-const binNumbers: Twin = (
+const binRows: Twin = (
 	m,
 	chunk,
 	_worker,
-	values,
+	columns,
+	stride,
 	nRows,
 	rowsPerChunk,
 	thresholds,
 	steps,
+	nFeatures,
 	out,
-	stride,
-	column,
+	rowBytes,
 	bad,
 ) => {
 	const end = Math.min(nRows, (chunk + 1) * rowsPerChunk);
-	for (let row = chunk * rowsPerChunk; row < end; row++) {
-		const value = m.double(values, row);
-		let code = 0;
-		for (let step = (1 << steps) >> 1; step > 0; step >>= 1) {
-			if (m.double(thresholds, code + step - 1) < value) code += step;
+	for (let feature = 0; feature < nFeatures; feature++) {
+		const half = (1 << m.int(steps, feature)) >> 1;
+		for (let row = chunk * rowsPerChunk; row < end; row++) {
+			const value = m.double(columns, feature * stride + row);
+			let code = 0;
+			for (let step = half; step > 0; step >>= 1) {
+				if (m.double(thresholds, feature * 255 + code + step - 1) < value) code += step;
+			}
+			if (Math.abs(value) === Infinity) m.setInt(bad, feature, 1);
+			m.u8[out + row * rowBytes + feature] = Number.isNaN(value) ? 255 : code;
 		}
-		if (Math.abs(value) === Infinity) m.setInt(bad, 0, 1);
-		const known = Number.isNaN(value) ? 255 : code;
-		m.u8[out + row * stride] = known;
-		m.u8[column + row] = known;
 	}
 };
 
@@ -92,58 +94,58 @@ const treePart: Twin = (
 	chunk,
 	_worker,
 	column,
+	rowBytes,
 	table,
 	rows,
 	first,
 	count,
 	all,
 	blockRows,
-	left,
-	right,
+	_scratch,
 	counts,
 ) => {
 	const begin = first + chunk * blockRows;
 	const end = first + Math.min(count, (chunk + 1) * blockRows);
-	let [l, r] = [begin, begin];
-	for (let at = begin; at < end; at++) {
-		const row = all ? at : m.word(rows, at);
-		if (m.u8[table + (m.u8[column + row] ?? 0)]) m.setInt(left, l++, row);
-		else m.setInt(right, r++, row);
-	}
-	m.setInt(counts, chunk, l - begin);
+	const own = Array.from({ length: end - begin }, (_, i) =>
+		all ? begin + i : m.word(rows, begin + i),
+	);
+	const goes = (row: number) => m.u8[table + (m.u8[column + row * rowBytes] ?? 0)] === 1;
+	const left = own.filter(goes);
+	[...left, ...own.filter((row) => !goes(row))].forEach((row, i) => m.setInt(rows, begin + i, row));
+	m.setInt(counts, chunk, left.length);
 };
 
-const treeJoin: Twin = (
+const treeSwap: Twin = (m, chunk, _worker, rows, swaps) => {
+	const [a, b, length] = [0, 1, 2].map((part) => m.int(swaps, chunk * 3 + part));
+	for (let i = 0; i < (length ?? 0); i++) {
+		const kept = m.word(rows, (a ?? 0) + i);
+		m.setInt(rows, (a ?? 0) + i, m.word(rows, (b ?? 0) + i));
+		m.setInt(rows, (b ?? 0) + i, kept);
+	}
+};
+
+function addScore(m: Views, scores: number, at: number, value: number, single: number): void {
+	if (single) m.setFloat(scores, at, m.float(scores, at) + value);
+	else m.setDouble(scores, at, m.double(scores, at) + value);
+}
+
+const treeLeaves: Twin = (
 	m,
 	chunk,
 	_worker,
 	rows,
-	first,
 	count,
-	blockRows,
-	left,
-	right,
-	counts,
-	nLeft,
+	rowsPerChunk,
+	starts,
+	values,
+	scores,
+	single,
 ) => {
-	let before = 0;
-	for (let c = 0; c < chunk; c++) before += m.int(counts, c);
-	const own = m.int(counts, chunk);
-	const begin = chunk * blockRows;
-	const n = Math.min(blockRows, count - begin);
-	const copy = (to: number, from: number, length: number) =>
-		m.u8.copyWithin(rows + to * 4, from + (first + begin) * 4, from + (first + begin + length) * 4);
-	copy(first + before, left, own);
-	copy(first + nLeft + begin - before, right, n - own);
-};
-
-const treeLeaves: Twin = (m, chunk, _worker, rows, count, rowsPerChunk, starts, values, scores) => {
 	const end = Math.min(count, (chunk + 1) * rowsPerChunk);
 	let leaf = 0;
 	for (let at = chunk * rowsPerChunk; at < end; at++) {
 		while (m.int(starts, leaf + 1) <= at) leaf++;
-		const row = m.word(rows, at);
-		m.setDouble(scores, row, m.double(scores, row) + m.double(values, leaf));
+		addScore(m, scores, m.word(rows, at), m.double(values, leaf), single);
 	}
 };
 
@@ -161,6 +163,7 @@ const treePredict: Twin = (
 	scores,
 	stride,
 	rowBytes,
+	single,
 ) => {
 	const end = Math.min(nRows, (chunk + 1) * rowsPerChunk);
 	for (let tree = 0; tree < nTrees; tree++) {
@@ -168,7 +171,7 @@ const treePredict: Twin = (
 		for (let row = chunk * rowsPerChunk; row < end; row++) {
 			const leaf = descend(m, root, codes + row * rowBytes);
 			const to = (tree % nOutputs) * stride + row;
-			m.setDouble(scores, to, m.double(scores, to) + m.double(leaf, 2));
+			addScore(m, scores, to, m.double(leaf, 2), single);
 		}
 	}
 };
@@ -186,10 +189,10 @@ function descend(m: Views, root: number, codes: number): number {
 }
 
 export const treeRowTwins = {
-	binNumbers,
+	binRows,
 	treeHistogram,
 	treePart,
-	treeJoin,
+	treeSwap,
 	treeLeaves,
 	treePredict,
 };

@@ -25,7 +25,8 @@ export function fitBoosting(
 	const parts = stopsEarly(settings, frame.nRows)
 		? splitOff(data, settings.validationFraction, new Random(settings.seed).fork(1))
 		: { train: data, test: undefined };
-	const bins = fitBins(parts.train.frame, { maxBins: settings.maxBins, seed: settings.seed });
+	const { maxBins, seed } = settings;
+	const bins = fitBins(frame, { maxBins, seed, pick: parts.train.pick });
 	const baseline = loss.start(parts.train.target, parts.train.weights);
 	const cost = frame.nRows * frame.features.length * settings.maxIter * loss.nOutputs;
 	const trees = withTeam({ threads: options.threads }, cost, (team) =>

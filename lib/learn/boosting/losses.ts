@@ -35,25 +35,30 @@ const softplus = (x: number) => (x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log
 const weightAt = (weights: Float64Array | undefined, row: number) => weights?.[row] ?? 1;
 
 function weightedMean(target: ArrayLike<number>, weights: Float64Array | undefined): number {
+	return meanOfRows(target.length, weights, (row) => target[row] ?? 0);
+}
+
+/** Weighted mean of a number of each row, in one pass and without a list of them. */
+function meanOfRows(
+	nRows: number,
+	weights: Float64Array | undefined,
+	valueOf: (row: number) => number,
+): number {
 	let mean = 0;
 	let total = 0;
-	for (let row = 0; row < target.length; row++) {
+	for (let row = 0; row < nRows; row++) {
 		const weight = weightAt(weights, row);
 		if (weight === 0) continue;
 		total += weight;
-		mean += ((target[row] ?? 0) - mean) * (weight / total);
+		mean += (valueOf(row) - mean) * (weight / total);
 	}
 	return mean;
 }
 
 const meanOf =
 	(rowLoss: RowLoss): Loss['mean'] =>
-	(scores, _stride, target, weights) => {
-		const losses = Float64Array.from({ length: target.length }, (_, row) =>
-			rowLoss(scores[row] ?? 0, target[row] ?? 0),
-		);
-		return weightedMean(losses, weights);
-	};
+	(scores, _stride, target, weights) =>
+		meanOfRows(target.length, weights, (row) => rowLoss(scores[row] ?? 0, target[row] ?? 0));
 
 /** The least value with at least the share `alpha` of the weights at or below it; the middle where two fit. */
 export function weightedQuantile(
@@ -131,19 +136,18 @@ function softmaxLoss(nClasses: number): Loss {
 		nOutputs: nClasses,
 		start: (target, weights) =>
 			Float64Array.from({ length: nClasses }, (_, k) => {
-				const own = Float64Array.from(target, (y) => Number(y === k));
-				return Math.log(Math.max(weightedMean(own, weights), LEAST));
+				const share = meanOfRows(target.length, weights, (row) => Number(target[row] === k));
+				return Math.log(Math.max(share, LEAST));
 			}),
 		mean: (scores, stride, target, weights) => {
 			const at = (row: number, k: number) => scores[k * stride + row] ?? 0;
-			const losses = Float64Array.from(target, (y, row) => {
+			return meanOfRows(target.length, weights, (row) => {
 				let most = -Infinity;
 				for (let k = 0; k < nClasses; k++) most = Math.max(most, at(row, k));
 				let total = 0;
 				for (let k = 0; k < nClasses; k++) total += Math.exp(at(row, k) - most);
-				return Math.log(total) + most - at(row, y);
+				return Math.log(total) + most - at(row, target[row] ?? 0);
 			});
-			return weightedMean(losses, weights);
 		},
 	};
 }

@@ -43,7 +43,7 @@ export class Rounds {
 		{ signal }: FitOptions,
 	) {
 		const { data, bins, loss, baseline, settings } = input;
-		this.codes = loadFrame(team, data.frame, bins, { signal });
+		this.codes = loadFrame(team, data.frame, bins, { signal }, data.pick);
 		this.rows = new TreeRows(this.codes);
 		const alpha = settings.loss === 'quantile' ? settings.quantile : 0.5;
 		this.scores = new TreeScores(
@@ -169,7 +169,7 @@ export class Rounds {
 		const scores = this.scores.scoresOf(output);
 		if (this.drawn || nodes.length === 1) {
 			const packed = packBinned([tree], this.input.bins);
-			addTrees(this.codes, packed, 1, scores, this.scores.stride);
+			addTrees(this.codes, packed, 1, scores, this.scores.stride, this.scores.single);
 			return;
 		}
 		const leaves = nodes
@@ -178,6 +178,6 @@ export class Rounds {
 			.sort((a, b) => a.first - b.first);
 		const starts = Int32Array.from([...leaves.map(({ first }) => first), this.codes.nRows]);
 		const values = Float64Array.from(leaves, ({ at }) => tree.value[at] ?? 0);
-		this.rows.addLeaves(starts, values, scores);
+		this.rows.addLeaves(starts, values, scores, this.scores.single);
 	}
 }

@@ -23,8 +23,8 @@ export class EarlyStopping {
 		baseline: Float64Array,
 		private readonly settings: Settings,
 	) {
-		const { nRows } = data.frame;
-		this.codes = loadFrame(team, data.frame, bins);
+		const { nRows } = data;
+		this.codes = loadFrame(team, data.frame, bins, {}, data.pick);
 		this.scores = team.arena.float64(nRows * baseline.length);
 		baseline.forEach((value, k) => this.scores.view.fill(value, k * nRows, (k + 1) * nRows));
 		this.best = this.mean();
@@ -34,7 +34,7 @@ export class EarlyStopping {
 	stopAfter(trees: readonly Tree[]): boolean {
 		const { loss, data, settings } = this;
 		const packed = packBinned(trees, this.bins);
-		addTrees(this.codes, packed, loss.nOutputs, this.scores.address, data.frame.nRows);
+		addTrees(this.codes, packed, loss.nOutputs, this.scores.address, data.nRows);
 		this.iter++;
 		const mean = this.mean();
 		if (mean < this.best - settings.tol) {
@@ -45,8 +45,8 @@ export class EarlyStopping {
 	}
 
 	private mean(): number {
-		const { nRows } = this.data.frame;
-		return this.loss.mean(this.scores.view, nRows, this.data.target, this.data.weights);
+		const { nRows, target, weights } = this.data;
+		return this.loss.mean(this.scores.view, nRows, target, weights);
 	}
 }
 

@@ -1,13 +1,18 @@
 import { LibraryError } from '../../errors';
 import type { Frame } from '../../features';
+import type { RowPick } from '../../kernels';
 import { shuffle, type Random } from '../../math';
 import type { Target } from '../estimator';
 import type { Settings } from './options';
 
 /** What a fit works on: rows with their targets and weights, checked. */
 export interface TrainingData {
+	/** All rows there are; `pick` says which of them are meant. */
 	readonly frame: Frame;
-	readonly target: Float64Array | Int32Array;
+	readonly pick: RowPick | undefined;
+	/** Rows that are meant: one target, and weight, each. */
+	readonly nRows: number;
+	readonly target: Float64Array | Int32Array | Uint8Array;
 	readonly weights: Float64Array | undefined;
 	/** 0: regression. */
 	readonly nClasses: number;
@@ -36,7 +41,14 @@ export function trainingData(
 	checkConstraints(frame, target, settings);
 	const nClasses = target.task === 'classification' ? target.nClasses : 0;
 	const weights = combine(target, settings.classWeight, sampleWeight);
-	return { frame, target: target.values, weights, nClasses };
+	return {
+		frame,
+		pick: undefined,
+		nRows: frame.nRows,
+		target: target.values,
+		weights,
+		nClasses,
+	};
 }
 
 function checkLengths(frame: Frame, target: Target, weights: Float64Array | undefined): void {
@@ -136,33 +148,48 @@ function balanced(values: Int32Array, nClasses: number): number[] {
 	return counts.map((count) => values.length / (nClasses * Math.max(1, count)));
 }
 
-/** Splits off `fraction` of the rows (of each class) for early stopping. */
+/** Splits off `fraction` of the rows (of each class) for early stopping. Columns are not copied. */
 export function splitOff(
 	data: TrainingData,
 	fraction: number,
 	random: Random,
 ): { train: TrainingData; test: TrainingData } {
-	const groups: number[][] = Array.from({ length: Math.max(1, data.nClasses) }, () => []);
-	for (let row = 0; row < data.frame.nRows; row++) {
-		groups[data.nClasses > 0 ? (data.target[row] ?? 0) : 0]?.push(row);
+	const mask = new Uint8Array(data.nRows);
+	for (let group = 0; group < Math.max(1, data.nClasses); group++) {
+		const rows = shuffle(rowsOfClass(data, group), random);
+		const size = Math.round(rows.length * fraction);
+		for (let at = 0; at < size; at++) mask[rows[at] ?? 0] = 1;
 	}
-	const aside = new Uint8Array(data.frame.nRows);
-	for (const group of groups) {
-		const size = Math.round(group.length * fraction);
-		for (const row of shuffle(group, random).slice(0, size)) aside[row] = 1;
-	}
-	return { train: pick(data, aside, 0), test: pick(data, aside, 1) };
+	return { train: chosen(data, mask, 0), test: chosen(data, mask, 1) };
 }
 
-function pick(data: TrainingData, aside: Uint8Array, wanted: 0 | 1): TrainingData {
-	const keep = (_value: number, row: number) => aside[row] === wanted;
-	const { frame, target, weights, nClasses } = data;
-	const columns = frame.columns.map((column) => column.filter(keep));
-	const own = target.filter(keep);
+/** Numbers of the rows of a class; of all rows for numbers. */
+function rowsOfClass({ nRows, nClasses, target }: TrainingData, group: number): Uint32Array {
+	const isOf = (row: number) => nClasses === 0 || target[row] === group;
+	let count = 0;
+	for (let row = 0; row < nRows; row++) count += Number(isOf(row));
+	const rows = new Uint32Array(count);
+	for (let row = 0, at = 0; at < count; row++) if (isOf(row)) rows[at++] = row;
+	return rows;
+}
+
+function chosen(data: TrainingData, mask: Uint8Array, value: 0 | 1): TrainingData {
+	const aside = mask.reduce((sum, own) => sum + own, 0);
+	const nRows = value === 1 ? aside : data.nRows - aside;
+	const put = <T extends Float64Array | Uint8Array>(out: T, values: ArrayLike<number>): T => {
+		for (let row = 0, at = 0; at < nRows; row++) {
+			if (mask[row] === value) out[at++] = values[row] ?? 0;
+		}
+		return out;
+	};
+	const { frame, nClasses, target, weights } = data;
+	const few = nClasses > 0 && nClasses <= 256;
 	return {
-		frame: { nRows: own.length, features: frame.features, columns },
-		target: own,
-		weights: weights?.filter(keep),
+		frame,
+		pick: { mask, value, count: nRows },
+		nRows,
+		target: few ? put(new Uint8Array(nRows), target) : put(new Float64Array(nRows), target),
+		weights: weights && put(new Float64Array(nRows), weights),
 		nClasses,
 	};
 }

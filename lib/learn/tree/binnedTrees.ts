@@ -4,11 +4,13 @@ import {
 	packTrees,
 	TreeData,
 	type PackedNode,
+	type ColumnCoding,
 	type PackedTrees,
+	type RowPick,
 	type RunOptions,
 	type Team,
 } from '../../kernels';
-import { binColumn, MISSING_BIN, type Bins } from './bins';
+import { MISSING_BIN, type Bins } from './bins';
 import type { Tree } from './tree';
 
 /**
@@ -16,27 +18,27 @@ import type { Tree } from './tree';
  * of every tree becomes a look-up of one bit.
  */
 
-/** The codes of a frame in kernel memory. Throws WRONG_TYPE for infinite values. */
+/** The codes of a frame (of the picked rows, default all) in kernel memory. Throws WRONG_TYPE for infinite values. */
 export function loadFrame(
 	team: Team,
 	frame: Frame,
 	bins: readonly Bins[],
 	run: RunOptions = {},
+	pick?: RowPick,
 ): TreeData {
-	const data = new TreeData(team, frame.nRows, frame.features.length, run);
-	frame.features.forEach((feature, at) => {
-		const column = frame.columns[at] ?? new Float64Array(0);
-		const own = bins[at];
-		if (own?.kind === 'number') {
-			if (!data.setNumbers(at, column, own.thresholds)) throw infinite(feature.name);
-		} else if (own) {
-			const codes = new Uint8Array(frame.nRows);
-			binColumn(own, column, codes);
-			data.setCodes(at, codes);
-		}
-	});
+	const data = new TreeData(team, pick?.count ?? frame.nRows, frame.features.length, run);
+	const found = data.load(frame.columns, bins.map(codingOf), pick);
+	if (found >= 0) throw infinite(frame.features[found]?.name ?? '');
 	return data;
 }
+
+const codingOf = (bins: Bins): ColumnCoding =>
+	bins.kind === 'number'
+		? { thresholds: bins.thresholds }
+		: {
+				thresholds: Float64Array.from({ length: bins.nBins - 1 }, (_, bin) => bin + 0.5),
+				recode: bins.binOf,
+			};
 
 function infinite(name: string): LibraryError {
 	return new LibraryError(

@@ -1,5 +1,6 @@
 import { LibraryError } from '../../errors';
 import type { Frame, FrameColumn } from '../../features';
+import type { RowPick } from '../../kernels';
 import { Random, sampleIndices } from '../../math';
 
 /**
@@ -36,6 +37,8 @@ export interface BinOptions {
 	readonly maxBins?: number | undefined;
 	/** Seed of the sample that is drawn from more than 65,536 rows; default 0. */
 	readonly seed?: number | undefined;
+	/** Rows to look at; default all. */
+	readonly pick?: RowPick | undefined;
 }
 
 /** A frame as codes: column-major, nRows bytes a feature. */
@@ -46,7 +49,10 @@ export interface BinnedFrame {
 }
 
 /** Bins of every feature of the frame. Values are finite or NaN. Throws INVALID_PARAMETER for maxBins. */
-export function fitBins(frame: Frame, { maxBins = MOST_BINS, seed = 0 }: BinOptions = {}): Bins[] {
+export function fitBins(
+	frame: Frame,
+	{ maxBins = MOST_BINS, seed = 0, pick }: BinOptions = {},
+): Bins[] {
 	if (!Number.isInteger(maxBins) || maxBins < 2 || maxBins > MOST_BINS) {
 		throw new LibraryError(
 			'INVALID_PARAMETER',
@@ -54,20 +60,35 @@ export function fitBins(frame: Frame, { maxBins = MOST_BINS, seed = 0 }: BinOpti
 			'Leave it out for 255 bins.',
 		);
 	}
-	const sample =
-		frame.nRows > SAMPLE_ROWS
-			? sampleIndices(frame.nRows, SAMPLE_ROWS, new Random(seed))
-			: undefined;
+	const sample = sampleOf(pick?.count ?? frame.nRows, seed, pick);
+	// One list for the values of all columns in turn: what each column leaves behind would add up.
+	const values = sample && new Float64Array(sample.length);
 	return frame.features.map((feature, at) => {
 		const column = frame.columns[at] ?? new Float64Array(0);
 		return feature.kind === 'category'
-			? categoryBins(column, feature.categories.length)
-			: numberBins(column, maxBins, sample);
+			? categoryBins(column, feature.categories.length, pick)
+			: numberBins(sample && values ? picked(column, sample, values) : column.slice(), maxBins);
 	});
 }
 
-function numberBins(column: FrameColumn, maxBins: number, sample?: Uint32Array): NumberBins {
-	const sorted = (sample ? picked(column, sample) : new Float64Array(column)).sort(); // NaN last
+/** Rows that thresholds are taken from, ascending; undefined: all. */
+function sampleOf(nRows: number, seed: number, pick?: RowPick): Uint32Array | undefined {
+	const drawn = nRows > SAMPLE_ROWS;
+	if (!drawn && !pick) return undefined;
+	const places = drawn
+		? sampleIndices(nRows, SAMPLE_ROWS, new Random(seed))
+		: Uint32Array.from({ length: nRows }, (_, place) => place);
+	if (!pick) return places;
+	let [row, place] = [-1, -1];
+	return places.map((wanted) => {
+		while (place < wanted) if (pick.mask[++row] === pick.value) place++;
+		return row;
+	});
+}
+
+/** `values` are sorted in place. */
+function numberBins(values: FrameColumn, maxBins: number): NumberBins {
+	const sorted = values.sort(); // NaN last
 	const first = sorted.findLastIndex((value) => !Number.isNaN(value)) + 1;
 	const known = sorted.subarray(0, first);
 	const distinct = distinctValues(known, maxBins + 1);
@@ -75,14 +96,13 @@ function numberBins(column: FrameColumn, maxBins: number, sample?: Uint32Array):
 	return { kind: 'number', nBins: thresholds.length + 1, thresholds };
 }
 
-function picked(column: FrameColumn, sample: Uint32Array): Float64Array {
-	const values = new Float64Array(sample.length);
+function picked(column: FrameColumn, sample: Uint32Array, values: Float64Array): Float64Array {
 	for (let i = 0; i < sample.length; i++) values[i] = column[sample[i] ?? 0] ?? NaN;
 	return values;
 }
 
 /** Different values of an ascending list, ascending; no more than `most` of them. */
-function distinctValues(sorted: Float64Array, most: number): Float64Array {
+function distinctValues(sorted: FrameColumn, most: number): Float64Array {
 	const found: number[] = [];
 	for (const value of sorted) {
 		if (value === found.at(-1)) continue;
@@ -101,7 +121,7 @@ const between = (distinct: Float64Array) =>
 	distinct.slice(1).map((high, at) => midpoint(distinct[at] ?? 0, high));
 
 /** The quantiles 1/nBins, 2/nBins, … without repetitions (inverse of the distribution function, averaged at its steps). */
-function shares(sorted: Float64Array, nBins: number): Float64Array {
+function shares(sorted: FrameColumn, nBins: number): Float64Array {
 	const found: number[] = [];
 	for (let bin = 1; bin < nBins; bin++) {
 		const place = (bin * sorted.length) / nBins;
@@ -112,11 +132,14 @@ function shares(sorted: Float64Array, nBins: number): Float64Array {
 	return Float64Array.from(found);
 }
 
-function categoryBins(column: FrameColumn, nCategories: number): CategoryBins {
+function categoryBins(column: FrameColumn, nCategories: number, pick?: RowPick): CategoryBins {
 	const identity = Uint8Array.from({ length: nCategories }, (_, code) => code);
 	if (nCategories <= MOST_BINS) return { kind: 'category', nBins: nCategories, binOf: identity };
 	const counts = new Float64Array(nCategories);
-	for (const code of column) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+	column.forEach((code, row) => {
+		if (pick && pick.mask[row] !== pick.value) return;
+		if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+	});
 	const common = Array.from(counts.keys())
 		.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b)
 		.slice(0, MOST_BINS - 1)
