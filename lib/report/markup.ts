@@ -24,8 +24,11 @@ const DIRECTION = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 export const visible = (text: string): string =>
 	text.toWellFormed().replace(DIRECTION, '').replace(FORBIDDEN, '\ufffd');
 
+/** A number and its percent sign stay on one line. */
 export const escaped = (text: string): string =>
-	visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+	visible(text)
+		.replace(/(\d) %/g, '$1\u00a0%')
+		.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 function render(part: Part): string {
 	if (part === null) return '';

@@ -60,11 +60,14 @@ const VERDICTS = {
 /** What does it predict, can I trust it, what is it for; and what speaks against it. */
 function firstScreen({ inShort, limits }: ModelCard): Markup {
 	const { predicts, trust, because, use } = inShort;
-	const box =
-		limits.length > 0 ? markup`<div class="limits"><h3>Limits</h3>${bullets(limits)}</div>` : EMPTY;
+	const told =
+		limits.length > 0
+			? bullets(limits)
+			: markup`<p>The numbers show none. What it is not for stands further below.</p>`;
+	const kind = limits.length > 0 ? 'limits' : 'limits none';
 	return markup`<div class="answers">
 <div class="answer"><h3>What does it predict?</h3><p>${predicts}</p></div>
 <div class="answer trust ${trust}"><h3>Can I trust it?</h3><p class="verdict">${VERDICTS[trust]}</p><p>${because}</p></div>
 <div class="answer"><h3>What do I use it for?</h3><p>${use}</p></div>
-</div>${box}`;
+</div><div class="${kind}"><h3>Limits</h3>${told}</div>`;
 }

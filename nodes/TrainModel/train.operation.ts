@@ -23,6 +23,7 @@ import {
 	trainingOf,
 	type QuestionOptions,
 } from './question.fields';
+import { reportItem } from './cardFile';
 import { championFields, promotionOf, readChampion } from './champion.fields';
 import { fairnessFields, readFairness } from './fairness.fields';
 import { thresholdFields, thresholdOf, type ThresholdOptions } from './threshold.fields';
@@ -178,11 +179,11 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 			? null
 			: await saveModel(node, name, { ...result, artefact }, promotionOf(result.report));
 	if (artefact === null) node.addExecutionHints(NOT_SAVED);
-	const model = saved && { name: saved.name, version: saved.version };
 	const pairedItem = input.items.map((_, item) => ({ item }));
 	const { leaderboard, ...report } = result.report;
+	const item = await reportItem(node, report, result.card, saved);
 	return [
-		[{ json: { model, ...report }, pairedItem }],
+		[{ ...item, pairedItem }],
 		leaderboard.map((row) => ({ json: { ...row }, pairedItem })),
 	];
 }

@@ -113,6 +113,7 @@ function judgedFacts(sources: CardSources) {
 		metrics: Object.fromEntries(metrics),
 		baseline: report.baseline,
 		beatsBaseline: report.beatsBaseline,
+		rival: rivalOf(report),
 		ranking: report.ranking,
 		...evidenceOf(sources),
 		interval: intervalOf(model),
@@ -122,6 +123,12 @@ function judgedFacts(sources: CardSources) {
 		})),
 		moreImportance: importance.more,
 	};
+}
+
+function rivalOf({ rival, metric }: TrainReport): ModelCard['rival'] {
+	if (!rival) return null;
+	const { name, gain, beaten, metrics } = rival;
+	return { name: cut(name), value: metrics[metric]?.value ?? null, gain, beaten };
 }
 
 function intervalOf({ interval }: TrainedModel): ModelCard['interval'] {

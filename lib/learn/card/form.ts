@@ -169,6 +169,15 @@ export const isModelCard = object({
 	metrics: record(metric),
 	baseline: text,
 	beatsBaseline: flag,
+	/** A simple rule on the same rows, in the deciding metric; `gain`: model minus rule. Null: none was compared. */
+	rival: nullable(
+		object({
+			name: text,
+			value: nullable(number),
+			gain: nullable(object({ value: number, low: number, high: number })),
+			beaten: flag,
+		}),
+	),
 	curves: list(curve),
 	/** Rows by actual class (outer) and predicted class (inner); null for numbers and for more than 12 classes. */
 	confusion: nullable(list(list(count))),

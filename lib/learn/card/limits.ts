@@ -1,7 +1,7 @@
 /** What a model is not good for, or not known to be: sentences that a reader without statistics understands. */
 import { cut, firstOf } from './bounds';
 import type { ModelCard } from './form';
-import { percent, plain } from './words';
+import { counted, metricName, percent, plain } from './words';
 
 export interface LimitFacts extends Pick<
 	ModelCard,
@@ -14,6 +14,7 @@ export interface LimitFacts extends Pick<
 	| 'metric'
 	| 'metrics'
 	| 'beatsBaseline'
+	| 'rival'
 	| 'leaks'
 	| 'notTried'
 	| 'interval'
@@ -33,7 +34,13 @@ const MOST_OFF = 0.05;
 /** `doubts`: those that make a model that beats the baseline doubtful; `others`: what to know besides. */
 export function limitsOf(facts: LimitFacts): { doubts: string[]; others: string[] } {
 	return {
-		doubts: [...noGain(facts), ...leaking(facts), ...few(facts), ...uncertain(facts)],
+		doubts: [
+			...noGain(facts),
+			...noBetter(facts),
+			...leaking(facts),
+			...few(facts),
+			...uncertain(facts),
+		],
 		others: [
 			...unfit(facts),
 			...probabilities(facts),
@@ -46,7 +53,16 @@ export function limitsOf(facts: LimitFacts): { doubts: string[]; others: string[
 const noGain = ({ beatsBaseline, metric }: LimitFacts) =>
 	beatsBaseline
 		? []
-		: [`It is not better than the baseline in ${metric} by more than chance: do not act on it.`];
+		: [
+				`It is not better than the baseline in ${metricName(metric)} by more than chance: do not act on it.`,
+			];
+
+const noBetter = ({ rival, metric, beatsBaseline }: LimitFacts) =>
+	rival && !rival.beaten && beatsBaseline
+		? [
+				`It is not better than the simple rule "${rival.name}" in ${metricName(metric)} by more than chance.`,
+			]
+		: [];
 
 function leaking({ leaks, target }: LimitFacts): string[] {
 	return leaks
@@ -58,7 +74,7 @@ function leaking({ leaks, target }: LimitFacts): string[] {
 }
 
 function few({ rows, classes, task }: LimitFacts): string[] {
-	const limits = rows < FEW_ROWS ? [`It learnt from ${rows} rows only.`] : [];
+	const limits = rows < FEW_ROWS ? [`It learnt from ${counted(rows)} rows only.`] : [];
 	if (task === 'regression') return limits;
 	const { shown, more } = firstOf(
 		classes.filter((one) => one.rows < FEW_OF_A_CLASS),
@@ -79,7 +95,7 @@ function uncertain({ metric, metrics }: LimitFacts): string[] {
 	const widest = metric === 'rocAuc' ? 0.1 : 0.5 * Math.abs(value);
 	if (high - low <= widest) return [];
 	return [
-		`How good it is is not sure: ${metric} lies between ${plain(low)} and ${plain(high)} (95 % interval).`,
+		`It is uncertain how good it is: ${metricName(metric)} lies between ${plain(low)} and ${plain(high)} (95 % interval).`,
 	];
 }
 
@@ -111,9 +127,10 @@ function judging(facts: LimitFacts): string[] {
 	const limits: string[] = [];
 	if (rowsWithoutTarget > 0)
 		limits.push(
-			`${rowsWithoutTarget} rows without a value to learn were left out: if they are of another kind, it does not know them.`,
+			`${counted(rowsWithoutTarget)} rows without a value to learn were left out: if they are of another kind, it does not know them.`,
 		);
-	if (rowsJudged < rows) limits.push(`It was judged on ${rowsJudged} of ${rows} rows.`);
+	if (rowsJudged < rows)
+		limits.push(`It was judged on ${counted(rowsJudged)} of ${counted(rows)} rows.`);
 	if (validation.kind !== 'time' && features.some(({ kind }) => kind === 'date'))
 		limits.push(
 			'Its rows have dates, but it was judged on rows of the same time: on later rows it may do worse. Judge it by time to see.',

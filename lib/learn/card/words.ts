@@ -32,6 +32,13 @@ export const plain = (value: number): string => {
 	return String(Number(value.toPrecision(Math.abs(value) >= 1e4 ? 6 : 4)));
 };
 
+/** 12605 is 12,605. */
+export const counted = (rows: number): string => String(rows).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/** What decides, as people call it. */
+export const metricName = (metric: string): string =>
+	({ rocAuc: 'ROC AUC', logLoss: 'log loss', rmse: 'RMSE' })[metric] ?? metric;
+
 const quoted = (name: string) => `"${cut(name, 60)}"`;
 
 /** The two lines that a reader sees first. */
@@ -56,7 +63,7 @@ function because(judged: Judgement, trust: 'yes' | 'careful' | 'no'): string {
 }
 
 function factOf({ task, classes, metrics, baseline, rowsJudged }: Judgement): string {
-	const on = `On ${rowsJudged} rows that it had not seen`;
+	const on = `On ${counted(rowsJudged)} rows that it had not seen`;
 	if (task === 'regression') {
 		const { value = null, baseline: theirs = null } = metrics['mae'] ?? {};
 		if (value === null || theirs === null) return `${on}, it was judged by its error.`;

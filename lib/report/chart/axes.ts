@@ -29,7 +29,14 @@ const ticksOf = ({ range = [0, 1] }: Axis, count: number) => niceTicks(range[0],
 export const axisText = (value: number, { percent = false }: Pick<Axis, 'percent'>): string =>
 	percent
 		? percentText(value, Number.isInteger(Math.round(value * 1e4) / 100) ? 0 : 1)
-		: numberText(value);
+		: compactText(value);
+
+/** 1,500 and 25,000, but 1.5M: a tick has little room. */
+function compactText(value: number): string {
+	const size = Math.abs(value);
+	const [unit, letter] = size >= 1e9 ? [1e9, 'B'] : size >= 1e6 ? [1e6, 'M'] : [1e3, 'k'];
+	return size >= 1e5 && size < 1e12 ? `${numberText(value / unit)}${letter}` : numberText(value);
+}
 
 const ends = (ticks: readonly number[]): [number, number] => [ticks[0] ?? 0, ticks.at(-1) ?? 1];
 

@@ -13,7 +13,7 @@ export interface Histogram extends Pick<Drawing, 'id' | 'title' | 'description'>
 	readonly reference?: number;
 }
 
-const PLOT = { left: 54, right: 424, top: 26, bottom: 228 };
+const PLOT = { left: 60, right: 414, top: 26, bottom: 228 };
 
 /** How many rows lie in each bin. */
 export function histogram({ x, yTitle, edges, counts, reference, ...about }: Histogram): Markup {

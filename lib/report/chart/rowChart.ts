@@ -78,7 +78,9 @@ function ticksOf({ rows, axis, kind, reference }: RowChart): number[] {
 		...(reference ? [reference.value] : []),
 	].filter(Number.isFinite);
 	if (values.length === 0) return [0, 1];
-	const [from, to] = [Math.min(...values), Math.max(...values)];
+	const [least, to] = [Math.min(...values), Math.max(...values)];
+	// A whisker that reaches a little below zero needs no room of its own.
+	const from = kind === 'bars' && least < 0 && -least < 0.03 * to ? 0 : least;
 	return niceTicks(from, to, 4);
 }
 

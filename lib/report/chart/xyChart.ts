@@ -38,7 +38,7 @@ export interface XyChart extends Pick<Drawing, 'id' | 'title' | 'description'> {
 }
 
 const WIDTH = 440;
-const PLOT = { left: 54, right: 424, top: 26, bottom: 268 };
+const PLOT = { left: 60, right: 414, top: 26, bottom: 268 };
 const LEGEND_TOP = 326;
 const LEGEND_ROW = 20;
 

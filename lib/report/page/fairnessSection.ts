@@ -1,6 +1,6 @@
 import type { CardFairness } from '../../learn';
 import { rowChart, type ChartRow, type RowMark } from '../chart/rowChart';
-import { numberText, percentText, rangeText, wholeText } from '../format';
+import { percentText, rangeText, wholeText } from '../format';
 import { EMPTY, markup, nameOf, type Markup } from '../markup';
 import { bullets, figure, paragraph, section, table } from './parts';
 import { shareInterval } from './quality';
@@ -16,6 +16,8 @@ const MEASURES: Readonly<Record<string, string>> = {
 	equalisedOddsDifference: 'Larger gap of right and wrong ones',
 	predictiveParityDifference: 'Gap of how often it is right',
 };
+
+const gapText = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
 
 export function fairnessSection(fairness: CardFairness | null): Markup {
 	if (!fairness)
@@ -105,10 +107,10 @@ function measuresTable({ column, measures }: AuditedColumn): Markup {
 	const rows = Object.entries(measures).map(([name, { before, after }]) => ({
 		cells: [
 			Object.hasOwn(MEASURES, name) ? (MEASURES[name] ?? name) : name,
-			numberText(before.value),
-			rangeText(before.low, before.high),
-			numberText(after?.value ?? null),
-			rangeText(after?.low ?? null, after?.high ?? null),
+			gapText(before.value),
+			rangeText(before.low, before.high, gapText),
+			gapText(after?.value ?? null),
+			rangeText(after?.low ?? null, after?.high ?? null, gapText),
 		],
 	}));
 	const number = true;

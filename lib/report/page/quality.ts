@@ -2,7 +2,7 @@
 import type { CardPoint, ClassCurve, ModelCard } from '../../learn';
 import { xyChart, type XyPoint } from '../chart/xyChart';
 import { numberText, percentText, rangeText, wholeText } from '../format';
-import { markup, nameOf, type Markup } from '../markup';
+import { EMPTY, markup, nameOf, type Markup } from '../markup';
 import { confusionTable } from './confusion';
 import { isReadable, metricText, metricWords } from './metricWords';
 import { numberFigures } from './numbers';
@@ -15,6 +15,7 @@ export function qualitySection(card: ModelCard): Markup {
 		paragraph(
 			`Judged on ${wholeText(card.rowsJudged)} rows that it had not seen. ${card.validation.text} The baseline looks at no column: ${baselineText(card)}.`,
 		),
+		rivalText(card),
 		metricsTable(card),
 		markup`<div class="charts">${figures}</div>`,
 		confusionTable(card),
@@ -26,8 +27,18 @@ function baselineText({ baseline }: ModelCard): string {
 	return baseline === 'last' ? 'it always says the last value' : 'it always says the mean';
 }
 
+function rivalText({ rival, metric }: ModelCard): Markup {
+	if (!rival) return EMPTY;
+	const { label } = metricWords(metric);
+	const verdict = rival.beaten ? 'The model is better' : 'The model is not clearly better';
+	return markup`<p>The simple rule ${nameOf(rival.name)} reaches ${label} ${metricText(metric, rival.value)} on the same rows. ${verdict}${rival.gain ? ` (difference ${metricText(metric, rival.gain.value)}, 95 % interval ${rangeText(rival.gain.low, rival.gain.high, (bound) => metricText(metric, bound))})` : ''}.</p>`;
+}
+
 function metricsTable({ metrics, metric }: ModelCard): Markup {
-	const rows = Object.entries(metrics).map(([name, one]): TableRow => {
+	const decidingFirst = Object.entries(metrics).sort(
+		([a], [b]) => Number(b === metric) - Number(a === metric),
+	);
+	const rows = decidingFirst.map(([name, one]): TableRow => {
 		const { label, text } = metricWords(name);
 		const value = isReadable(name, one.value) ? metricText(name, one.value) : '–';
 		const range = rangeText(one.low, one.high, (bound) => metricText(name, bound));

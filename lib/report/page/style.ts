@@ -22,7 +22,7 @@ ul{margin:0;padding-left:1.2em}
 li{margin-bottom:5px}
 .soft,.about{color:var(--soft)}
 .about{margin-bottom:20px}
-.answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,260px),1fr));gap:14px}
+.answers{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:14px}
 .answer{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:14px 16px}
 .answer p:last-child{margin:0}
 .trust{border-left:6px solid var(--yes)}
@@ -32,6 +32,8 @@ li{margin-bottom:5px}
 .careful .verdict{color:var(--careful)}
 .no .verdict{color:var(--no)}
 .limits{background:var(--panel);border:1px solid var(--line);border-left:6px solid var(--careful);border-radius:8px;padding:12px 16px;margin-top:14px}
+.limits.none{border-left-color:var(--line)}
+.limits p{margin:0}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));gap:26px;align-items:start;margin-top:12px}
 figure{margin:0;min-width:0;break-inside:avoid}
 figcaption{margin-bottom:8px}
@@ -48,7 +50,8 @@ summary{cursor:pointer;color:var(--soft)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9rem;margin:6px 0 4px}
 caption{text-align:left;color:var(--soft);padding-bottom:4px}
-th,td{text-align:left;vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:4.5em}
+th,td{text-align:left;vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:5em}
+th[scope=row]{min-width:9em}
 th{font-weight:600}
 .figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}
 .deciding td,.deciding th{font-weight:700}
@@ -58,6 +61,7 @@ dt{color:var(--soft)}
 dd{margin:0;min-width:0}
 code{font:.85em ui-monospace,Consolas,monospace}
 footer{margin-top:40px;padding-top:12px;border-top:1px solid var(--line);color:var(--soft);font-size:.85rem}
+@media (max-width:760px){.answers{grid-template-columns:1fr}.figure{white-space:normal}}
 @media (max-width:560px){dl{grid-template-columns:1fr}dd{margin-bottom:6px}}
 @media print{:root{color-scheme:light;${LIGHT}}main{max-width:none;padding:0}body{font-size:11pt}h2{break-after:avoid}.answer,.limits,tr{break-inside:avoid}details:not([open]){display:none}.charts{grid-template-columns:1fr 1fr}}
 `;

@@ -1,7 +1,7 @@
 /** What counts for the predictions, and where yes begins. */
 import type { ModelCard } from '../../learn';
 import { rowChart } from '../chart/rowChart';
-import { numberText, percentText, rangeText } from '../format';
+import { numberText, percentText, rangeText, wholeText } from '../format';
 import { EMPTY, markup, nameOf, type Markup } from '../markup';
 import { metricWords } from './metricWords';
 import { facts, figure, paragraph, section, table } from './parts';
@@ -19,7 +19,7 @@ export function importanceSection({ importance, moreImportance, metric }: ModelC
 			.slice(0, 3)
 			.map(({ feature }) => feature)
 			.join(', ')}.`,
-		axis: { title: `Loss in ${label}` },
+		axis: { title: `Worse by (${label})` },
 		rows: shown.map(({ feature, importance: value, low, high }) => ({
 			...{ label: feature, marks: [{ value, low, high }] },
 		})),
@@ -31,7 +31,11 @@ export function importanceSection({ importance, moreImportance, metric }: ModelC
 			text: `How much worse the model gets (${label}) when a column is shuffled, on rows it had not seen; lines show the spread of repeats. Columns that say the same share their importance.${more > 0 ? ` ${more} more are not drawn.` : ''}`,
 			chart,
 			numbers: table(
-				[{ title: 'Feature' }, { title: 'Loss', number: true }, { title: 'Spread', number: true }],
+				[
+					{ title: 'Feature' },
+					{ title: 'Worse by', number: true },
+					{ title: 'Spread', number: true },
+				],
 				importance.map(({ feature, importance: value, low, high }) => ({
 					cells: [nameOf(feature), numberText(value), rangeText(low, high)],
 				})),
@@ -56,6 +60,9 @@ export function decisionSection(card: ModelCard): Markup {
 			['Found', markup`${percentText(recall)} of all rows that are ${name} get a yes (recall)`],
 			['Right', markup`${percentText(precision)} of those that get a yes are ${name} (precision)`],
 		]),
+		card.fairness?.mitigation?.method === 'thresholds'
+			? paragraph('Against unequal treatment, groups have thresholds of their own: see below.')
+			: EMPTY,
 		markup`<p class="soft">The threshold was chosen on these rows, which flatters it a little. Predict can use another one.</p>`,
 	);
 }
@@ -66,7 +73,7 @@ function intervalSection({ interval }: ModelCard): Markup {
 	return section(
 		'How wide is the range?',
 		paragraph(
-			`Around a prediction, the range reaches from ${numberText(lower)} below to ${numberText(upper)} above. It is to hold ${percentText(coverage, 0)} of new values when their rows are like those it learnt from (from the errors of ${rows} rows).`,
+			`Around a prediction, the range reaches from ${numberText(lower)} below to ${numberText(upper)} above. It is to hold ${percentText(coverage, 0)} of new values when their rows are like those it learnt from (from the errors of ${wholeText(rows)} rows).`,
 		),
 	);
 }
