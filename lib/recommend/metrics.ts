@@ -36,6 +36,23 @@ export function scoreList(
 	};
 }
 
+/**
+ * Average precision of one list: Σ over hits of precision at the hit's rank, divided by the number of hidden products
+ * (also when there are more of them than k). Its mean over customers is MAP.
+ */
+export function averagePrecision(
+	list: readonly number[],
+	hidden: ReadonlySet<number>,
+	k: number,
+): number {
+	let hits = 0;
+	let sum = 0;
+	list.slice(0, k).forEach((item, place) => {
+		if (hidden.has(item)) sum += ++hits / (place + 1);
+	});
+	return sum / hidden.size;
+}
+
 export interface Interval {
 	readonly mean: number;
 	/** 95 % interval of the mean (normal approximation over customers). */

@@ -37,7 +37,7 @@ type Candidate = Tuned['candidates'][number];
  * The best of a list whose quality rises to one peak: the middle and the one before it, then on in the better direction
  * until it gets worse. Three to five of seven are tried.
  */
-function climb(length: number, attempt: (index: number) => Candidate): Candidate[] {
+export function climb(length: number, attempt: (index: number) => Candidate): Candidate[] {
 	const tried = [attempt(MIDDLE - 1), attempt(MIDDLE)];
 	const [left, right] = tried;
 	const step = left && right && left.ndcg > right.ndcg ? -1 : 1;

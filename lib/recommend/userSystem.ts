@@ -6,10 +6,10 @@
  */
 import { TasteSolver, withTeam, type WantedParts } from '../kernels';
 import type { CsrMatrix } from '../math';
-import type { JobContext } from '../ports';
 import type { History } from './history';
+import type { RecommenderRun } from './recommender';
 
-export type KernelContext = Pick<JobContext, 'signal' | 'threads'>;
+export type KernelContext = Pick<RecommenderRun, 'signal' | 'threads'>;
 
 /**
  * A = YᵀY + Σ alpha·w·y·yᵀ + λᵤ·I, b = Σ (1 + alpha·w)·y over the purchases of strength w. λᵤ = regularization × the

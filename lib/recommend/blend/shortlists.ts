@@ -1,0 +1,82 @@
+/**
+ * What the members of a blend think of the products that at least one of them would put forward: a few dozen products a
+ * customer instead of the whole range, so that weights can be tried quickly.
+ */
+import { historyOf } from '../history';
+import { scoreList } from '../metrics';
+import { topOfRow } from '../models/topOfRow';
+import type { Panel } from '../protocol/judge';
+
+export interface Shortlists {
+	/** The products of customer i stand from starts[i] to starts[i + 1] − 1, ascending. */
+	readonly starts: Uint32Array;
+	readonly items: Uint32Array;
+	/** One list a model: its standardised scores of these products. */
+	readonly scores: readonly Float32Array[];
+	readonly hidden: readonly ReadonlySet<number>[];
+}
+
+/** The `length` best unbought products of each customer by each model. `scores`: customers × products a model. */
+export function shortlistsOf(
+	scores: readonly Float32Array[],
+	{ histories, hidden }: Panel,
+	length: number,
+): Shortlists {
+	const width = histories.nCols;
+	const starts = new Uint32Array(hidden.length + 1);
+	const items: number[] = [];
+	for (let row = 0; row < hidden.length; row++) {
+		const bought = historyOf(histories, row).items;
+		const wanted = new Set<number>();
+		for (const all of scores) {
+			const own = all.subarray(row * width, (row + 1) * width);
+			for (const item of topOfRow(own, length, bought)) wanted.add(item);
+		}
+		for (const item of [...wanted].sort((a, b) => a - b)) items.push(item);
+		starts[row + 1] = items.length;
+	}
+	const row = new Uint32Array(items.length);
+	for (let i = 0; i < hidden.length; i++) row.fill(i, starts[i], starts[i + 1]);
+	const pick = (all: Float32Array) =>
+		Float32Array.from(items, (item, at) => all[(row[at] ?? 0) * width + item] ?? 0);
+	return { starts, items: Uint32Array.from(items), scores: scores.map(pick), hidden };
+}
+
+/** nDCG of each customer's best k by these scores of the short-listed products. */
+export function ndcgOfShortlists(
+	{ starts, items, hidden }: Omit<Shortlists, 'scores'>,
+	scores: Float32Array,
+	k: number,
+): Float64Array {
+	return Float64Array.from(hidden, (wanted, row) => {
+		const from = starts[row] ?? 0;
+		const best = topOfRow(scores.subarray(from, starts[row + 1]), k);
+		return scoreList(
+			best.map((place) => items[from + place] ?? 0),
+			wanted,
+			k,
+		).ndcg;
+	});
+}
+
+/** The customers for whom `keep` is true. */
+export function someShortlists(lists: Shortlists, keep: (row: number) => boolean): Shortlists {
+	const rows = lists.hidden.map((_, row) => row).filter(keep);
+	const starts = new Uint32Array(rows.length + 1);
+	const range = (row: number) => [lists.starts[row] ?? 0, lists.starts[row + 1] ?? 0] as const;
+	rows.forEach((row, i) => {
+		const [from, to] = range(row);
+		starts[i + 1] = (starts[i] ?? 0) + to - from;
+	});
+	const places = new Uint32Array(starts[rows.length] ?? 0);
+	rows.forEach((row, i) => {
+		const [from, to] = range(row);
+		for (let at = from; at < to; at++) places[(starts[i] ?? 0) + at - from] = at;
+	});
+	return {
+		starts,
+		items: places.map((at) => lists.items[at] ?? 0),
+		scores: lists.scores.map((all) => Float32Array.from(places, (at) => all[at] ?? 0)),
+		hidden: rows.map((row) => lists.hidden[row] ?? new Set<number>()),
+	};
+}
