@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../shared';
+import { asOfField } from './question.fields';
 
 export interface ScoreSettings {
 	/** Undefined: the current one. */
@@ -11,6 +12,7 @@ export interface ScoreSettings {
 }
 
 export const optionsFields: INodeProperties = optionsField([
+	asOfField,
 	{
 		displayName: 'Say Yes From Probability',
 		name: 'threshold',

@@ -16,6 +16,7 @@ import {
 } from '../shared';
 import { driftAlarm } from './driftAlarm';
 import { optionsFields, readSettings } from './options.fields';
+import { customersOutput, readAsOf } from './question.fields';
 
 /** What somebody waits for: a request or a few. More rows go where long jobs run. */
 const QUICK_ROWS = 20;
@@ -47,11 +48,13 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 		name: node.getNodeParameter('model', 0, '', { extractValue: true }) as string,
 		reasons: node.getNodeParameter('reasons', 0, 3) as number,
 		...{ version, threshold, keepColumns },
+		...readAsOf(node),
 	};
 	const { model, table, report } = await scored(node, input, options, rowField);
 	const pairedItem = input.items.map((_, item) => ({ item }));
 	const told = [{ json: { model, ...report }, pairedItem }];
-	return [await toOutput(table), told, driftAlarm(model, report, pairedItem)];
+	const customers = await customersOutput(node, input, { table, report });
+	return [customers ?? (await toOutput(table)), told, driftAlarm(model, report, pairedItem)];
 }
 
 async function scored(
