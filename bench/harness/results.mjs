@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 const JSON_FILE = fileURLToPath(new URL('../results.json', import.meta.url));
 const MARKDOWN_FILE = fileURLToPath(new URL('../RESULTS.md', import.meta.url));
 
-const reaches = { '>=': (value, goal) => value >= goal, '<=': (value, goal) => value <= goal };
+const reaches = {
+	'>=': (value, goal) => value >= goal,
+	'<=': (value, goal) => value <= goal,
+	'==': (value, goal) => value === goal,
+};
 
 function write(file, text) {
 	writeFileSync(`${file}.draft`, text);

@@ -26,6 +26,14 @@ export {
 	type TrainResult,
 } from './train';
 export {
+	evaluateNextBasket,
+	NextBasket,
+	purchaseHistories,
+	type NextBasketEvaluation,
+	type NextBasketOptions,
+	type NextProduct,
+} from './nextBasket';
+export {
 	RatingFactorization,
 	randomFolds,
 	ratingErrors,
