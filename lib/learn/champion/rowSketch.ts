@@ -2,10 +2,10 @@
  * What a model remembers of the rows that it learnt from, so that it can later be told whether it has seen a row: the k smallest
  * hashes of all rows (bottom-k sketch, Cohen and Kaplan 2007). A row is hashed as the model sees it (its features after the
  * recipe, not the outcome), with a salt of the model's own. Hashes are cut to so few bits that about one of 128 to 256 rows
- * never seen fits by chance: whoever tries out rows finds mostly wrong ones (docs/decisions/0013). Cost: one SHA-256 a row.
+ * never seen fits by chance: whoever tries out rows finds mostly wrong ones (docs/decisions/0013). Cost: one pass over the columns.
  */
-import { hash } from 'node:crypto';
-import type { Frame } from '../../features';
+import { createHash } from 'node:crypto';
+import type { Frame, FrameColumn } from '../../features';
 import { LibraryError } from '../../errors';
 import type { Json } from '../../table';
 
@@ -23,24 +23,47 @@ export const MOST_KEPT = 4096;
 /** Bits beyond those that number the rows: chance hits are at most one in 2^7. */
 const SPARE_BITS = 7;
 const MOST_BITS = 32;
-const HASH_BYTES = 6;
-const HASH_BITS = HASH_BYTES * 8;
+const HASH_BITS = 48;
 
-/** Hashes of the rows of a frame as whole numbers below 2^48. `salt`: any text. */
+/**
+ * Hashes of the rows of a frame as whole numbers below 2^48: two lanes of MurmurHash3 (Appleby 2011) with seeds from the salt, which
+ * may be any text. Rows of equal values have equal hashes; every NaN counts as one value, and both zeros do.
+ */
 export function rowHashes(frame: Frame, salt: string): Float64Array {
-	const start = hash('sha256', salt, 'buffer');
-	const bytes = Buffer.alloc(start.length + frame.columns.length * 8);
-	start.copy(bytes);
-	const out = new Float64Array(frame.nRows);
-	for (let row = 0; row < frame.nRows; row++) {
-		frame.columns.forEach((column, i) => {
-			const value = column[row] ?? Number.NaN;
-			// One NaN and one zero, whatever their bits.
-			bytes.writeDoubleLE(Number.isNaN(value) ? Number.NaN : value + 0, start.length + i * 8);
-		});
-		out[row] = hash('sha256', bytes, 'buffer').readUIntBE(0, HASH_BYTES);
+	const seeds = createHash('sha256').update(salt).digest();
+	const high = new Uint32Array(frame.nRows).fill(seeds.readUInt32LE(0));
+	const low = new Uint32Array(frame.nRows).fill(seeds.readUInt32LE(4));
+	for (const column of frame.columns) addColumn(column, high, low);
+	return Float64Array.from(
+		high,
+		(value, row) => finish(value) * 2 ** 16 + (finish(low[row] ?? 0) >>> 16),
+	);
+}
+
+function addColumn(column: FrameColumn, high: Uint32Array, low: Uint32Array): void {
+	const value = new Float64Array(1);
+	const words = new Uint32Array(value.buffer);
+	for (let row = 0; row < high.length; row++) {
+		const cell = column[row] ?? Number.NaN;
+		value[0] = Number.isNaN(cell) ? Number.NaN : cell + 0;
+		const first = words[0] ?? 0;
+		const second = words[1] ?? 0;
+		high[row] = mix(mix(high[row] ?? 0, first), second);
+		low[row] = mix(mix(low[row] ?? 0, second), first);
 	}
-	return out;
+}
+
+function mix(state: number, word: number): number {
+	const scattered = Math.imul(word, 0xcc9e2d51);
+	const turned = Math.imul((scattered << 15) | (scattered >>> 17), 0x1b873593);
+	const joined = state ^ turned;
+	return (Math.imul((joined << 13) | (joined >>> 19), 5) + 0xe6546b64) >>> 0;
+}
+
+function finish(state: number): number {
+	const first = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+	const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
+	return (second ^ (second >>> 16)) >>> 0;
 }
 
 /** The sketch of all rows of a frame. The order of rows does not matter. */
