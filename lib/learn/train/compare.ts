@@ -11,8 +11,8 @@ import { lessIsBetter, type Score } from '../metrics';
 import {
 	comparePaired,
 	crossValidate,
-	stratifiedKFold,
-	kFold,
+	firstFold,
+	takeLearnt,
 	takeTarget,
 	type CrossValidation,
 	type SplitPlan,
@@ -152,22 +152,18 @@ export async function compareAlgorithms(
 
 /** Ever more rows: a sample at even distances of a shuffle for the first rungs, all rows with the final plan for the last. */
 function rungs(input: CompareInput): { rows: number; input: CompareInput }[] {
-	const { table, target, seed, foldWeights } = input;
+	const { table, target, recipe, seed, foldWeights } = input;
 	const all = table.numRows;
 	const out: { rows: number; input: CompareInput }[] = [];
 	for (let rows = FIRST_RUNG_ROWS; rows * 2 <= all; rows *= RUNG_FACTOR) {
 		const folds = Math.max(2, Math.round(all / rows));
-		const [part] =
-			target.task === 'classification'
-				? stratifiedKFold(target.values, { folds, seed })
-				: kFold(all, { folds, seed });
-		if (!part) continue;
-		const { test } = part;
+		const classes = target.task === 'classification' ? target.values : undefined;
+		const test = firstFold(all, { folds, seed, classes });
 		out.push({
 			rows: test.length,
 			input: {
 				...input,
-				table: table.take(test),
+				table: takeLearnt(table, test, recipe),
 				target: takeTarget(target, test),
 				plan: { kind: 'kFold', folds: RUNG_FOLDS, seed },
 				foldWeights: foldWeights && ((own) => foldWeights(own.map((row) => test[row] ?? 0))),

@@ -1,7 +1,7 @@
 import { fitFrame } from '../../features';
 import { permutationImportance, type FeatureImportance } from '../explain';
 import type { JobContext } from '../../ports';
-import { takeTarget, type Split } from '../validate';
+import { takeLearnt, takeTarget, type Split } from '../validate';
 import type { Candidate, CompareInput } from './compare';
 
 /** Rows that the importance is measured on at most: each feature is shuffled and predicted several times. */
@@ -19,13 +19,13 @@ export async function importanceOf(
 ): Promise<FeatureImportance[]> {
 	const step = Math.max(1, Math.ceil(test.length / MOST_ROWS));
 	const judged = test.filter((_, i) => i % step === 0);
-	const learnt = table.take(train);
+	const learnt = takeLearnt(table, train, recipe);
 	const fitted = fitFrame(learnt, recipe);
 	const estimator = algorithm.make(target.task, variant.settings, seed);
 	const sampleWeight = foldWeights?.(train);
 	const fitOptions = { sampleWeight, threads, signal };
 	await estimator.fit(fitted.apply(learnt).frame, takeTarget(target, train), fitOptions);
-	const { frame } = fitted.apply(table.take(judged));
+	const { frame } = fitted.apply(takeLearnt(table, judged, recipe));
 	const options = { repeats: 3, seed, threads, signal };
 	return await permutationImportance(estimator, frame, takeTarget(target, judged), options);
 }

@@ -124,11 +124,7 @@ async function baselinePredictions(
 }
 
 function rowsTested(foldOf: Int16Array): Uint32Array {
-	const rows: number[] = [];
-	foldOf.forEach((fold, row) => {
-		if (fold >= 0) rows.push(row);
-	});
-	return Uint32Array.from(rows);
+	return Uint32Array.from(foldOf.keys()).filter((row) => (foldOf[row] ?? -1) >= 0);
 }
 
 export function takePredictions(

@@ -12,6 +12,7 @@ export { outOfFold, type FoldFitOptions, type MakeEstimator, type OutOfFold } fr
 export { planSplits, type SplitPlan } from './plan';
 export { Resampled, type ResampleOptions } from './resampled';
 export {
+	firstFold,
 	holdOut,
 	kFold,
 	stratifiedKFold,
@@ -19,5 +20,5 @@ export {
 	type HoldOutOptions,
 	type Split,
 } from './splits';
-export { takeFrame, takeNumbers, takeTarget } from './takeRows';
+export { takeFrame, takeLearnt, takeNumbers, takeTarget } from './takeRows';
 export { timeSplits, type TimeSplitOptions } from './timeSplits';

@@ -4,7 +4,7 @@ import type { CancelSignal, Progress } from '../../ports';
 import { Table } from '../../table';
 import type { Estimator, Target } from '../estimator';
 import type { Split } from './splits';
-import { takeFrame, takeNumbers, takeTarget } from './takeRows';
+import { takeFrame, takeLearnt, takeNumbers, takeTarget } from './takeRows';
 
 export type MakeEstimator = (fold: number) => Estimator;
 
@@ -27,19 +27,19 @@ export interface OutOfFold {
 	readonly foldOf: Int16Array;
 }
 
-/** The frames of one fold: what is fitted (the recipe of a table) is fitted on the training rows only. */
+/** The frames of one fold: what is fitted (the recipe of a table) is fitted on the training rows only. `test` is made when asked for. */
 function foldFrames(
 	data: Frame | Table,
 	{ train, test }: Split,
 	recipe: FitFrameOptions | undefined,
-): { train: Frame; test: Frame } {
+): { train: Frame; test: () => Frame } {
 	if (!(data instanceof Table))
-		return { train: takeFrame(data, train), test: takeFrame(data, test) };
-	const trainTable = data.take(train);
+		return { train: takeFrame(data, train), test: () => takeFrame(data, test) };
+	const trainTable = takeLearnt(data, train, recipe);
 	const fitted = fitFrame(trainTable, recipe);
 	return {
 		train: fitted.apply(trainTable).frame,
-		test: fitted.apply(data.take(test)).frame,
+		test: () => fitted.apply(takeLearnt(data, test, recipe)).frame,
 	};
 }
 
@@ -73,7 +73,7 @@ export async function outOfFold(
 			takeTarget(target, split.train),
 			fitOptions,
 		);
-		const predicted = await estimator.predict(frames.test, { threads, signal });
+		const predicted = await estimator.predict(frames.test(), { threads, signal });
 		split.test.forEach((row, i) => {
 			predictions.set(predicted.subarray(i * width, (i + 1) * width), row * width);
 			foldOf[row] = fold;

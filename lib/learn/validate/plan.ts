@@ -60,8 +60,9 @@ function checkSplit({ train, test }: Split, nRows: number): void {
 	const side = new Uint8Array(nRows);
 	for (const row of train) side[row] = 1;
 	const both = test.find((row) => side[row] === 1);
-	const outside = [...train, ...test].find((row) => row >= nRows);
-	if (both === undefined && outside === undefined && train.length > 0 && test.length > 0) return;
+	const outside = (row: number) => row >= nRows;
+	const within = !train.some(outside) && !test.some(outside);
+	if (both === undefined && within && train.length > 0 && test.length > 0) return;
 	throw new LibraryError(
 		'INVALID_PARAMETER',
 		both !== undefined

@@ -36,7 +36,24 @@ export function checkFolds(folds: number, most: number, of: string): void {
 }
 
 /** Shuffled folds of equal size (± 1): each row is tested once. */
-export function kFold(nRows: number, { folds = 5, seed = 42 }: FoldOptions = {}): Split[] {
+export function kFold(nRows: number, options: FoldOptions = {}): Split[] {
+	return splitsOf(shuffledFolds(nRows, options), options.folds ?? 5);
+}
+
+/**
+ * The rows that the first fold of kFold, or of stratifiedKFold for classes, is tested on. Cost: rows, however many folds there are.
+ */
+export function firstFold(
+	nRows: number,
+	options: FoldOptions & { readonly classes?: ArrayLike<number> | undefined },
+): Uint32Array {
+	const { classes } = options;
+	const foldOf = classes ? stratifiedFolds(classes, options) : shuffledFolds(nRows, options);
+	return Uint32Array.from(foldOf.keys()).filter((row) => foldOf[row] === 0);
+}
+
+/** Fold of each row. */
+function shuffledFolds(nRows: number, { folds = 5, seed = 42 }: FoldOptions): Int32Array {
 	checkFolds(folds, nRows, 'rows');
 	const order = shuffle(
 		Uint32Array.from({ length: nRows }, (_, row) => row),
@@ -44,35 +61,44 @@ export function kFold(nRows: number, { folds = 5, seed = 42 }: FoldOptions = {})
 	);
 	const foldOf = new Int32Array(nRows);
 	order.forEach((row, place) => (foldOf[row] = place % folds));
-	return splitsOf(foldOf, folds);
+	return foldOf;
 }
 
 /** Shuffled folds in which every class has its share (± 1 row a class and fold). `classes`: class number a row. */
-export function stratifiedKFold(
+export function stratifiedKFold(classes: ArrayLike<number>, options: FoldOptions = {}): Split[] {
+	return splitsOf(stratifiedFolds(classes, options), options.folds ?? 5);
+}
+
+function stratifiedFolds(
 	classes: ArrayLike<number>,
-	{ folds = 5, seed = 42 }: FoldOptions = {},
-): Split[] {
+	{ folds = 5, seed = 42 }: FoldOptions,
+): Int32Array {
 	checkFolds(folds, classes.length, 'rows');
 	const foldOf = new Int32Array(classes.length);
 	let place = 0;
 	for (const rows of shuffledClasses(classes, seed)) {
 		for (const row of rows) foldOf[row] = place++ % folds;
 	}
-	return splitsOf(foldOf, folds);
+	return foldOf;
 }
 
 /** Rows of each class in random order. */
-function shuffledClasses(classes: ArrayLike<number>, seed: number): number[][] {
+function shuffledClasses(classes: ArrayLike<number>, seed: number): Uint32Array[] {
 	const random = new Random(seed);
-	const rows = new Map<number, number[]>();
+	const counts = new Map<number, number>();
 	for (let row = 0; row < classes.length; row++) {
-		const list = rows.get(classes[row] ?? 0);
-		if (list) list.push(row);
-		else rows.set(classes[row] ?? 0, [row]);
+		const own = classes[row] ?? 0;
+		counts.set(own, (counts.get(own) ?? 0) + 1);
 	}
-	return [...rows]
-		.sort(([a], [b]) => a - b)
-		.map(([, list]) => shuffle<number, number[]>(list, random));
+	const rows = new Map(Array.from(counts, ([own, count]) => [own, new Uint32Array(count)]));
+	for (let row = classes.length - 1; row >= 0; row--) {
+		const own = classes[row] ?? 0;
+		const place = (counts.get(own) ?? 1) - 1;
+		counts.set(own, place);
+		const list = rows.get(own);
+		if (list) list[place] = row;
+	}
+	return [...rows].sort(([a], [b]) => a - b).map(([, list]) => shuffle(list, random));
 }
 
 export interface HoldOutOptions {

@@ -1,12 +1,27 @@
-import type { Frame } from '../../features';
+import type { FitFrameOptions, Frame } from '../../features';
+import type { Table } from '../../table';
 import type { Target } from '../estimator';
 
 type Rows = ArrayLike<number>;
 
-/** The rows of these numbers, in this order, as a frame of its own. */
+/** The rows of these numbers, in this order, as a frame of its own. All rows as they are: the frame itself. */
 export function takeFrame(frame: Frame, rows: Rows): Frame {
+	if (areAll(rows, frame.nRows)) return frame;
 	const columns = frame.columns.map((column) => takeNumbers(column, rows));
 	return { nRows: rows.length, features: frame.features, columns };
+}
+
+function areAll(rows: Rows, nRows: number): boolean {
+	if (rows.length !== nRows) return false;
+	for (let i = 0; i < nRows; i++) if (rows[i] !== i) return false;
+	return true;
+}
+
+/** The rows of these numbers with only the columns that a recipe with these options looks at: others are not copied. */
+export function takeLearnt(table: Table, rows: Rows, options: FitFrameOptions = {}): Table {
+	const excluded = new Set(options.exclude);
+	const names = options.columns ?? table.names.filter((name) => !excluded.has(name));
+	return table.select(names).take(rows);
 }
 
 export function takeTarget(target: Target, rows: Rows): Target {

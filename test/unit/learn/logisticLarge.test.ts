@@ -48,7 +48,7 @@ function derivatives(predicted: Float64Array, values: Int32Array, nClasses: numb
 		return sum / ROWS;
 	};
 	const deviation = (f: number) => {
-		const column = frame.columns[f] ?? new Float64Array(0);
+		const column = Float64Array.from(frame.columns[f] ?? []);
 		const middle = column.reduce((sum, x) => sum + x, 0) / ROWS;
 		const square = column.reduce((sum, x) => sum + (x - middle) ** 2, 0) / ROWS;
 		return { middle, scale: Math.sqrt(square) };

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import {
+	firstFold,
 	groupKFold,
 	holdOut,
 	kFold,
 	planSplits,
 	stratifiedGroupKFold,
 	stratifiedKFold,
+	takeFrame,
+	takeLearnt,
 	timeSplits,
 	type Split,
 } from '../../../../lib/learn/validate';
 import { Random } from '../../../../lib/math';
+import { numberColumn, Table } from '../../../../lib/table';
 import { classTarget } from '../tiny';
 
 const invalid = expect.objectContaining({ code: 'INVALID_PARAMETER' });
@@ -147,4 +151,52 @@ test('a given split with a row on both sides is refused', () => {
 	expect(() => planSplits(classTarget([0, 1, 0]), { kind: 'given', splits: [split] })).toThrow(
 		/Row 1 is in training and in test/,
 	);
+});
+
+describe('the first fold alone', () => {
+	const classes = Int32Array.from({ length: 101 }, (_, row) => Number(row % 7 === 0));
+
+	it('is that of all folds', () => {
+		const options = { folds: 7, seed: 3 };
+		expect(firstFold(101, options)).toEqual(kFold(101, options)[0]?.test);
+		expect(firstFold(101, { ...options, classes })).toEqual(
+			stratifiedKFold(classes, options)[0]?.test,
+		);
+	});
+
+	it('takes as long for many folds as for few', () => {
+		const rows = 400_000;
+		const time = (folds: number) => {
+			const begin = performance.now();
+			firstFold(rows, { folds });
+			return performance.now() - begin;
+		};
+		time(2);
+		const few = Math.min(time(2), time(2));
+		expect(Math.min(time(100_000), time(100_000))).toBeLessThan(20 * few);
+	});
+});
+
+describe('rows of a table to learn from', () => {
+	const table = new Table([
+		['a', numberColumn([1, 2, 3])],
+		['b', numberColumn([4, 5, 6])],
+		['c', numberColumn([7, 8, 9])],
+	]);
+
+	it('hold the columns of the recipe only', () => {
+		expect(takeLearnt(table, [2, 0], { exclude: ['b'] }).names).toEqual(['a', 'c']);
+		expect(takeLearnt(table, [2, 0], { columns: ['c'] }).names).toEqual(['c']);
+		expect(takeLearnt(table, [2, 0], { columns: ['c'] }).cell('c', 0)).toBe(9);
+	});
+
+	it('are not copied when a frame is to hold all of them in order', () => {
+		const frame = {
+			nRows: 3,
+			features: [{ name: 'a', kind: 'number' as const }],
+			columns: [Float64Array.of(1, 2, 3)],
+		};
+		expect(takeFrame(frame, [0, 1, 2])).toBe(frame);
+		expect(takeFrame(frame, [0, 2, 1]).columns).toEqual([Float64Array.of(1, 3, 2)]);
+	});
 });
