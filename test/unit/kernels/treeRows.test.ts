@@ -1,4 +1,4 @@
-import { Team, TreeData, TreeRows } from '../../../lib/kernels';
+import { Team, TreeData, TreeRows, TreeScores } from '../../../lib/kernels';
 import { Random } from '../../../lib/math';
 
 /** Enough for several blocks, the last of them not full. */
@@ -74,6 +74,20 @@ describe('codes of picked rows', () => {
 		const codings = [{ thresholds: Float64Array.of(0) }, { thresholds: Float64Array.of(0) }];
 		const columns = [Float64Array.of(1, NaN), Float64Array.of(1, -Infinity)];
 		expect(data.load(columns, codings)).toBe(1);
+		team.close();
+	});
+});
+
+describe('what boosting holds of a row', () => {
+	it('is at most twice its binned values, for two classes', () => {
+		const team = new Team({ threads: 1 });
+		const [rows, features] = [400_000, 20];
+		const data = new TreeData(team, rows, features);
+		const list = new TreeRows(data);
+		const scores = new TreeScores(data, 'log', new Uint8Array(rows), undefined, Float64Array.of(0));
+		expect([list.rows.length, scores.single]).toEqual([rows, true]);
+		expect(team.arena.used).toBeGreaterThan(rows * features);
+		expect(team.arena.used).toBeLessThanOrEqual(2 * rows * features);
 		team.close();
 	});
 });
