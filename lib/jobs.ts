@@ -45,9 +45,9 @@ export const REGISTRY = {
 			load: async () => (await import('./learn/index.js')).trainQuestion,
 			streams: true,
 		},
-		'learn.train': { load: async () => (await import('./learn/index.js')).trainModel },
-		'recommend.forCustomers': {
-			load: async () => (await import('./recommend/index.js')).recommendForCustomers,
+		'learn.importTensorFlow': {
+			load: async () => (await import('./learn/index.js')).importTensorFlow,
+		},
 		'learn.predictSaved': {
 			load: async () => (await import('./scoringJobs.js')).predictSavedJob,
 			streams: true,

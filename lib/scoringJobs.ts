@@ -27,7 +27,7 @@ export interface PredictSavedResult extends PredictResult {
 }
 
 const withStore = keepStores(systemClock);
-const models = new ModelCache<Scorer>();
+const models = new ModelCache<Scorer>({}, (scorer) => scorer.close?.());
 
 /**
  * Job `learn.predictSaved`. A new version is used by the next call, a deleted one is NOT_FOUND at once: the store is asked each time.

@@ -60,6 +60,7 @@ export { loadGradientBoosting } from './boosting/loadBoosting';
 export * from './train/index';
 export * from './explain/index';
 export * from './network/index';
+export * from './imported/index';
 export type { TreeEnsemble } from './tree/ensemble';
 export { treeShap, type Contributions } from './tree/treeShap';
 export { treeRules } from './tree/rules';

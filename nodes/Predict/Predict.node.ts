@@ -15,7 +15,8 @@ export class Predict implements INodeType {
 		icon: { light: 'file:predict.svg', dark: 'file:predict.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ "with " + ($parameter["model"]["value"] || "…") }}',
+		subtitle:
+			'={{ $parameter["operation"] === "score" ? "with " + ($parameter["model"]["value"] || "…") : "import a model" }}',
 		description:
 			'Score customers with a saved model: probability, class or value with interval, rank and decile',
 		defaults: { name: 'Predict' },
@@ -36,7 +37,7 @@ export class Predict implements INodeType {
 
 	methods = {
 		credentialTest: { testStore },
-		listSearch: { searchModels: searchModels('learn.model') },
+		listSearch: { searchModels: searchModels('learn.model', 'learn.tfjs') },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

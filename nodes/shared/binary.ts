@@ -41,7 +41,7 @@ function missingFile(items: readonly INodeExecutionData[], property: string): Li
 }
 
 /** n8n's file storage is read by the worker thread itself; other storages are read into memory here. */
-async function contentOf(
+export async function contentOf(
 	node: IExecuteFunctions,
 	data: IBinaryData,
 ): Promise<{ path: string } | { bytes: Uint8Array }> {

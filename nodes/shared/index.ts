@@ -1,3 +1,4 @@
+export { allFiles, type NamedContent } from './allFiles';
 export { fileSource } from './binary';
 export { customersOut, pairWithOrders } from './customersOut';
 export {

@@ -17,7 +17,11 @@ export class ModelCache<M> {
 	private readonly maxModels: number;
 	private bytes = 0;
 
-	constructor({ maxBytes = 256 * 2 ** 20, maxModels = 16 }: ModelCacheLimits = {}) {
+	/** `onDrop` hears of each model that is let go. */
+	constructor(
+		{ maxBytes = 256 * 2 ** 20, maxModels = 16 }: ModelCacheLimits = {},
+		private readonly onDrop?: (model: M) => void,
+	) {
 		this.maxBytes = maxBytes;
 		this.maxModels = maxModels;
 	}
@@ -48,7 +52,10 @@ export class ModelCache<M> {
 	}
 
 	private drop(key: string): void {
-		this.bytes -= this.held.get(key)?.bytes ?? 0;
+		const found = this.held.get(key);
+		if (!found) return;
+		this.bytes -= found.bytes;
 		this.held.delete(key);
+		this.onDrop?.(found.model);
 	}
 }

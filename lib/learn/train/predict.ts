@@ -32,6 +32,8 @@ export interface PredictReport {
 	readonly rows: number;
 	readonly target: string;
 	readonly algorithm: string;
+	/** Imported models: which TensorFlow.js ran. */
+	readonly backend?: string;
 	/** Rows that each class got; empty for numbers. */
 	readonly predicted: Readonly<Record<string, number>>;
 	readonly threshold: number | null;

@@ -1,6 +1,7 @@
 import { LibraryError } from '../../errors';
 import type { JobContext } from '../../ports';
 import type { FileSource, Table } from '../../table';
+import { IMPORTED_MODEL_KIND } from '../imported/importedModel';
 import { decodeTrainedModel, LEARN_MODEL_KIND } from './model';
 import type { PredictResult, ScoreRowsOptions } from './predict';
 import { scoreModel } from './scoreModel';
@@ -13,11 +14,20 @@ export interface Scorer {
 		options: ScoreRowsOptions,
 		context: JobContext,
 	): Promise<PredictResult>;
+	/** Gives back what garbage collection does not know of. */
+	close?(): void;
 }
 
 /** What reads an artefact, by its kind in the store. */
-const SCORERS: ReadonlyMap<string, (artefact: Uint8Array) => Promise<Scorer>> = new Map([
+const SCORERS: ReadonlyMap<string, (artefact: Uint8Array) => Promise<Scorer>> = new Map<
+	string,
+	(artefact: Uint8Array) => Promise<Scorer>
+>([
 	[LEARN_MODEL_KIND, openTrained],
+	[
+		IMPORTED_MODEL_KIND,
+		async (artefact) => await (await import('../imported/scoreImported.js')).openImported(artefact),
+	],
 ]);
 
 async function openTrained(artefact: Uint8Array): Promise<Scorer> {

@@ -66,7 +66,7 @@ describe('NeuralNetwork on TensorFlow.js', () => {
 		const write = (text: string) => writeFileSync(path.join(place, 'index.js'), text);
 		const from = path.join(folder, 'app.js');
 		write(
-			`require('util').isNullOrUndefined(null); exports.variableGrads = exports.matMul = () => 0;`,
+			`require('util').isNullOrUndefined(null); exports.variableGrads = exports.matMul = exports.loadLayersModel = () => 0;`,
 		);
 		expect((await openTensorFlow(from)).backend).toBe('tensorflow-node');
 		rmSync(folder, { recursive: true });

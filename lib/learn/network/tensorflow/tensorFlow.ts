@@ -1,8 +1,9 @@
 import { LibraryError } from '../../../errors';
-import type { TensorFlow } from './tfjs.vendor';
+import type { LoadLayersModel, TensorFlow } from './tfjs.vendor';
 
 export interface OpenedTensorFlow {
 	readonly tf: TensorFlow;
+	readonly loadLayersModel: LoadLayersModel;
 	/** `tensorflow-node`: the user's own native package; `tensorflow-wasm`: the one inside this package. */
 	readonly backend: 'tensorflow-node' | 'tensorflow-wasm';
 }
@@ -13,10 +14,12 @@ export interface OpenedTensorFlow {
  */
 export async function openTensorFlow(from?: string): Promise<OpenedTensorFlow> {
 	const native = await openNative(from);
-	if (native) return { tf: native, backend: 'tensorflow-node' };
+	if (native) {
+		return { tf: native, loadLayersModel: native.loadLayersModel, backend: 'tensorflow-node' };
+	}
 	try {
-		const { openWasm } = await import('./tfjs.vendor.js');
-		return { tf: await openWasm(), backend: 'tensorflow-wasm' };
+		const { loadLayersModel, openWasm } = await import('./tfjs.vendor.js');
+		return { tf: await openWasm(), loadLayersModel, backend: 'tensorflow-wasm' };
 	} catch (error) {
 		throw new LibraryError(
 			'UNSUPPORTED',
@@ -26,7 +29,9 @@ export async function openTensorFlow(from?: string): Promise<OpenedTensorFlow> {
 	}
 }
 
-async function openNative(from?: string): Promise<TensorFlow | null> {
+type Native = TensorFlow & { readonly loadLayersModel: LoadLayersModel };
+
+async function openNative(from?: string): Promise<Native | null> {
 	const { requireTfjsNode } = await import('./tfjsNode.vendor.js');
 	try {
 		const found = requireTfjsNode(from);
@@ -37,5 +42,7 @@ async function openNative(from?: string): Promise<TensorFlow | null> {
 	}
 }
 
-const isTensorFlow = (value: unknown): value is TensorFlow =>
-	typeof value === 'object' && value !== null && 'variableGrads' in value && 'matMul' in value;
+const isTensorFlow = (value: unknown): value is Native =>
+	typeof value === 'object' &&
+	value !== null &&
+	['variableGrads', 'matMul', 'loadLayersModel'].every((name) => name in value);

@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-// Registers the gradients of the core's operations.
-import '@tensorflow/tfjs-layers';
+// Registers the gradients of the core's operations too.
+import { loadLayersModel as load } from '@tensorflow/tfjs-layers';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 
 export type TensorFlow = typeof tf;
+export const loadLayersModel = load;
+export type LoadLayersModel = typeof load;
+export type { LayersModel } from '@tensorflow/tfjs-layers';
 export type { Rank, Tensor, Tensor2D, Variable } from '@tensorflow/tfjs-core';
 
 const FILE = 'tfjs-backend-wasm-simd.wasm';
