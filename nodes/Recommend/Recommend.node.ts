@@ -16,7 +16,7 @@ export class Recommend implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ({ trainAndRecommend: "train and recommend", train: "train", forCustomers: "recommend for customers", boughtTogether: "find frequently bought together" })[$parameter["operation"]] }}',
+			'={{ ({ trainAndRecommend: "train and recommend", train: "train", forCustomers: "recommend for customers", boughtTogether: "find frequently bought together", similarProducts: "find similar products" })[$parameter["operation"]] }}',
 		description:
 			'Find the right products for each customer from what everybody bought, say why, and leave out what was bought, blocked or is out of stock',
 		defaults: { name: 'Recommend' },
@@ -27,7 +27,7 @@ export class Recommend implements INodeType {
 			{ type: NodeConnectionTypes.Main, displayName: 'Products', required: false },
 		],
 		outputs:
-			'={{ ({ boughtTogether: ["Rules", "Products", "Report"] }[$parameter["operation"]] ?? ["Customers", "Report"]).map((displayName) => ({ type: "main", displayName })) }}',
+			'={{ ({ boughtTogether: ["Rules", "Products", "Report"], similarProducts: ["Products", "Report"] }[$parameter["operation"]] ?? ["Customers", "Report"]).map((displayName) => ({ type: "main", displayName })) }}',
 		credentials: [
 			{
 				name: 'marketingStoreApi',

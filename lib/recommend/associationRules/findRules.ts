@@ -1,12 +1,12 @@
 /** Job `recommend.rules`: orders in; rules, partners of each product and a report out. */
 import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
-import type { Catalogue } from '../catalogue';
+import { ProductTexts } from '../productTexts';
 import { openCatalogue } from '../recommend';
 import { firstRows, readBaskets, type BasketReport } from './baskets';
 import { frequentItemSets } from './itemSets';
 import { checkRules, leastBaskets, type RulesOptions, type RulesSettings } from './options';
-import { partnersTable, ProductTexts, rulesTable } from './output';
+import { partnersTable, rulesTable } from './output';
 import { partnersOf } from './partners';
 import { associationRules, type Rule } from './rules';
 
@@ -35,10 +35,6 @@ export interface RulesResult {
 	readonly productRows: Uint32Array;
 	readonly report: RulesReport;
 }
-
-/** Products a shop would show as partner: in the catalogue, in stock and not blocked. Without a catalogue, all. */
-const mayBeShown = (catalogue: Catalogue | null, id: string) =>
-	catalogue === null || (catalogue.has(id) && catalogue.inStock(id) && !catalogue.isBlocked(id));
 
 function notesOf(report: Omit<RulesReport, 'notes'>): string[] {
 	const { orders, rulesFound, rulesGiven, minBaskets } = report;
@@ -117,16 +113,16 @@ export async function findRules(
 	const mined = mine(orders, options, settings, context);
 	const { baskets, sets, found } = mined;
 	const ids = baskets.products;
+	const texts = new ProductTexts(ids, catalogue);
 	const partners = partnersOf(sets, {
 		...settings,
 		baskets: baskets.matrix.nRows,
-		allowed: (product) => mayBeShown(catalogue, ids[product] ?? ''),
+		allowed: (product) => texts.mayBeShown(product),
 	});
 	const lists = ids.map((_, product) => ({ product, partners: partners.get(product) ?? [] }));
 	const shown = settings.layout === 'nested' ? lists : lists.filter((l) => l.partners.length > 0);
 	const rows = firstRows(orders, options.productColumn);
 	const rowOf = (product: number) => rows.get(ids[product] ?? '') ?? 0;
-	const texts = new ProductTexts(ids, catalogue);
 	return {
 		rules: rulesTable(found.rules, texts),
 		products: partnersTable(shown, texts, settings.layout),

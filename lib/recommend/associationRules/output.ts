@@ -1,30 +1,9 @@
 /** Rules and partners as columns. */
-import { integerColumn, numberColumn, stringColumn, Table, type Cell } from '../../table';
-import type { Catalogue } from '../catalogue';
+import { integerColumn, numberColumn, stringColumn, Table } from '../../table';
+import type { ProductTexts } from '../productTexts';
 import type { Partner } from './partners';
 import type { RuleMeasures } from './measures';
 import type { Rule } from './rules';
-
-/** Ids and names of products by number. */
-export class ProductTexts {
-	constructor(
-		private readonly ids: readonly string[],
-		private readonly catalogue: Catalogue | null,
-	) {}
-
-	id(product: number): string {
-		return this.ids[product] ?? '';
-	}
-
-	name(product: number): string {
-		return this.catalogue?.name(this.id(product)) ?? this.id(product);
-	}
-
-	/** Name, price, link and further columns of the catalogue. */
-	facts(product: number): Record<string, Cell> {
-		return this.catalogue?.facts(this.id(product)) ?? { name: this.id(product) };
-	}
-}
 
 /** JSON and tables know no infinity: a rule that was never wrong has no conviction. */
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
@@ -64,17 +43,9 @@ export function rulesTable(rules: readonly Rule[], products: ProductTexts): Tabl
 	]);
 }
 
-const OWN_KEYS = ['productId', 'baskets', 'support', 'confidence', 'lift', 'leverage'];
-
 function partnerJson(partner: Partner, products: ProductTexts): Record<string, unknown> {
-	// No prototype: catalogue columns may have any name.
-	const json: Record<string, unknown> = Object.create(null);
-	json['productId'] = products.id(partner.product);
-	for (const [key, value] of Object.entries(products.facts(partner.product))) {
-		if (!OWN_KEYS.includes(key)) json[key] = value;
-	}
-	const { baskets, support, confidence, lift, leverage } = partner;
-	return Object.assign(json, { baskets, support, confidence, lift, leverage });
+	const { product, baskets, support, confidence, lift, leverage } = partner;
+	return products.json(product, { baskets, support, confidence, lift, leverage });
 }
 
 type Lists = readonly { readonly product: number; readonly partners: readonly Partner[] }[];
