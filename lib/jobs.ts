@@ -52,8 +52,14 @@ export const REGISTRY = {
 			load: async () => (await import('./scoringJobs.js')).predictSavedJob,
 			streams: true,
 		},
+		'learn.train': { load: async () => (await import('./learn/index.js')).trainModel },
+		'recommend.forCustomers': {
+			load: async () => (await import('./recommend/index.js')).recommendForCustomers,
 		},
 		'recommend.rules': { load: async () => (await import('./recommend/index.js')).findRules },
+		'recommend.similarProducts': {
+			load: async () => (await import('./recommend/index.js')).similarProducts,
+		},
 		'recommend.train': {
 			load: async () => (await import('./recommend/index.js')).trainRecommender,
 		},

@@ -42,6 +42,12 @@ export {
 	type RatingFactorizationOptions,
 	type RatingMethod,
 } from './ratings';
+export {
+	similarProducts,
+	type SimilarProductsOptions,
+	type SimilarProductsReport,
+	type SimilarProductsResult,
+} from './similarProducts';
 export { ImplicitALS } from './ials';
 export type { ImplicitALSOptions } from './ialsCheck';
 export { recommendTopK, type TopKOptions } from './topk';
