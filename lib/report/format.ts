@@ -17,7 +17,7 @@ export function numberText(value: number | null): string {
 	if (value === null || !Number.isFinite(value)) return '–';
 	if (value === 0) return '0';
 	const size = Math.abs(value);
-	if (size >= 1e9 || size < 1e-4) return minus(String(Number(value.toPrecision(3))));
+	if (size >= 1e9 || size < 1e-4) return minus(Number(value.toPrecision(3)).toExponential());
 	if (size >= 1000)
 		return minus(grouped(value.toFixed(size >= 10_000 ? 0 : 1).replace(/\.0$/, '')));
 	return minus(String(Number(value.toPrecision(4))));

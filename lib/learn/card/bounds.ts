@@ -2,7 +2,7 @@
 
 export const MOST = {
 	classes: 50,
-	columns: 200,
+	columns: 120,
 	leftOut: 100,
 	importance: 50,
 	leaderboard: 30,

@@ -25,8 +25,11 @@ export function linearScale(
 /** The range that begins and ends at a tick, and its ticks: about `count` steps of 1, 2 or 5 times a power of ten. */
 export function niceTicks(from: number, to: number, count = 5): number[] {
 	if (!(Number.isFinite(from) && Number.isFinite(to))) return [];
-	if (from === to)
-		return niceTicks(from - Math.abs(from || 1) / 2, to + Math.abs(to || 1) / 2, count);
+	const size = Math.max(Math.abs(from), Math.abs(to));
+	if (to / 2 - from / 2 <= Math.max(1e-12 * size, 1e-290)) {
+		const room = size > 1e-280 ? size / 2 : 0.5;
+		return niceTicks(from - room, to + room, count);
+	}
 	const rough = to / count - from / count;
 	const power = 10 ** Math.floor(Math.log10(rough));
 	const step = power * ([1, 2, 5].find((factor) => factor * power >= rough * 0.9999) ?? 10);

@@ -104,7 +104,9 @@ function groupTable(groups: readonly Group[]): Markup {
 }
 
 function measuresTable({ column, measures }: AuditedColumn): Markup {
-	const rows = Object.entries(measures).map(([name, { before, after }]) => ({
+	const order = Object.keys(MEASURES);
+	const inOrder = Object.entries(measures).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+	const rows = inOrder.map(([name, { before, after }]) => ({
 		cells: [
 			Object.hasOwn(MEASURES, name) ? (MEASURES[name] ?? name) : name,
 			gapText(before.value),

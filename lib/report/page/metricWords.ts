@@ -50,6 +50,12 @@ const WORDS: Readonly<Record<string, Words>> = {
 	r2: { label: 'R²', text: 'Share of the differences that it explains; 0 is the mean.' },
 };
 
+const ORDER = Object.keys(WORDS);
+
+/** For sorting: the deciding metric first, then as they are listed here. A saved card has them by the alphabet. */
+export const metricPlace = (name: string, deciding: string): number =>
+	name === deciding ? -1 : ORDER.indexOf(name);
+
 export const metricWords = (name: string): Words =>
 	Object.hasOwn(WORDS, name)
 		? (WORDS[name] ?? { label: name, text: '' })

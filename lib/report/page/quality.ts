@@ -4,7 +4,7 @@ import { xyChart, type XyPoint } from '../chart/xyChart';
 import { numberText, percentText, rangeText, wholeText } from '../format';
 import { EMPTY, markup, nameOf, type Markup } from '../markup';
 import { confusionTable } from './confusion';
-import { isReadable, metricText, metricWords } from './metricWords';
+import { isReadable, metricPlace, metricText, metricWords } from './metricWords';
 import { numberFigures } from './numbers';
 import { figure, paragraph, section, some, table, type TableRow } from './parts';
 
@@ -36,7 +36,7 @@ function rivalText({ rival, metric }: ModelCard): Markup {
 
 function metricsTable({ metrics, metric }: ModelCard): Markup {
 	const decidingFirst = Object.entries(metrics).sort(
-		([a], [b]) => Number(b === metric) - Number(a === metric),
+		([a], [b]) => metricPlace(a, metric) - metricPlace(b, metric),
 	);
 	const rows = decidingFirst.map(([name, one]): TableRow => {
 		const { label, text } = metricWords(name);
