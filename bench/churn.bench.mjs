@@ -1,10 +1,9 @@
 // How well gradient boosting tells churners, buyers and debtors apart: ROC AUC on the project's data sets, defaults and the
 // settings named below. Out of fold: 5 folds, shuffled and stratified, seed 42; recipes are fitted on the training rows alone.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { ADULT, DATA, GERMAN, records, sample, withHeader } from './learnTables.mjs';
 
-const DATA = new URL('../../shared/data/', import.meta.url);
 const SEED = 42;
 /** Small steps, few leaves and doubt about small groups: for some thousand rows. */
 const CAREFUL = { maxIter: 800, learningRate: 0.02, maxLeafNodes: 6, minSamplesLeaf: 20 };
@@ -19,12 +18,6 @@ const SMALL = {
 };
 const LARGE = { maxIter: 200, learningRate: 0.06, maxLeafNodes: 24, earlyStopping: false };
 const LARGE_SAMPLED = { ...LARGE, subsample: 0.8, maxFeatures: 0.5, l2Regularization: 5 };
-
-const ADULT = [
-	...['age', 'workclass', 'fnlwgt', 'education', 'educationYears', 'marital', 'occupation'],
-	...['relationship', 'race', 'sex', 'gain', 'loss', 'hours', 'country', 'income'],
-];
-const GERMAN = [...Array.from({ length: 20 }, (_, at) => `a${at + 1}`), 'bad'];
 
 const CASES = [
 	{
@@ -75,44 +68,6 @@ export const metrics = CASES.flatMap(({ metric, goal }) => [
 	{ metric, goal: { op: '>=', value: goal } },
 	{ metric: metric.replace('.auc', '.default.auc') },
 ]);
-
-function lines(file) {
-	const bytes = readFileSync(new URL(file, DATA));
-	const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
-	return text.split(/\r?\n/).filter((line) => line.trim() !== '');
-}
-
-const value = (cell) => {
-	const text = cell.trim().replace(/^"(.*)"$/, '$1');
-	if (text === '' || text === 'NA' || text === '?') return null;
-	return Number.isNaN(Number(text)) ? text : Number(text);
-};
-
-const rowsOf = (list, separator, names) =>
-	list
-		.map((line) => line.split(separator))
-		.filter((cells) => cells.length === names.length)
-		.map((cells) => Object.fromEntries(names.map((name, at) => [name, value(cells[at])])));
-
-function withHeader(file, separator) {
-	const [head, ...rest] = lines(file);
-	const names = head.split(separator).map((name) => name.replaceAll('"', ''));
-	return rowsOf(rest, separator, names);
-}
-
-const records = (file, separator, names) => rowsOf(lines(file), separator, names);
-
-function sample(rows, { target, positive }, { recordsToTable }) {
-	const own = rows.map((row) => String(row[target]).replace(/\.$/, ''));
-	return {
-		table: recordsToTable(rows).table,
-		target: {
-			task: 'classification',
-			values: Int32Array.from(own, (text) => (text === positive ? 1 : 0)),
-			nClasses: 2,
-		},
-	};
-}
 
 const likely = (predictions) => predictions.filter((_, at) => at % 2 === 1);
 
