@@ -28,8 +28,11 @@ export function mergeResults(records) {
 	write(MARKDOWN_FILE, markdown(all));
 }
 
-const short = (value) =>
-	typeof value === 'number' ? String(Number(value.toPrecision(3))) : (value ?? '');
+/** Counts in full, measures to three places. */
+const short = (value) => {
+	if (typeof value !== 'number') return value ?? '';
+	return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
+};
 
 function verdict({ value, goal }) {
 	if (!goal) return '';
