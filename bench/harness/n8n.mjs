@@ -37,6 +37,7 @@ export async function startHost() {
 	return {
 		folder,
 		client,
+		url: server.url,
 		filesUrl: files.url,
 		/** Event-loop delay of n8n's main thread while `work` runs, and its seconds. */
 		async loopDelay(work) {
