@@ -59,7 +59,8 @@ export function bytesPerElement(dtype: Dtype): number {
 
 /** A copy of the bytes as a typed array of its own. */
 export function toTyped(bytes: Uint8Array, dtype: Dtype): TypedArray {
-	return new CONSTRUCTORS[dtype](bytes.slice().buffer);
+	// Not `slice`: that of a Buffer gives the whole memory that the Buffer is a part of.
+	return new CONSTRUCTORS[dtype](new Uint8Array(bytes).buffer);
 }
 
 export function align(offset: number): number {

@@ -62,6 +62,13 @@ function codeOf(bytes: Uint8Array, kind = 'test.model'): string {
 	}
 }
 
+test('a Buffer that is a part of larger memory is read like its bytes alone', () => {
+	const bytes = encodeArtefact(MODEL);
+	const within = Buffer.concat([Buffer.alloc(24, 1), bytes, Buffer.alloc(8, 1)]);
+	const part = within.subarray(24, 24 + bytes.length);
+	expect(decodeArtefact(part, 'test.model')).toEqual(decodeArtefact(bytes, 'test.model'));
+});
+
 describe('a saved model', () => {
 	test('comes back with the same metadata and tensors', () => {
 		const model = decodeArtefact(encodeArtefact(MODEL), 'test.model');
