@@ -68,18 +68,6 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 			check: async (artefact) => (await import('./features/rfm/recipe.js')).decodeRecipe(artefact),
 		},
 	],
-	[
-		'recommend.ials',
-		{
-			handOver: () => {
-				throw refused(
-					'a recommendation model holds the ids of your customers and what each of them bought',
-					"Train it anew in the other shop, from that shop's own orders.",
-				);
-			},
-			check: async (artefact) => (await import('./recommend/model.js')).decodeModel(artefact),
-		},
-	],
 ]);
 
 async function withStore<R>(config: StoreConfig, work: (store: Store) => Promise<R>): Promise<R> {
@@ -103,6 +91,11 @@ export async function exportModelJob(
 		config,
 		async (store) => await store.models.load(name, version),
 	);
+	if (meta.kind.startsWith('recommend.'))
+		throw refused(
+			'a recommendation model holds the ids of your customers and what each of them bought',
+			"Train it anew in the other shop, from that shop's own orders.",
+		);
 	const kind = KINDS.get(meta.kind);
 	if (!kind)
 		throw refused(`nothing is known of models of the kind "${meta.kind}"`, 'Update the package.');

@@ -5,12 +5,16 @@
 import { nameHints } from '../../clean';
 import type { ColumnRecipe } from '../../features';
 import { LibraryError } from '../../errors';
+import type { FeatureReference } from '../drift';
 import { decodeTrainedModel, encodeTrainedModel, type TrainedModel } from '../train/model';
 
 /** Estimators that keep the rows they learnt from. */
 const MADE_OF_ROWS = new Set(['nearestNeighbours']);
 /** From so many categories on, a column most of whose categories are rare names its rows. */
 const MANY = 20;
+/** Different quantiles of a column of numbers (of 200) that only a numbering has. */
+const DIFFERENT = 100;
+const PHONE = /^[+(\d][\d\s()./-]{6,24}$/;
 const PERSON =
 	/customer|client|user|member|subscriber|contact|person|account|household|mail|phone/i;
 
@@ -28,19 +32,38 @@ export function handOverModel(artefact: Uint8Array): Uint8Array {
 }
 
 function checkColumn(recipe: ColumnRecipe, model: TrainedModel): void {
-	const { column } = recipe;
+	const usual = model.usual.features.filter(({ name }) => recipe.features.includes(name));
+	if (recipe.kind === 'number' && usual.some((feature) => numbersPeople(recipe.column, feature)))
+		throw leaveOut(recipe.column, 'holds numbers that name single customers');
+	if (recipe.kind === 'category') checkCategories(recipe, usual);
+}
+
+/** What its name says, and hardly two customers with the same number; amounts and counts are none. */
+function numbersPeople(column: string, usual: FeatureReference): boolean {
+	if (usual.kind !== 'number' || !namesPeople(column)) return false;
+	return usual.points.length >= DIFFERENT && !nameHints(column).has('number');
+}
+
+function namesPeople(column: string): boolean {
 	const hints = nameHints(column);
-	const named =
-		hints.has('email') || hints.has('phone') || (hints.has('id') && PERSON.test(column));
-	if (named) throw leaveOut(column, 'is called like something that names a customer');
-	if (recipe.kind !== 'category') return;
-	const listed = recipe.categories.length - (recipe.other ? 1 : 0);
-	const frequent = recipe.features.flatMap((name) => {
-		const usual = model.usual.features.find((feature) => feature.name === name);
-		return usual?.kind === 'category' ? usual.categories : [];
-	});
-	const rare = recipe.categories.filter((text) => !frequent.includes(text)).length;
-	if (listed >= MANY && rare > listed / 2)
+	return hints.has('phone') || hints.has('email') || (hints.has('id') && PERSON.test(column));
+}
+
+function checkCategories(
+	{ column, categories, other }: Extract<ColumnRecipe, { kind: 'category' }>,
+	usual: readonly FeatureReference[],
+): void {
+	if (nameHints(column).has('phone') && categories.some((text) => PHONE.test(text)))
+		throw leaveOut(column, 'holds phone numbers');
+	const listed = categories.length - (other ? 1 : 0);
+	if (listed < MANY) return;
+	if (namesPeople(column))
+		throw leaveOut(column, 'lists many values and is called like a customer');
+	const frequent = new Set(
+		usual.flatMap((feature) => (feature.kind === 'category' ? feature.categories : [])),
+	);
+	const rare = categories.filter((text) => !frequent.has(text)).length;
+	if (rare > listed / 2)
 		throw leaveOut(column, `lists ${rare} values that fewer than ten customers each had`);
 }
 

@@ -1,5 +1,6 @@
 import { predictWithModel, rocAuc, trainModel, type TrainOptions } from '../../../../lib/learn';
 import { leadOf } from '../../../../lib/learn/champion/promotion';
+import { decodeTrainedModel, encodeTrainedModel } from '../../../../lib/learn/train/model';
 import { Random } from '../../../../lib/math';
 import { numberColumn, stringColumn, Table } from '../../../../lib/table';
 import { testContext } from '../../../support/context';
@@ -163,6 +164,24 @@ describe('a champion that cannot be compared', () => {
 		expect(gone.reason).toContain('none of its columns');
 		const foreign = await challenge({ artefact: Uint8Array.of(1, 2, 3) }, table);
 		expect(foreign).toMatchObject({ promoted: false, how: 'not compared' });
+	});
+
+	it('of an older package, without its settings, says what to do', async () => {
+		const model = decodeTrainedModel((await train(table)).artefact);
+		const old = await challenge(
+			{ artefact: encodeTrainedModel({ ...model, origin: null }) },
+			table,
+		);
+		expect(old).toMatchObject({ promoted: false, how: 'not compared' });
+		expect(old.reason).toContain('its settings (logisticRegression) were not saved with it');
+	});
+
+	it('is trained anew when it came from elsewhere and its rows are not known', async () => {
+		const model = decodeTrainedModel((await train(table)).artefact);
+		const artefact = encodeTrainedModel({ ...model, origin: { settings: {}, sketch: null } });
+		const imported = await challenge({ artefact }, customers(400, 9));
+		expect(imported).toMatchObject({ how: 'trained anew', lead: { value: 0 } });
+		expect(imported.reason).toContain('It is not known which rows');
 	});
 
 	it('does not stop a cancelled training from being cancelled', async () => {
