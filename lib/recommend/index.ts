@@ -7,7 +7,7 @@ export {
 } from './associationRules';
 export type { CatalogueOptions } from './catalogue';
 export type { Evaluation, ModelScores } from './evaluate';
-export type { EventOptions, EventReport } from './events';
+export { readEvents, type EventOptions, type EventReport, type Events } from './events';
 export { RECOMMEND_MODEL_KIND } from './model';
 export type {
 	EvaluationOptions,
@@ -51,3 +51,27 @@ export {
 export { ImplicitALS } from './ials';
 export type { ImplicitALSOptions } from './ialsCheck';
 export { recommendTopK, type TopKOptions } from './topk';
+export {
+	chooseRecommender,
+	type AutoChoice,
+	type AutoOptions,
+	type LeaderboardEntry,
+} from './auto/chooseRecommender';
+export { Blend, type BlendMember } from './blend/blend';
+export { Bpr, type BprOptions } from './bpr/bpr';
+export { Ease, type EaseOptions } from './ease/ease';
+export { ImplicitAlsRecommender, type ImplicitAlsOptions } from './implicitAls/implicitAls';
+export { ItemKnn, type ItemKnnOptions } from './itemKnn/itemKnn';
+export { loadRecommender } from './loadRecommender';
+export { scoreBlocks } from './models/scoreBlocks';
+export { Popularity, type PopularityOptions } from './popular/popularity';
+export {
+	judgeLists,
+	judgeRecommender,
+	listsOf,
+	panelOf,
+	type ListJudgement,
+	type Panel,
+} from './protocol/judge';
+export { splitPerItem, type HeldOut } from './protocol/splitPerItem';
+export type { Recommender, RecommenderRun, SavedRecommender } from './recommender';
