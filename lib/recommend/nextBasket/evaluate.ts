@@ -105,7 +105,10 @@ const meanOf = (scores: readonly ListScores[], pick: (s: ListScores) => number) 
 	interval(scores.map(pick)).mean;
 
 /** The settings with the highest hit rate on the task; ties: the first of the grid. */
-function chooseSettings(task: Task, signal: JobContext['signal']): Required<NextBasketOptions> {
+function chooseSettings(
+	task: Task,
+	signal: Pick<JobContext['signal'], 'throwIfCancelled'>,
+): Required<NextBasketOptions> {
 	let best = { halfLifeDays: 60, popularityWeight: 1 };
 	let highest = -1;
 	for (const halfLifeDays of HALF_LIVES) {
@@ -154,7 +157,7 @@ const gainOf = (ours: readonly ListScores[], theirs: readonly ListScores[]) =>
 export function evaluateNextBasket(
 	events: Events,
 	{ horizonDays = 28, k = 10 }: NextBasketEvaluationOptions,
-	{ signal }: Pick<JobContext, 'signal'>,
+	{ signal }: { readonly signal: Pick<JobContext['signal'], 'throwIfCancelled'> },
 ): NextBasketEvaluation {
 	checkNumber('horizonDays', horizonDays, 1, 3650);
 	checkNumber('k', k, 1, 100);
