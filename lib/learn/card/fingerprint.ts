@@ -26,11 +26,12 @@ function hashNumbers(hash: Hash, { values, validity, length }: Column): void {
 	const block = new Float64Array(BLOCK);
 	for (let from = 0; from < length; from += BLOCK) {
 		const size = Math.min(BLOCK, length - from);
+		block.set(values.subarray(from, from + size));
 		for (let i = 0; i < size; i++) {
-			const there = validity === null || isSet(validity, from + i);
-			const value = there ? (values[from + i] ?? NaN) + 0 : NaN;
-			block[i] = Number.isNaN(value) ? NaN : value;
+			const value = block[i] ?? NaN;
+			block[i] = Number.isNaN(value) ? NaN : value + 0;
 		}
+		if (validity) for (let i = 0; i < size; i++) if (!isSet(validity, from + i)) block[i] = NaN;
 		hash.update(new Uint8Array(block.buffer, 0, size * 8));
 	}
 }
