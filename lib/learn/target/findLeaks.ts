@@ -1,5 +1,6 @@
 import type { Frame, FrameColumn } from '../../features';
 import type { Target } from '../estimator';
+import { argsortDescending } from '../metrics/argsort';
 
 /** A feature that alone tells the target (nearly) without error. */
 export interface Leak {
@@ -66,13 +67,15 @@ function judge(
 	if (nCategories * ROWS_A_CATEGORY > rows.length) return [];
 	const values = Float64Array.from(rows, (row) => column[row] ?? NaN);
 	const empty = values.map((value) => Number(Number.isNaN(value)));
+	const isMissing = empty.includes(1);
 	const measure = task === 'regression' ? 'correlation' : 'auc';
 	let best = 0;
 	let bestEmpty = 0;
 	for (const y of targets) {
 		const x = nCategories > 0 ? meanByCategory(values, y, nCategories) : values;
 		best = Math.max(best, task === 'regression' ? correlation(x, y) : separation(x, y));
-		if (task === 'classification') bestEmpty = Math.max(bestEmpty, separation(empty, y));
+		if (task === 'classification' && isMissing)
+			bestEmpty = Math.max(bestEmpty, separation(empty, y));
 	}
 	return [
 		{ measure, value: best },
@@ -94,7 +97,8 @@ function meanByCategory(values: Float64Array, y: Float64Array, size: number): Fl
 /** Rows that have a value, ordered by it. */
 function ordered(x: Float64Array): Int32Array {
 	const there = Int32Array.from(x.keys()).filter((i) => !Number.isNaN(x[i]));
-	return there.sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
+	const upward = argsortDescending(Float64Array.from(there, (i) => -(x[i] ?? 0)));
+	return Int32Array.from(upward, (place) => there[place] ?? 0);
 }
 
 /** Ranks of x among the rows of `order` (ties: their mean). */
