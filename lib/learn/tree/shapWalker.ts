@@ -50,9 +50,8 @@ export class ShapWalker {
 
 	/** Goes on with another tree, which adds to `output` of the ensemble (its first, when it has several). */
 	take(tree: Tree, output: number): void {
-		const { share, depth } = treeFacts(tree);
-		const most = Math.max(1, Math.min(depth, this.sink.nFeatures));
-		const { points, weights } = quadrature(Math.ceil(most / 2));
+		const { share, depth, features } = treeFacts(tree);
+		const { points, weights } = quadrature(Math.ceil(Math.max(1, features) / 2));
 		this.tree = tree;
 		this.output = output;
 		this.share = share;

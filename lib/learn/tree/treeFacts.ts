@@ -7,6 +7,8 @@ export interface TreeFacts {
 	readonly share: Float64Array;
 	/** Splits from the root to the deepest leaf. */
 	readonly depth: number;
+	/** Different features on the way to a leaf, at most. */
+	readonly features: number;
 	/** Mean of the tree's values over the training rows, one an output. */
 	readonly mean: Float64Array;
 }
@@ -25,7 +27,19 @@ function find(tree: Tree): TreeFacts {
 	const share = Float64Array.from(feature, (asked, node) =>
 		asked < 0 ? 0 : leftShare(tree, node),
 	);
-	return { share, depth: depthOf(tree), mean: meanOf(tree, share) };
+	const features = mostFeatures(tree, 0, new Set());
+	return { share, depth: depthOf(tree), features, mean: meanOf(tree, share) };
+}
+
+function mostFeatures(tree: Tree, node: number, asked: Set<number>): number {
+	const feature = tree.feature[node] ?? -1;
+	if (feature < 0) return asked.size;
+	const isNew = !asked.has(feature);
+	if (isNew) asked.add(feature);
+	const left = mostFeatures(tree, tree.left[node] ?? 0, asked);
+	const right = mostFeatures(tree, tree.right[node] ?? 0, asked);
+	if (isNew) asked.delete(feature);
+	return Math.max(left, right);
 }
 
 function meanOf({ nOutputs, value, feature, left, right }: Tree, share: Float64Array) {
