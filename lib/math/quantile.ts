@@ -13,7 +13,11 @@ export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
 	const below = Math.floor(place);
 	const low = sorted[below] ?? Number.NaN;
 	const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? Number.NaN;
-	return place === below ? low : low + (high - low) * (place - below);
+	if (place === below) return low;
+	const share = place - below;
+	const gap = high - low;
+	// Two finite numbers may lie further apart than the greatest number.
+	return Number.isFinite(gap) ? low + gap * share : low * (1 - share) + high * share;
 }
 
 /** Quantile of values in any order; the input stays as it is; NaN when any value is NaN or there is none. */

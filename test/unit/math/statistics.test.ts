@@ -53,6 +53,11 @@ describe('mean and variance', () => {
 });
 
 describe('quantile', () => {
+	it('between numbers further apart than the greatest number is finite', () => {
+		expect(quantile([-1.5e308, 1.5e308], 0.75)).toBeCloseTo(7.5e307, -300);
+		expect(quantile([-1.5e308, 1.5e308], 0.5)).toBe(0);
+	});
+
 	it('is R-7', () => {
 		// numpy.quantile([1, 2, 3, 4], [.25, .5, .9]) → 1.75, 2.5, 3.7
 		expect(quantile([4, 1, 3, 2], 0.25)).toBeCloseTo(1.75, 12);
