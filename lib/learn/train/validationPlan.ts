@@ -27,7 +27,10 @@ export function validationPlan(table: Table, option: ValidationOption, seed: num
 				...given('folds', option.folds),
 			};
 		case 'latest':
-			return { kind: 'given', splits: [latestSplit(timesOf(table, option.column), option.gapDays)] };
+			return {
+				kind: 'given',
+				splits: [latestSplit(timesOf(table, option.column), option.gapDays)],
+			};
 	}
 }
 

@@ -19,31 +19,35 @@ interface Offer {
 /** Offers of the template's Send Campaign node: segment name → headline. */
 export function offersOf(nodes: readonly TemplateNode[]): (segment: string) => string {
 	const send = nodes.find(({ type }) => type === 'n8n-nodes-marketing-ai.sendCampaign');
-	const offers = send?.parameters['offers'] as { offer: Offer[] };
+	const offers = send?.parameters['offers'] as { offer: Offer[] } | undefined;
 	const fallback = send?.parameters['defaultOffer'] as { offer: Offer };
-	const known = new Map(offers.offer.map(({ segment, headline }) => [segment, headline]));
+	const known = new Map(offers?.offer.map(({ segment, headline }) => [segment, headline]));
 	return (segment) => known.get(segment) ?? fallback.offer.headline;
 }
 
-const mainTemplate = () => {
-	const template = readTemplates().find(({ file }) => file === MAIN_TEMPLATE);
-	if (!template) throw new Error(`${MAIN_TEMPLATE} is missing`);
+const templateOf = (wanted: string) => {
+	const template = readTemplates().find(({ file }) => file === wanted);
+	if (!template) throw new Error(`${wanted} is missing`);
 	return template.workflow;
 };
 
-async function bringIn(host: TestHost, shopUrl: string, smtpPort: number) {
+async function bringIn(host: TestHost, shopUrl: string, smtpPort: number, template: string) {
 	const smtpCredential = await host.client.saveCredential({
 		name: 'Test inbox',
 		type: 'marketingSmtp',
 		data: smtpAt(smtpPort),
 	});
-	const workflow = localise(mainTemplate(), { shopUrl, smtpCredential });
+	const workflow = localise(templateOf(template), { shopUrl, smtpCredential });
 	const { id } = await host.client.createWorkflow(workflow);
 	return { id, offerOf: offersOf(workflow.nodes as TemplateNode[]) };
 }
 
-/** Starts everything; `fill` writes orders.csv, products.csv and customers.csv. */
-export async function startCampaign<Facts>(name: string, fill: (folder: string) => Facts) {
+/** Starts everything; `fill` writes orders.csv, products.csv and customers.csv. `template`: its file name. */
+export async function startCampaign<Facts>(
+	name: string,
+	fill: (folder: string) => Facts,
+	template = MAIN_TEMPLATE,
+) {
 	const folder = temporaryFolder('shop');
 	const facts = fill(folder);
 	const shop = await serveShop(folder, 0);
@@ -51,7 +55,7 @@ export async function startCampaign<Facts>(name: string, fill: (folder: string) 
 	const host = await startHost(name);
 	const stop = async () => void (await Promise.all([host.stop(), sink.stop(), shop.stop()]));
 	try {
-		const { id, offerOf } = await bringIn(host, shop.url, sink.port);
+		const { id, offerOf } = await bringIn(host, shop.url, sink.port, template);
 		const run = async () => await host.client.run(id, MANUAL_TRIGGER);
 		return { host, sink, facts, offerOf, run, stop };
 	} catch (error) {

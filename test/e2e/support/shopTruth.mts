@@ -27,6 +27,10 @@ const bought = new Set(shop.lines.map(({ customer, product }) => `${customer.id}
 
 export const mailable = [...customers.keys()].sort();
 export const usableLines = shop.lines.length;
+/** The day of the latest order. */
+export const lastDay = new Date(Math.max(...shop.lines.map(({ time }) => time)))
+	.toISOString()
+	.slice(0, 10);
 
 export const segmentOf = (recipient: string): string =>
 	rfm.get(customers.get(recipient)?.id ?? '')?.segment ?? 'No Orders';
