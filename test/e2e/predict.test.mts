@@ -66,11 +66,13 @@ onData('a churn model on 7,043 real customers', () => {
 			validation: 'kFold',
 			saveAs: 'churn',
 		};
-		const [[{ json: report }]] = await onFile('Train', 'trainModel', parameters);
+		const [[{ json: report, binary }]] = await onFile('Train', 'trainModel', parameters);
 		expect(report.model).toEqual({ name: 'churn', version: 1 });
 		expect(report.rows).toBe(7043);
 		expect(report.metrics.rocAuc.value).toBeGreaterThan(0.844);
 		expect(report.beatsBaseline).toBe(true);
+		expect(report.inShort.trust).toBe('yes');
+		expect(binary.card).toMatchObject({ fileName: 'churn-v1-card.html', mimeType: 'text/html' });
 	});
 
 	test('is chosen by comparison, the simplest of those that are about as good', async () => {
