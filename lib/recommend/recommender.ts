@@ -1,3 +1,4 @@
+import type { WantedParts } from '../kernels';
 import type { CsrMatrix } from '../math';
 import type { CancelSignal, Progress } from '../ports';
 import type { Json, TypedArray } from '../table';
@@ -8,6 +9,9 @@ export interface RecommenderRun {
 	readonly signal?: CancelSignal | undefined;
 	readonly progress?: Progress | undefined;
 }
+
+/** Takes the parts of the item at `place` (0..k − 1) of the wanted items of history `row`. */
+export type EachParts = (row: number, place: number, parts: Float64Array) => void;
 
 /** What is written into a model file. `meta` and `tensors` are checked again when it is loaded. */
 export interface SavedRecommender {
@@ -39,9 +43,11 @@ export interface Recommender {
 	 */
 	score(histories: CsrMatrix, run?: RecommenderRun): Float32Array;
 	/**
-	 * Exactly what each entry of a history (a matrix of one row) adds to the score of `item`: as many numbers as entries,
-	 * their sum is the score up to float32 rounding. Absent where scores are no such sum.
+	 * Exactly what each entry of a history adds to the score of each wanted item: `each` gets as many numbers as the history
+	 * has entries, 0 for those of strength 0. Their sum is the score up to float32 rounding, or for blends up to a constant of
+	 * the history and what popularity adds. Items −1 are passed over. Absent where scores are no such sum. Callers slice
+	 * rows as for `score`.
 	 */
-	explain?(history: CsrMatrix, item: number, run?: RecommenderRun): Float64Array;
+	explain?(histories: CsrMatrix, wanted: WantedParts, each: EachParts, run?: RecommenderRun): void;
 	save(): SavedRecommender;
 }

@@ -131,17 +131,25 @@ export function recommenderModelContract(name: string, subject: ModelSubject): v
 
 		it('explains scores by the purchases, as many parts as entries', () => {
 			if (!model.explain) return expect(['popularity', 'bpr']).toContain(model.kind);
-			const history = oneRow([2, 4, 7, 12], [1, 2, 0, 0.5]);
-			const scores = model.score(history);
+			const two = buildCsr(2, PRODUCTS, {
+				rows: [0, 1, 1, 1, 1],
+				columns: [5, 2, 4, 7, 12],
+				values: [1, 1, 2, 0, 0.5],
+			});
+			const scores = model.score(two);
+			const items = Int32Array.of(0, -1, 6, 30, 3, 6, 8, 30);
+			const found: string[] = [];
 			let different = 0;
-			for (const item of [0, 3, 6, 8, 30]) {
-				const parts = model.explain(history, item);
-				expect(parts).toHaveLength(4);
-				expect(Math.abs(parts[2] ?? NaN)).toBe(0);
+			model.explain(two, { items, k: 4 }, (row, place, parts) => {
+				found.push(`${row} ${place}`);
+				expect(parts).toHaveLength(row === 0 ? 1 : 4);
+				if (row === 1) expect(Math.abs(parts[2] ?? NaN)).toBe(0);
 				const sum = parts.reduce((total, part) => total + part, 0);
-				if (subject.sums) expect(sum).toBeCloseTo(scores[item] ?? NaN, 4);
+				const score = scores[row * PRODUCTS + (items[row * 4 + place] ?? 0)];
+				if (subject.sums) expect(sum).toBeCloseTo(score ?? NaN, 4);
 				else different += Math.abs(sum);
-			}
+			});
+			expect(found.sort()).toEqual(['0 0', '0 2', '0 3', '1 0', '1 1', '1 2', '1 3']);
 			return expect(subject.sums || different > 0).toBe(true);
 		});
 

@@ -1,9 +1,10 @@
 import { LibraryError } from '../../errors';
+import type { WantedParts } from '../../kernels';
 import type { CsrMatrix } from '../../math';
 import type { Json, TypedArray } from '../../table';
 import { corruptRecommender, SavedReader } from '../models/saved';
 import { checkNumber } from '../options';
-import type { Recommender, RecommenderRun, SavedRecommender } from '../recommender';
+import type { EachParts, Recommender, RecommenderRun, SavedRecommender } from '../recommender';
 import { addStandardised, rowScale } from './standardise';
 
 const KIND = 'blend';
@@ -58,17 +59,31 @@ export class Blend implements Recommender {
 		return out;
 	}
 
-	/** Up to a constant of the history, the members' parts; members that cannot explain give none. */
-	explain(history: CsrMatrix, item: number, run: RecommenderRun = {}): Float64Array {
-		const parts = new Float64Array(history.values.length);
+	/** The members' parts on the blend's scale; members that cannot explain give none. */
+	explain(
+		histories: CsrMatrix,
+		wanted: WantedParts,
+		each: EachParts,
+		run: RecommenderRun = {},
+	): void {
+		const { nCols } = histories;
+		const sums = new Map<number, Float64Array>();
 		for (const { model, weight } of this.members) {
-			const own = model.explain?.(history, item, run);
-			if (!own) continue;
-			const spread = rowScale(model.score(history, run), history.nCols).deviation[0] ?? 0;
-			if (spread === 0) continue;
-			own.forEach((part, at) => (parts[at] = (parts[at] ?? 0) + (weight * part) / spread));
+			if (!model.explain) continue;
+			const { deviation } = rowScale(model.score(histories, run), nCols);
+			const add: EachParts = (row, place, parts) => {
+				const spread = deviation[row] ?? 0;
+				const factor = spread === 0 ? 0 : weight / spread;
+				const key = row * wanted.k + place;
+				const sum = sums.get(key) ?? new Float64Array(parts.length);
+				sums.set(
+					key,
+					sum.map((value, at) => value + factor * (parts[at] ?? 0)),
+				);
+			};
+			model.explain(histories, wanted, add, run);
 		}
-		return parts;
+		for (const [key, parts] of sums) each(Math.floor(key / wanted.k), key % wanted.k, parts);
 	}
 
 	save(): SavedRecommender {

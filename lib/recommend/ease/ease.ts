@@ -1,9 +1,11 @@
 import { LibraryError } from '../../errors';
+import type { WantedParts } from '../../kernels';
 import type { CsrMatrix } from '../../math';
 import { fittedOr, scorable, teachable } from '../models/checks';
+import { eachWanted } from '../models/eachWanted';
 import { SavedReader } from '../models/saved';
 import { checkNumber } from '../options';
-import type { Recommender, RecommenderRun, SavedRecommender } from '../recommender';
+import type { EachParts, Recommender, RecommenderRun, SavedRecommender } from '../recommender';
 import { chooseRegularization } from './chooseRegularization';
 import { easeScores } from './easeScores';
 import { solveEase } from './easeSolve';
@@ -72,13 +74,15 @@ export class Ease implements Recommender {
 		return easeScores(scorable(histories, nProducts), weights, run);
 	}
 
-	/** Strength · weight of each bought product for `item`. */
-	explain(history: CsrMatrix, item: number): Float64Array {
+	/** Strength · weight of each bought product. */
+	explain(histories: CsrMatrix, wanted: WantedParts, each: EachParts): void {
 		const { nProducts, weights } = fittedOr(this.fitted);
-		scorable(history, nProducts);
-		return Float64Array.from(
-			history.values,
-			(value, at) => value * (weights[(history.indices[at] ?? 0) * nProducts + item] ?? 0),
+		scorable(histories, nProducts);
+		eachWanted(histories, wanted, each, (history, item) =>
+			Float64Array.from(
+				history.weights,
+				(value, at) => value * (weights[(history.items[at] ?? 0) * nProducts + item] ?? 0),
+			),
 		);
 	}
 

@@ -1,11 +1,11 @@
-import { multiplyTransposed, withTeam } from '../../kernels';
+import { multiplyTransposed, withTeam, type WantedParts } from '../../kernels';
 import type { CsrMatrix } from '../../math';
 import { ImplicitALS } from '../ials';
 import { historyOf } from '../history';
-import { fittedOr, scorable, spreadParts, teachable } from '../models/checks';
+import { fittedOr, scorable, teachable } from '../models/checks';
 import { SavedReader } from '../models/saved';
 import { checkNumber } from '../options';
-import type { Recommender, RecommenderRun, SavedRecommender } from '../recommender';
+import type { EachParts, Recommender, RecommenderRun, SavedRecommender } from '../recommender';
 import { confidenceMass, UserSystem } from '../userSystem';
 
 const KIND = 'ials';
@@ -83,15 +83,18 @@ export class ImplicitAlsRecommender implements Recommender {
 		).data;
 	}
 
-	explain(history: CsrMatrix, item: number, run: RecommenderRun = {}): Float64Array {
+	explain(
+		histories: CsrMatrix,
+		wanted: WantedParts,
+		each: EachParts,
+		run: RecommenderRun = {},
+	): void {
 		const { nProducts, system } = fittedOr(this.fitted);
-		const rows = scorable(history, nProducts);
-		let found = new Float64Array(0);
-		const wanted = { items: Int32Array.of(item), k: 1 };
-		system.explain([historyOf(rows, 0)], wanted, run, (_row, _place, parts) => {
-			found = parts.slice();
+		scorable(histories, nProducts);
+		const list = Array.from({ length: histories.nRows }, (_, row) => historyOf(histories, row));
+		system.explain(list, wanted, run, (row, place, parts) => {
+			if ((wanted.items[row * wanted.k + place] ?? -1) >= 0) each(row, place, parts.slice());
 		});
-		return spreadParts(history, found);
 	}
 
 	save(): SavedRecommender {

@@ -1,10 +1,11 @@
-import { findNeighbours, withTeam, type ItemNeighbours } from '../../kernels';
+import { findNeighbours, withTeam, type ItemNeighbours, type WantedParts } from '../../kernels';
 import type { CsrMatrix } from '../../math';
 import { fittedOr, scorable, teachable } from '../models/checks';
+import { eachWanted } from '../models/eachWanted';
 import { SavedReader } from '../models/saved';
 import { bm25, columnLengths, tfIdf } from '../models/weighting';
 import { checkNumber } from '../options';
-import type { Recommender, RecommenderRun, SavedRecommender } from '../recommender';
+import type { EachParts, Recommender, RecommenderRun, SavedRecommender } from '../recommender';
 
 const KIND = 'itemKnn';
 const VERSION = 1;
@@ -84,15 +85,17 @@ export class ItemKnn implements Recommender {
 		return out;
 	}
 
-	/** Strength · similarity of each bought product to `item`. */
-	explain(history: CsrMatrix, item: number): Float64Array {
+	/** Strength · similarity of each bought product. */
+	explain(histories: CsrMatrix, wanted: WantedParts, each: EachParts): void {
 		const { nProducts, k, items, values } = fittedOr(this.fitted);
-		scorable(history, nProducts);
-		return Float64Array.from(history.values, (weight, at) => {
-			const from = (history.indices[at] ?? 0) * k;
-			const place = items.subarray(from, from + k).indexOf(item);
-			return place < 0 ? 0 : weight * (values[from + place] ?? 0);
-		});
+		scorable(histories, nProducts);
+		eachWanted(histories, wanted, each, (history, item) =>
+			Float64Array.from(history.weights, (weight, at) => {
+				const from = (history.items[at] ?? 0) * k;
+				const place = items.subarray(from, from + k).indexOf(item);
+				return place < 0 ? 0 : weight * (values[from + place] ?? 0);
+			}),
+		);
 	}
 
 	save(): SavedRecommender {

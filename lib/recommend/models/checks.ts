@@ -38,9 +38,3 @@ export function fittedOr<T>(model: T | undefined): T {
 	if (model !== undefined) return model;
 	throw new LibraryError('NOT_FITTED', 'This recommender is not fitted.', 'Call fit first.');
 }
-
-/** The place of each entry of a history among its entries above 0, −1 for those of strength 0. */
-export function spreadParts(history: CsrMatrix, parts: Float64Array): Float64Array {
-	let next = 0;
-	return Float64Array.from(history.values, (value) => (value > 0 ? (parts[next++] ?? 0) : 0));
-}

@@ -15,10 +15,11 @@ describe('Ease', () => {
 		[0, 5 / 8, 1 / 5].forEach((value, item) => expect(fromA[item]).toBeCloseTo(value, 6));
 		const fromC = [...model.score(one([2]))];
 		[1 / 8, 1 / 8, 0].forEach((value, item) => expect(fromC[item]).toBeCloseTo(value, 6));
-		expect([...model.explain(one([0, 1]), 2)].map((part) => part.toFixed(6))).toEqual([
-			'0.200000',
-			'0.200000',
-		]);
+		model.explain(one([0, 1]), { items: Int32Array.of(2), k: 1 }, (row, place, parts) => {
+			expect([row, place]).toEqual([0, 0]);
+			expect([...parts].map((part) => part.toFixed(6))).toEqual(['0.200000', '0.200000']);
+		});
+		expect.assertions(8);
 	});
 
 	it('says why it refuses a catalogue above its limit', () => {
