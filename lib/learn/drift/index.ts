@@ -1,4 +1,4 @@
-export { driftJson, readDriftReference } from './readReference';
+export { loadDriftReference, saveDriftReference } from './readReference';
 export {
 	driftReference,
 	type DriftReference,

@@ -2,18 +2,60 @@ import { LibraryError } from '../../errors';
 import type { Json } from '../../table';
 import type { DriftReference, FeatureReference, NumberReference } from './reference';
 
-/** The reference as plain JSON, for a model file. */
-export function driftJson({ version, rows, features, prediction }: DriftReference): Json {
-	return {
-		version,
-		rows,
-		features: features.map((feature) => ({ ...feature })),
-		prediction: prediction && { ...prediction },
-	};
+/** Lists of numbers of a `NumberReference`, in the order in which they stand in the tensor. */
+const LISTS = ['edges', 'shares', 'points', 'below', 'upTo'] as const;
+
+export interface SavedDriftReference {
+	/** Small: each list of numbers is only its length. */
+	readonly meta: Json;
+	/** All lists of numbers, one after the other: wide tables have too many for a description. */
+	readonly numbers: Float64Array;
 }
 
-/** Reads what `driftJson` gave. Throws CORRUPT_FILE for anything else. */
-export function readDriftReference(value: unknown): DriftReference {
+/** The reference for a model file. */
+export function saveDriftReference(reference: DriftReference): SavedDriftReference {
+	const numbers: number[] = [];
+	const short = (feature: FeatureReference): Json => {
+		if (feature.kind === 'category') return { ...feature };
+		for (const list of LISTS) for (const value of feature[list]) numbers.push(value);
+		const lengths = LISTS.map((list): [string, number] => [list, feature[list].length]);
+		return { kind: feature.kind, name: feature.name, ...Object.fromEntries(lengths) };
+	};
+	const { version, rows, features, prediction } = reference;
+	const meta = { version, rows, features: features.map(short) };
+	const whole = { ...meta, prediction: prediction && short(prediction) };
+	return { meta: whole, numbers: Float64Array.from(numbers) };
+}
+
+/**
+ * Reads what `saveDriftReference` gave; or, without numbers, the form of models of version 1, whose lists stand in the
+ * description. Throws CORRUPT_FILE for anything else.
+ */
+export function loadDriftReference(meta: unknown, numbers: Float64Array | null): DriftReference {
+	if (numbers === null) return readDriftReference(meta);
+	if (!isObject(meta) || !Array.isArray(meta['features'])) throw corrupt('it has no features');
+	let at = 0;
+	const whole = (feature: unknown): unknown => {
+		if (!isObject(feature) || feature['kind'] !== 'number') return feature;
+		const lists = LISTS.map((list): [string, number[]] => {
+			const from = at;
+			at += lengthOf(feature[list], numbers.length - from);
+			return [list, Array.from(numbers.subarray(from, at))];
+		});
+		return { ...feature, ...Object.fromEntries(lists) };
+	};
+	const features = meta['features'].map(whole);
+	const reference = readDriftReference({ ...meta, features, prediction: whole(meta['prediction']) });
+	if (at !== numbers.length) throw corrupt('its numbers do not fit its features');
+	return reference;
+}
+
+function lengthOf(length: unknown, most: number): number {
+	if (isNumber(length) && Number.isInteger(length) && length >= 0 && length <= most) return length;
+	throw corrupt('its numbers do not fit its features');
+}
+
+function readDriftReference(value: unknown): DriftReference {
 	if (!isObject(value) || value['version'] !== 1) throw corrupt('its version is unknown');
 	const { rows, features, prediction } = value;
 	if (!isNumber(rows) || rows < 1) throw corrupt('it has no rows');

@@ -5,7 +5,7 @@ import { decodeArtefact, encodeArtefact, type Json, type TypedArray } from '../.
 import { loadCalibrator, saveCalibrator, type Calibrator } from '../calibrate/calibrator';
 import { originJson, readOrigin, type ModelOrigin } from '../champion/origin';
 import type { ConformalIntervals } from '../conformal';
-import { driftJson, readDriftReference, type DriftReference } from '../drift';
+import { loadDriftReference, saveDriftReference, type DriftReference } from '../drift';
 import type { Estimator, Task } from '../estimator';
 import { loadEstimator } from '../loadEstimator';
 import { groupDecisionJson, readGroupDecision, type GroupDecision } from './fairnessDecision';
@@ -16,6 +16,7 @@ const VERSION = 2;
 const OLDEST = 1;
 const ESTIMATOR = 'estimator.';
 const REFERENCE = 'reference';
+const USUAL = 'usual';
 
 export interface TrainedModel {
 	readonly task: Task;
@@ -50,6 +51,8 @@ export function encodeTrainedModel(model: TrainedModel): Uint8Array {
 	const { kind, meta, tensors } = model.estimator.save();
 	const calibration = calibrator && saveCalibrator(calibrator);
 	const all: Record<string, TypedArray> = { ...calibration?.tensors };
+	const usual = saveDriftReference(model.usual);
+	all[USUAL] = usual.numbers;
 	if (model.reference) all[REFERENCE] = model.reference;
 	for (const [name, tensor] of Object.entries(tensors)) all[ESTIMATOR + name] = tensor;
 	return encodeArtefact({
@@ -65,7 +68,7 @@ export function encodeTrainedModel(model: TrainedModel): Uint8Array {
 			calibration: calibration?.meta ?? null,
 			threshold,
 			interval: model.interval && { ...model.interval },
-			usual: driftJson(model.usual),
+			usual: usual.meta,
 			card: model.card,
 			question: model.question && questionJson(model.question),
 			groups: groupDecisionJson(model.groups),
@@ -99,8 +102,8 @@ export function decodeTrainedModel(bytes: Uint8Array): TrainedModel {
 		calibrator: meta['calibration'] === null ? null : loadCalibrator(meta['calibration'], all),
 		threshold,
 		interval: readInterval(meta['interval']),
-		usual: readDriftReference(meta['usual']),
-		reference: readReference(all[REFERENCE]),
+		usual: loadDriftReference(meta['usual'], numbersOf(all, USUAL)),
+		reference: numbersOf(all, REFERENCE),
 		card: meta['card'] ?? null,
 		question: readQuestion(meta['question']),
 		groups: readGroupDecision(meta['groups']),
@@ -118,10 +121,11 @@ function readEstimator(saved: unknown, tensors: Record<string, TypedArray>): Est
 	return loadEstimator({ kind, meta, tensors: Object.fromEntries(own) });
 }
 
-function readReference(tensor: TypedArray | undefined): Float64Array | null {
+function numbersOf(tensors: Record<string, TypedArray>, name: string): Float64Array | null {
+	const tensor = tensors[name];
 	if (tensor === undefined) return null;
 	if (tensor instanceof Float64Array) return tensor;
-	throw corrupt('what its reasons need is damaged');
+	throw corrupt(`"${name}" is damaged`);
 }
 
 function readInterval(value: unknown): TrainedModel['interval'] {
