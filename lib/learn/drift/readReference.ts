@@ -45,7 +45,11 @@ export function loadDriftReference(meta: unknown, numbers: Float64Array | null):
 		return { ...feature, ...Object.fromEntries(lists) };
 	};
 	const features = meta['features'].map(whole);
-	const reference = readDriftReference({ ...meta, features, prediction: whole(meta['prediction']) });
+	const reference = readDriftReference({
+		...meta,
+		features,
+		prediction: whole(meta['prediction']),
+	});
 	if (at !== numbers.length) throw corrupt('its numbers do not fit its features');
 	return reference;
 }
