@@ -4,6 +4,7 @@ import { chooseRegularization } from '../ease/chooseRegularization';
 import { Ease } from '../ease/ease';
 import { ImplicitAlsRecommender } from '../implicitAls/implicitAls';
 import { ItemKnn } from '../itemKnn/itemKnn';
+import { pairs } from '../itemKnn/pairs';
 import { searchSetting } from '../models/searchSetting';
 import { Popularity } from '../popular/popularity';
 import { judgeRecommender, type Panel } from '../protocol/judge';
@@ -95,20 +96,15 @@ function regularizationFor(search: Search): number {
 	return absolute;
 }
 
-/** Sum of squared numbers of products a customer. */
-function pairs({ nRows, indptr }: CsrMatrix): number {
-	let total = 0;
-	for (let row = 0; row < nRows; row++) total += ((indptr[row + 1] ?? 0) - (indptr[row] ?? 0)) ** 2;
-	return total;
-}
-
 /** Simple models first: of two that are equally good, the earlier one is taken. */
 export function candidatesFor(all: CsrMatrix): Candidate[] {
-	const neighbours = (similarity: 'tfidf' | 'jaccard', name: string) =>
-		fixed(`Item-kNN (${name})`, pairs(all), () => new ItemKnn({ similarity, neighbours: 100 }));
 	return [
 		fixed('Popularity', all.values.length, () => new Popularity()),
-		neighbours('tfidf', 'TF-IDF'),
+		fixed(
+			'Item-kNN (TF-IDF)',
+			pairs(all),
+			() => new ItemKnn({ similarity: 'tfidf', neighbours: 100 }),
+		),
 		ease(all),
 		ials(all, 32),
 		ials(all, 64),

@@ -5,6 +5,7 @@ import { eachWanted } from '../models/eachWanted';
 import { SavedReader } from '../models/saved';
 import { bm25, columnLengths, tfIdf } from '../models/weighting';
 import { checkNumber } from '../options';
+import { pairs } from './pairs';
 import type { EachParts, Recommender, RecommenderRun, SavedRecommender } from '../recommender';
 
 const KIND = 'itemKnn';
@@ -151,11 +152,4 @@ export class ItemKnn implements Recommender {
 		const lengths = columnLengths(matrix);
 		return similarity === 'jaccard' ? lengths.map((length) => Math.round(length ** 2)) : lengths;
 	}
-}
-
-/** Pairs of products that some customer has both of. */
-function pairs({ nRows, indptr }: CsrMatrix): number {
-	let total = 0;
-	for (let row = 0; row < nRows; row++) total += ((indptr[row + 1] ?? 0) - (indptr[row] ?? 0)) ** 2;
-	return total;
 }
