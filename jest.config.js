@@ -26,6 +26,8 @@ module.exports = {
 			'$1',
 		],
 	},
+	// A look-up of a global in jest's vm costs a hundred times what it costs in Node: these are handed to each file by name.
+	sandboxInjectedGlobals: ['Math', 'Number', 'Float64Array', 'Float32Array', 'Int32Array'],
 	testTimeout: 30000,
 	maxWorkers: 2,
 };
