@@ -57,9 +57,11 @@ export function growLeafwise(input: GrowInput): GrownNode[] {
 
 /** 256 bytes: 1 for codes that the split sends left. */
 export function leftCodes({ bin, missingLeft, codes }: FoundSplit): Uint8Array {
-	const table = Uint8Array.from({ length: 256 }, (_, code) =>
-		codes ? ((codes[code >> 5] ?? 0) >>> (code & 31)) & 1 : Number(code <= bin),
-	);
+	const table = new Uint8Array(256);
+	if (!codes) table.fill(1, 0, bin + 1);
+	else
+		for (let code = 0; code < 256; code++)
+			table[code] = ((codes[code >> 5] ?? 0) >>> (code & 31)) & 1;
 	table[255] = Number(missingLeft);
 	return table;
 }

@@ -7,7 +7,7 @@ import { challengeChampion } from '../champion/challenge';
 import type { PromotionReport } from '../champion/promotion';
 import { buildCard } from '../card/buildCard';
 import type { ModelCard } from '../card/form';
-import type { Task } from '../estimator';
+import type { Estimator, Task } from '../estimator';
 import { classColumn, scorePredictions } from '../metrics';
 import type { FeatureImportance } from '../explain';
 import { findLeaks, type Leak } from '../target/findLeaks';
@@ -15,6 +15,7 @@ import { readTarget, type ReadTarget } from '../target/readTarget';
 import { takeTarget, type CrossValidation } from '../validate';
 import { algorithmsFor } from './algorithms';
 import { asOfTime } from './asOfTime';
+import { Budget } from './budget';
 import {
 	compareAlgorithms,
 	decidingMetric,
@@ -113,8 +114,9 @@ export async function trainModel(
 	context: JobContext,
 ): Promise<TrainResult> {
 	const checked = checkTrainOptions(options);
+	const budget = new Budget(checked.budgetSeconds);
 	context.progress(0.01, 'Reading the table');
-	const data = prepare(table, checked);
+	const data = prepare(table, checked, budget);
 	const comparison = await choose(data, checked, context);
 	context.progress(0.85, 'Training the chosen model on all rows');
 	const finished = await finishModel(data, comparison, checked, context);
@@ -123,7 +125,7 @@ export async function trainModel(
 	const fairness = fair?.report ?? null;
 	context.progress(0.9, 'Asking which columns count');
 	const [split] = comparison.validation.splits;
-	const importance = split ? await importanceOf(comparison.chosen, data.input, split, context) : [];
+	const importance = split ? await importanceOf(comparison, data.input, split, context) : [];
 	const promotion = await challengeChampion(data, comparison, checked, context);
 	context.progress(0.98, 'Writing the report');
 	const told = reportOf(data, comparison, model, checked);
@@ -141,10 +143,10 @@ export async function trainModel(
 	};
 }
 
-function prepare(all: Table, options: CheckedTrainOptions): Data {
+function prepare(all: Table, options: CheckedTrainOptions, budget: Budget): Data {
 	if (all.numRows === 0)
 		throw new LibraryError('EMPTY_INPUT', 'There are no rows to learn from.', 'Connect some rows.');
-	const { task, positiveClass, columns, seed, budgetSeconds } = options;
+	const { task, positiveClass, columns, seed } = options;
 	const read = readTarget(all, options.target, { task, positiveClass });
 	const table = read.rows.length === all.numRows ? all : all.take(read.rows);
 	const { target } = read;
@@ -160,7 +162,7 @@ function prepare(all: Table, options: CheckedTrainOptions): Data {
 	if (leaks.length > 0 && options.onLeak === 'stop') throw leaking(leaks, options.target);
 	const plan = validationPlan(table, options.validation, seed);
 	const foldWeights = fairness?.foldWeights;
-	const input = { table, target, recipe: recipeOptions, plan, seed, budgetSeconds, foldWeights };
+	const input = { table, target, recipe: recipeOptions, plan, seed, budget, foldWeights };
 	const sampleWeight = foldWeights?.(Uint32Array.from(target.values.keys()));
 	return { table, read, target, recipe, leaks, input, fairness, sampleWeight };
 }
@@ -187,8 +189,11 @@ async function choose(
 	const variant = { name: Object.entries(settings).join('; '), settings };
 	const chosen: Candidate = { algorithm, variant, rank: 0 };
 	context.progress(0.1, `Judging ${algorithm.label}`);
-	const validation = await judge(chosen, input, context);
-	return { chosen, validation, leaderboard: [], reason: 'You chose it.', notTried: [] };
+	let first: Estimator | undefined;
+	const validation = await judge(chosen, input, context, ({ fold, estimator }) => {
+		if (fold === 0) first = estimator;
+	});
+	return { chosen, validation, leaderboard: [], reason: 'You chose it.', notTried: [], first };
 }
 
 function reportOf(

@@ -8,7 +8,13 @@ export {
 	type FoldReport,
 } from './crossValidate';
 export { groupKFold, stratifiedGroupKFold } from './groupSplits';
-export { outOfFold, type FoldFitOptions, type MakeEstimator, type OutOfFold } from './outOfFold';
+export {
+	outOfFold,
+	type FoldDone,
+	type FoldFitOptions,
+	type MakeEstimator,
+	type OutOfFold,
+} from './outOfFold';
 export { planSplits, type SplitPlan } from './plan';
 export { Resampled, type ResampleOptions } from './resampled';
 export {

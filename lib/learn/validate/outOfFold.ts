@@ -17,6 +17,17 @@ export interface FoldFitOptions {
 	readonly threads?: number | undefined;
 	readonly signal?: CancelSignal | undefined;
 	readonly progress?: Progress | undefined;
+	/** Called after each fold; what it throws ends the validation. */
+	readonly onFold?: ((done: FoldDone) => void) | undefined;
+}
+
+export interface FoldDone {
+	readonly fold: number;
+	readonly estimator: Estimator;
+	readonly testRows: number;
+	/** Recipe and fit. */
+	readonly fitSeconds: number;
+	readonly predictSeconds: number;
 }
 
 export interface OutOfFold {
@@ -60,10 +71,11 @@ export async function outOfFold(
 	const width = target.task === 'classification' ? target.nClasses : 1;
 	const predictions = new Float64Array(nRows * width).fill(Number.NaN);
 	const foldOf = new Int16Array(nRows).fill(-1);
-	const { sampleWeight, foldWeights, recipe, threads, signal, progress } = options;
+	const { sampleWeight, foldWeights, recipe, threads, signal, progress, onFold } = options;
 	for (const [fold, split] of splits.entries()) {
 		signal?.throwIfCancelled();
 		progress?.(fold / splits.length, `Training, fold ${fold + 1} of ${splits.length}`);
+		const begin = performance.now();
 		const frames = foldFrames(data, split, recipe);
 		const weights =
 			foldWeights?.(split.train) ?? (sampleWeight && takeNumbers(sampleWeight, split.train));
@@ -73,10 +85,16 @@ export async function outOfFold(
 			takeTarget(target, split.train),
 			fitOptions,
 		);
+		const fitted = performance.now();
 		const predicted = await estimator.predict(frames.test(), { threads, signal });
 		split.test.forEach((row, i) => {
 			predictions.set(predicted.subarray(i * width, (i + 1) * width), row * width);
 			foldOf[row] = fold;
+		});
+		const seconds = { fit: (fitted - begin) / 1000, predict: (performance.now() - fitted) / 1000 };
+		onFold?.({
+			...{ fold, estimator, testRows: split.test.length },
+			...{ fitSeconds: seconds.fit, predictSeconds: seconds.predict },
 		});
 	}
 	return { predictions, width, foldOf };
