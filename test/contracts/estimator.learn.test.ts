@@ -1,4 +1,6 @@
 import {
+	Baseline,
+	Calibrated,
 	DecisionTree,
 	ElasticNet,
 	GradientBoosting,
@@ -10,13 +12,37 @@ import {
 	NearestNeighbours,
 	NeuralNetwork,
 	RandomForest,
+	Resampled,
 	Ridge,
+	type SavedEstimator,
 } from '../../lib/learn';
 import { learnContract, type LearnSubject } from './learn.contract';
 
 const load = loadEstimator;
+const logistic = () => new LogisticRegression({ tol: 1e-9 });
 const regression = 'regression' as const;
 const classification = 'classification' as const;
+
+const LOOKS_AT_NO_FEATURE = {
+	learns: 'by design: it is that answer',
+	features: 'by design: it looks at no feature',
+};
+
+const isRecord = (value: unknown): value is SavedEstimator['meta'] =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The model inside with another version, without features, of no kind; and a wrapper without anything. */
+function damagedInside(meta: SavedEstimator['meta']): SavedEstimator['meta'][] {
+	const inner = isRecord(meta['inner']) ? meta['inner'] : {};
+	const own = isRecord(inner['meta']) ? inner['meta'] : {};
+	return [
+		{},
+		{ ...meta, calibration: {} },
+		{ ...meta, inner: { ...inner, kind: 'somethingElse' } },
+		{ ...meta, inner: { ...inner, meta: { ...own, version: 99 } } },
+		{ ...meta, inner: { ...inner, meta: { ...own, features: [] } } },
+	];
+}
 
 /** One line an estimator. */
 const SUBJECTS: readonly LearnSubject[] = [
@@ -166,6 +192,75 @@ const SUBJECTS: readonly LearnSubject[] = [
 		make: () => new RandomForest({ task: regression, nEstimators: 30 }),
 		load,
 		duplicates: null,
+	},
+	// What must be beaten: one answer for every row, from the target alone.
+	{
+		name: 'Baseline of class shares',
+		task: classification,
+		make: () => new Baseline('prior'),
+		load,
+		duplicates: 1e-12,
+		exempt: LOOKS_AT_NO_FEATURE,
+		damagedMeta: (meta) => [{}, { ...meta, strategy: 'median' }, { ...meta, strategy: 'mean' }],
+	},
+	{
+		name: 'Baseline of the mean',
+		task: regression,
+		make: () => new Baseline('mean'),
+		load,
+		duplicates: 1e-9,
+		exempt: LOOKS_AT_NO_FEATURE,
+		damagedMeta: (meta) => [{}, { ...meta, strategy: 'median' }, { ...meta, strategy: 'prior' }],
+	},
+	{
+		name: 'Baseline of the last value',
+		task: regression,
+		make: () => new Baseline('last'),
+		load,
+		duplicates: null,
+		exempt: LOOKS_AT_NO_FEATURE,
+		damagedMeta: (meta) => [{}, { ...meta, strategy: 'median' }, { ...meta, strategy: 'prior' }],
+	},
+	// Inner folds are drawn: weights and repeated rows need not agree. Version and features are those of the model inside.
+	{
+		name: 'Calibrated by Platt',
+		task: classification,
+		make: () => new Calibrated(logistic),
+		load,
+		duplicates: null,
+		damagedMeta: damagedInside,
+	},
+	{
+		name: 'Calibrated by isotonic regression, of four classes',
+		task: classification,
+		nClasses: 4,
+		make: () => new Calibrated(logistic, { method: 'isotonic' }),
+		load,
+		duplicates: null,
+		damagedMeta: damagedInside,
+	},
+	// Balancing leaves no trace: what is saved, and loaded again, is the trained model itself. Rows are drawn or weighed by class.
+	{
+		name: 'Resampled by leaving rows out',
+		task: classification,
+		make: () => new Resampled(logistic(), { method: 'undersample' }),
+		load,
+		duplicates: null,
+	},
+	{
+		name: 'Resampled by repeating rows, of four classes',
+		task: classification,
+		nClasses: 4,
+		make: () => new Resampled(logistic(), { method: 'oversample' }),
+		load,
+		duplicates: null,
+	},
+	{
+		name: 'Resampled by weights',
+		task: classification,
+		make: () => new Resampled(logistic(), { method: 'weights' }),
+		load,
+		duplicates: 1e-6,
 	},
 ];
 

@@ -28,7 +28,23 @@ export interface LearnSubject {
 	readonly duplicates: number | null;
 	/** Relative difference to the answer to a row alone; default 0. */
 	readonly alone?: number;
+	/** What this one does not do, by design, and why: that test says so and does not run. */
+	readonly exempt?: Readonly<Partial<Record<Clause, string>>>;
+	/** Damaged forms of `meta` that `load` must refuse; default: none of it, another version, no features. */
+	damagedMeta?(meta: SavedEstimator['meta']): SavedEstimator['meta'][];
 }
+
+const CLAUSES = {
+	learns: 'learns: it is better than always giving the same answer',
+	features: 'refuses a frame with other features',
+} as const;
+type Clause = keyof typeof CLAUSES;
+
+const damaged = (meta: SavedEstimator['meta']): SavedEstimator['meta'][] => [
+	{},
+	{ ...meta, version: 99 },
+	{ ...meta, features: [] },
+];
 
 /** What every estimator must do, after scikit-learn's shared checks. */
 export function learnContract(subject: LearnSubject): void {
@@ -37,6 +53,11 @@ export function learnContract(subject: LearnSubject): void {
 	const frame = sampleFrame(240);
 	const target = sampleTarget(frame, nClasses);
 	const fitted = async (threads = 1) => await make().fit(frame, target, { threads });
+	const clause = (name: Clause, run: () => Promise<void>) => {
+		const because = subject.exempt?.[name];
+		if (because) it.skip(`${CLAUSES[name]} (${because})`, run);
+		else it(CLAUSES[name], run);
+	};
 
 	describe(`${subject.name} keeps the contract of estimators`, () => {
 		it('refuses to predict and to save before it is fitted', async () => {
@@ -51,7 +72,7 @@ export function learnContract(subject: LearnSubject): void {
 			expect(model.save().kind).toBe(model.kind);
 		});
 
-		it('learns: it is better than always giving the same answer', async () => {
+		clause('learns', async () => {
 			const model = await fitted();
 			const reached = quality(await model.predict(frame), target);
 			const share = (label: number) =>
@@ -130,9 +151,8 @@ export function learnContract(subject: LearnSubject): void {
 				await expect(attempt(() => load(damaged))).rejects.toThrow(code('CORRUPT_FILE'));
 			};
 			await refused({ ...saved, kind: 'somethingElse' });
-			await refused({ ...saved, meta: {} });
-			await refused({ ...saved, meta: { ...saved.meta, version: 99 } });
-			await refused({ ...saved, meta: { ...saved.meta, features: [] } });
+			for (const meta of (subject.damagedMeta ?? damaged)(saved.meta))
+				await refused({ ...saved, meta });
 			for (const name of Object.keys(saved.tensors)) {
 				if (saved.tensors[name]?.length === 0) continue;
 				const { [name]: gone, ...others } = saved.tensors;
@@ -141,7 +161,7 @@ export function learnContract(subject: LearnSubject): void {
 			}
 		});
 
-		it('refuses a frame with other features', async () => {
+		clause('features', async () => {
 			const model = await fitted();
 			const { features, columns } = frame;
 			const turned = {

@@ -14,7 +14,19 @@ export function checkFit<T extends Task>(
 	sampleWeight: Float64Array | undefined,
 	infinite: 'now' | 'later' = 'now',
 ): { target: Extract<Target, { task: T }>; weights: Float64Array } {
-	if (frame.nRows === 0 || frame.features.length === 0) throw nothing(frame);
+	if (frame.features.length === 0) throw nothing(frame);
+	return checkRows(frame, target, task, sampleWeight, infinite);
+}
+
+/** The same for what can do without any feature. */
+export function checkRows<T extends Task>(
+	frame: Frame,
+	target: Target,
+	task: T,
+	sampleWeight: Float64Array | undefined,
+	infinite: 'now' | 'later' = 'now',
+): { target: Extract<Target, { task: T }>; weights: Float64Array } {
+	if (frame.nRows === 0) throw nothing(frame);
 	if (!isOf(target, task))
 		throw wrong(`This model needs a target for ${task}, got ${target.task}.`);
 	if (target.values.length !== frame.nRows)

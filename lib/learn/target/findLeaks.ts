@@ -69,13 +69,16 @@ function judge(
 	const empty = values.map((value) => Number(Number.isNaN(value)));
 	const isMissing = empty.includes(1);
 	const measure = task === 'regression' ? 'correlation' : 'auc';
+	const classes = task === 'classification';
+	// The same for each class: sorted once.
+	const byValue = classes && nCategories === 0 ? ranked(values) : null;
+	const byEmpty = classes && isMissing ? ranked(empty) : null;
 	let best = 0;
 	let bestEmpty = 0;
 	for (const y of targets) {
 		const x = nCategories > 0 ? meanByCategory(values, y, nCategories) : values;
-		best = Math.max(best, task === 'regression' ? correlation(x, y) : separation(x, y));
-		if (task === 'classification' && isMissing)
-			bestEmpty = Math.max(bestEmpty, separation(empty, y));
+		best = Math.max(best, classes ? separation(byValue ?? ranked(x), y) : correlation(x, y));
+		if (byEmpty) bestEmpty = Math.max(bestEmpty, separation(byEmpty, y));
 	}
 	return [
 		{ measure, value: best },
@@ -113,10 +116,18 @@ function ranks(x: Float64Array, order: Int32Array): Float64Array {
 	return rank;
 }
 
-/** max(AUC, 1 − AUC) of x for the rows with y = 1, over rows that have x; 0 with fewer than ten of either kind. */
-function separation(x: Float64Array, y: Float64Array): number {
+interface Ranked {
+	readonly order: Int32Array;
+	readonly rank: Float64Array;
+}
+
+function ranked(x: Float64Array): Ranked {
 	const order = ordered(x);
-	const rank = ranks(x, order);
+	return { order, rank: ranks(x, order) };
+}
+
+/** max(AUC, 1 − AUC) of the ranks for the rows with y = 1, over ranked rows; 0 with fewer than ten of either kind. */
+function separation({ order, rank }: Ranked, y: Float64Array): number {
 	let positives = 0;
 	let sum = 0;
 	for (const i of order) {

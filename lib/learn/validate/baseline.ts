@@ -1,5 +1,6 @@
 import { LibraryError } from '../../errors';
 import type { Frame } from '../../features';
+import { checkRows } from '../dense/checkFit';
 import type { Estimator, FitOptions, SavedEstimator, Target, Task } from '../estimator';
 
 export type BaselineStrategy = 'prior' | 'mean' | 'last';
@@ -17,7 +18,7 @@ export class Baseline implements Estimator {
 		this.task = strategy === 'prior' ? 'classification' : 'regression';
 	}
 
-	fit(_: Frame, target: Target, { sampleWeight }: FitOptions = {}): this {
+	fit(frame: Frame, target: Target, { sampleWeight }: FitOptions = {}): this {
 		if (target.values.length === 0) {
 			throw new LibraryError('EMPTY_INPUT', 'There are no rows to learn from.', 'Give some rows.');
 		}
@@ -28,7 +29,8 @@ export class Baseline implements Estimator {
 				'Use "prior" for classes, "mean" or "last" for numbers.',
 			);
 		}
-		const weightOf = (row: number) => sampleWeight?.[row] ?? 1;
+		const { weights } = checkRows(frame, target, this.task, sampleWeight);
+		const weightOf = (row: number) => weights[row] ?? 1;
 		this.prediction =
 			target.task === 'classification'
 				? sharesOf(target.values, target.nClasses, weightOf)

@@ -1,6 +1,7 @@
 import { LibraryError } from '../../errors';
 import type { Frame } from '../../features';
 import { Random, sampleIndices } from '../../math';
+import { checkRows } from '../dense/checkFit';
 import type { Estimator, FitOptions, SavedEstimator, Target, Task } from '../estimator';
 import { takeFrame, takeNumbers, takeTarget } from './takeRows';
 
@@ -42,6 +43,8 @@ export class Resampled implements Estimator {
 		}
 		const { method, seed = 42 } = this.options;
 		const { sampleWeight } = options;
+		// All rows, not only those that are drawn.
+		checkRows(frame, target, 'classification', sampleWeight);
 		if (method === 'weights') {
 			const weights = balancedWeights(target.values, target.nClasses, sampleWeight);
 			await this.estimator.fit(frame, target, { ...options, sampleWeight: weights });
