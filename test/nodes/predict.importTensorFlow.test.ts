@@ -5,6 +5,7 @@ import { deflateRawSync } from 'node:zlib';
 import { closePool } from '../../lib/compute';
 import { Predict } from '../../nodes/Predict/Predict.node';
 import { fakeExecute, fileItem, items } from '../support/fakeExecute';
+import { tensorFlowNetwork } from '../support/tensorFlowNetwork';
 import { removeTemporaryFolders, temporaryFolder } from '../support/temporaryFolder';
 
 beforeAll(() => {
@@ -142,6 +143,28 @@ describe('a network written by hand', () => {
 		expect(three.rows[0]).toMatchObject({ prediction: 'high' });
 		const [e0, e1, e2] = [1, Math.E, Math.E ** 2];
 		expect(three.rows[0]?.['probability']).toBeCloseTo(e2 / (e0 + e1 + e2), 6);
+	});
+});
+
+describe('a network made by TensorFlow.js itself', () => {
+	it('gives the predictions that TensorFlow.js gives', async () => {
+		const rows = Array.from({ length: 20 }, (_, i) => ({ a: (i % 5) - 2, b: Math.sin(i) }));
+		const own = await tensorFlowNetwork(rows.map(({ a, b }) => [a, b]));
+		const given = [
+			fileItem(own.json, 'model.json'),
+			fileItem(own.weights, 'weights.bin', 'weights'),
+		];
+		await importModel(given, { classNames: 'low, mid, high', saveAs: 'own' });
+		const scored = await score(rows, { model: 'own' });
+		const classes = ['low', 'mid', 'high'];
+		scored.rows.forEach((row, i) => {
+			const chances = own.predictions[i] ?? [];
+			const best = Math.max(...chances);
+			expect(row['prediction']).toBe(classes[chances.indexOf(best)]);
+			expect(Math.abs(Number(row['probability']) - best)).toBeLessThan(1e-5);
+		});
+		expect(scored.rows).toHaveLength(20);
+		expect(new Set(scored.rows.map((row) => row['prediction'])).size).toBeGreaterThan(1);
 	});
 });
 
