@@ -32,7 +32,9 @@ export interface Cost {
 	readonly foldRows: number;
 	/** Longest fit of a fold. */
 	readonly fitSeconds: number;
-	readonly predictSecondsPerRow: number;
+	/** Longest prediction of a fold, and its rows. */
+	readonly predictSeconds: number;
+	readonly testRows: number;
 }
 
 /** Fits grow slower than their rows where much of them is a fixed cost; used until two sizes were seen. */
@@ -64,11 +66,12 @@ export interface Finish {
 
 /** Seconds after the comparison: a fit on all rows, and a prediction for every feature that is shuffled. */
 export function finishSeconds(
-	{ fitSeconds, foldRows, predictSecondsPerRow }: Cost,
+	{ fitSeconds, foldRows, predictSeconds, testRows }: Cost,
 	{ rows, features, judgedRows, repeats }: Finish,
 ): number {
 	const fit = fitSeconds * (rows / Math.max(1, foldRows)) ** USUAL_EXPONENT;
-	return 1.2 * fit + 1.2 * features * repeats * judgedRows * predictSecondsPerRow;
+	const predict = predictSeconds * (judgedRows / Math.max(1, testRows)) ** USUAL_EXPONENT;
+	return 1.2 * (fit + features * repeats * predict);
 }
 
 /** Thrown inside a candidate whose time is over; never leaves the comparison. */

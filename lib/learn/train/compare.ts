@@ -1,8 +1,8 @@
 /**
  * Auto: candidates (algorithm + settings) are compared by cross-validation on the same splits, on ever more rows; on each rung
  * the better half goes on (successive halving, Jamieson & Talwalkar 2016). On small tables those in front are cross-validated
- * again with other splits. Of those that saw all rows the simplest within one standard error of the best is taken (the error of
- * the paired difference, by bootstrap).
+ * again with other splits. Of those that saw all rows the simplest within one standard error of the best (on small tables two) is
+ * taken (the error of the paired difference, by bootstrap).
  */
 import type { Table } from '../../table';
 import type { JobContext } from '../../ports';

@@ -1,4 +1,7 @@
-/** Which of the candidates that saw all rows is taken: the simplest within one standard error of the best. */
+/**
+ * Which of the candidates that saw all rows is taken: the simplest within one standard error of the best; within two on small
+ * tables, where the best of many is the best by luck more often than not.
+ */
 import type { Target } from '../estimator';
 import { lessIsBetter, type Score } from '../metrics';
 import { comparePaired, type CrossValidation } from '../validate';
@@ -25,9 +28,10 @@ export function decide(
 	const front = final.filter(({ validations }) => validations.length === most);
 	const [best] = [...front].sort((a, b) => better(metric, a, b));
 	if (!best) throw new Error('No candidate was judged on all rows.');
+	const errors = most > 1 ? 2 : 1;
 	const simplest = [...front]
 		.sort((a, b) => a.candidate.rank - b.candidate.rank)
-		.find((one) => one === best || within(1, target, metric, best, one));
+		.find((one) => one === best || within(errors, target, metric, best, one));
 	const chosen = simplest ?? best;
 	const others = final.filter((one) => !front.includes(one));
 	const sorted = [front, others, behind].flatMap((list) =>
@@ -82,10 +86,11 @@ function reasonFor(chosen: Judged, best: Judged, metric: string): string {
 	const value = (one: Judged) => meanOf(one, metric, 'value').toPrecision(4);
 	const { length } = best.validations;
 	const often = length > 1 ? ` Mean of ${length} cross-validations with other splits.` : '';
+	const near = length > 1 ? 'two standard errors' : 'one standard error';
 	const name = (one: { candidate: Candidate }) => nameOf(one.candidate);
 	if (chosen === best)
-		return `${name(best)} was best (${metric} ${value(best)}), and nothing simpler came within one standard error.${often}`;
-	return `${name(chosen)} (${metric} ${value(chosen)}) is simpler than the best, ${name(best)} (${value(best)}), and within one standard error of it.${often}`;
+		return `${name(best)} was best (${metric} ${value(best)}), and nothing simpler came within ${near}.${often}`;
+	return `${name(chosen)} (${metric} ${value(chosen)}) is simpler than the best, ${name(best)} (${value(best)}), and within ${near} of it.${often}`;
 }
 
 function leaderboardRow(judged: Judged, metric: string): LeaderboardRow {

@@ -5,12 +5,12 @@ import { takeLearnt, takeTarget, type Split } from '../validate';
 import type { Comparison, CompareInput } from './compare';
 
 /** Rows that the importance is measured on at most: each feature is shuffled and predicted several times. */
-export const IMPORTANCE_ROWS = 5_000;
+export const IMPORTANCE_ROWS = 2_000;
 export const IMPORTANCE_REPEATS = 3;
 
 /**
  * What each feature is worth on rows the model has not seen: learnt from the training side of one split, shuffled on its test
- * side (at most 5,000 rows at even distances). `first`: the estimator as the cross-validation fitted it on that training side.
+ * side (at most 2,000 rows at even distances). `first`: the estimator as the cross-validation fitted it on that training side.
  */
 export async function importanceOf(
 	{ chosen: { algorithm, variant }, first }: Pick<Comparison, 'chosen' | 'first'>,

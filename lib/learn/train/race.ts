@@ -79,14 +79,16 @@ export class Race {
 		return { ...one, validations, costs: [...one.costs, ...more.costs] };
 	}
 
-	/** Seconds that this candidate may take: what is left without the time to finish, whoever wins. */
+	/** Seconds that this candidate may take: what is left without the time to finish with it, or with the best so far. */
 	private limit(candidate: Candidate, until: number, judged: readonly Judged[]): number {
 		const { budget } = this.whole;
-		const known = [candidate, ...judged.map((one) => one.candidate)].flatMap(
-			(one) => this.costs.get(nameOf(one))?.at(-1) ?? [],
+		if (until < 1) return budget.left() - (1 - until) * budget.seconds;
+		const [best] = [...judged].sort((a, b) => better(this.metric, a, b));
+		const known = [candidate, best?.candidate].flatMap(
+			(one) => (one && this.costs.get(nameOf(one))?.at(-1)) ?? [],
 		);
 		const reserve = Math.max(0, ...known.map((cost) => finishSeconds(cost, this.finish)));
-		return Math.min(budget.left() - reserve, budget.left() - (1 - until) * budget.seconds);
+		return budget.left() - reserve;
 	}
 
 	private expected(candidate: Candidate, rowsLearnt: number): number {
@@ -168,13 +170,12 @@ const learntIn = ({ target, plan }: CompareInput): number =>
 	planSplits(target, plan).reduce((sum, { train }) => sum + train.length, 0);
 
 function costOf(done: readonly FoldDone[], rowsLearnt: number, seconds: number): Cost {
-	const tested = done.reduce((sum, { testRows }) => sum + testRows, 0);
-	const predicting = done.reduce((sum, { predictSeconds }) => sum + predictSeconds, 0);
 	return {
 		rowsLearnt,
 		foldRows: rowsLearnt / Math.max(1, done.length),
 		seconds,
 		fitSeconds: Math.max(0, ...done.map(({ fitSeconds }): number => fitSeconds)),
-		predictSecondsPerRow: predicting / Math.max(1, tested),
+		predictSeconds: Math.max(0, ...done.map(({ predictSeconds }): number => predictSeconds)),
+		testRows: Math.max(0, ...done.map(({ testRows }): number => testRows)),
 	};
 }

@@ -46,7 +46,7 @@ function fakeCandidate({ name, secondsPerThousandRows, skill }: Fake, rank: numb
 function compare(fakes: readonly Fake[], rows: number, budgetSeconds: number) {
 	const clock = new Hands();
 	const random = new Random(5);
-	const truth = Uint8Array.from({ length: rows }, () => Number(random.uniform() < 0.4));
+	const truth = Int32Array.from({ length: rows }, () => Number(random.uniform() < 0.4));
 	const table = new Table([
 		['truth', numberColumn(Array.from(truth, (one) => one + random.uniform(0, 0.01)))],
 	]);
@@ -116,7 +116,7 @@ describe('Auto under a time budget', () => {
 describe('expected seconds', () => {
 	const cost = (rowsLearnt: number, seconds: number): Cost => ({
 		...{ rowsLearnt, seconds, foldRows: rowsLearnt / 3 },
-		...{ fitSeconds: seconds / 3, predictSecondsPerRow: 0 },
+		...{ fitSeconds: seconds / 3, predictSeconds: 0, testRows: 100 },
 	});
 
 	it('go on as they grew from one size to the next', () => {
