@@ -3,7 +3,7 @@ import { exportModelJob, importModelJob } from '../../../../lib/modelFileJobs';
 import { predictWithModel, trainModel, type TrainOptions } from '../../../../lib/learn';
 import { Random } from '../../../../lib/math';
 import type { StoreConfig } from '../../../../lib/ports';
-import { storeJobs } from '../../../../lib/store';
+import { storeJobs, writeModelFile } from '../../../../lib/store';
 import { systemClock } from '../../../../lib/adapters';
 import {
 	decodeArtefact,
@@ -138,7 +138,6 @@ describe('a file that is not what it should be', () => {
 	});
 
 	it('is refused with a sound checksum too, when the kind is wrong or from the future', async () => {
-		const { writeModelFile } = await import('../../../../lib/store');
 		const facts = { name: 'x', version: 1, createdAt: 5, libraryVersion: '9.9.9', info: {} };
 		const file = (kind: string, version: number) =>
 			writeModelFile(facts, { kind, version, meta: {}, tensors: new Map() });
