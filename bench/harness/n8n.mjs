@@ -21,14 +21,14 @@ async function untilWritten(file) {
 	return JSON.parse(text);
 }
 
-/** Serves a folder of files over HTTP and starts n8n. `stop()` ends both and removes n8n's folder. */
-export async function startHost() {
+/** Serves a folder of files over HTTP and starts n8n, with `settings` in its environment. `stop()` ends both and removes n8n's folder. */
+export async function startHost(settings = {}) {
 	const node = await node24();
 	const [n8n, pack] = await Promise.all([installN8n(node), packCheckout(node)]);
 	const folder = mkdtempSync(join(tmpdir(), 'marketing-ai-bench-'));
 	const delayFile = join(folder, 'loop-delay.json');
 	await installPackage(node, pack.file, folder, { logFile: join(folder, 'install.log') });
-	const env = { NODE_OPTIONS: `--require=${PRELOAD}`, BENCH_LOOP_DELAY: delayFile };
+	const env = { NODE_OPTIONS: `--require=${PRELOAD}`, BENCH_LOOP_DELAY: delayFile, ...settings };
 	const logFile = join(folder, 'n8n.log');
 	const server = await startN8n({ node, n8n, userFolder: folder, logFile, env });
 	const files = await serveShop(folder, 0);

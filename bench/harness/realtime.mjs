@@ -2,6 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'node:http';
 
+/**
+ * n8n makes a JavaScript engine for the expressions of each execution beforehand, which takes about 100 ms of a processor; with this setting of
+ * its own only when an expression is worked out. Without it n8n's empty webhook does not reach 50 answers a second on two processors.
+ */
+export const N8N_SETTINGS = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+
 const settings = {
 	executionOrder: 'v1',
 	saveDataSuccessExecution: 'none',

@@ -115,7 +115,8 @@ export class N8nClient {
 	/** status, startedAt, stoppedAt … and `runData` by node name once it has ended. */
 	async execution(id) {
 		const { data, ...facts } = await this.#call('GET', `/executions/${id}`);
-		const { resultData } = unflatten(data);
+		// A running execution has no data yet.
+		const { resultData } = unflatten(data) ?? {};
 		return { ...facts, runData: resultData?.runData ?? {}, error: resultData?.error };
 	}
 

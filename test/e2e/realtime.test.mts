@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
 	constantLoad,
 	emptyWorkflow,
+	N8N_SETTINGS,
 	publish,
 	scoringWorkflow,
 	trainingWorkflow,
@@ -45,7 +46,7 @@ beforeAll(async () => {
 	writeFileSync(join(folder, 'first.csv'), table('yes', 'no'));
 	writeFileSync(join(folder, 'second.csv'), table('no', 'yes'));
 	files = await serveShop(folder, 0);
-	host = await startHost('realtime');
+	host = await startHost('realtime', N8N_SETTINGS);
 	await train('first.csv');
 	await publish(host, scoringWorkflow('score', 'leaving', 3), { recency: 5, orders: 2 });
 	await publish(host, emptyWorkflow('empty'), { recency: 5, orders: 2 });
