@@ -1,5 +1,5 @@
-// Scoring behind a webhook in a real n8n of one process: 50 requests a second for 30 s, to an empty webhook and to one with
-// Predict in it, in turns; then once more while a model is trained in the same n8n. Times are counted from the moment at
+// Scoring behind a webhook in a real n8n of one process: 50 requests a second (the goal's rate) and 15 a second, to an empty webhook
+// and to one with Predict in it, in turns; then once more while a model is trained in the same n8n. Times are counted from the moment at
 // which each request was due. Both workflows save no executions and n8n makes no engine for expressions that nobody uses, as the guide advises.
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,13 +15,17 @@ import {
 	within,
 } from './harness/realtime.mjs';
 
-const PER_SECOND = 50;
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 30);
+/** The goal's rate, and one that n8n's own empty webhook holds on two slow processors. */
+const RATES = [50, 15];
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 15);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const REASONS = Number(process.env.BENCH_REASONS ?? 3);
 const FILE = fileURLToPath(new URL('../../shared/data/telco-churn/wa_churn.csv', import.meta.url));
 
-export const metrics = [{ metric: 'realtime.p99.added.ms', goal: { op: '<=', value: 50 } }];
+export const metrics = [
+	{ metric: 'realtime.p99.added.ms', goal: { op: '<=', value: 50 } },
+	{ metric: 'realtime.15rps.p99.added.ms', goal: { op: '<=', value: 50 } },
+];
 
 const cellOf = (text) => {
 	const bare = text.replace(/^"|"$/g, '');
@@ -39,6 +43,39 @@ const facts = ({ times, errors }) => ({
 	...{ p50: within(0.5, times), p99: within(0.99, times), max: Math.max(...times) },
 	...{ requests: times.length, errors: errors.length },
 });
+
+/** Both webhooks ROUNDS times, the other one first each time. */
+async function inTurns(load) {
+	const rounds = [];
+	for (let round = 0; round < ROUNDS; round++) {
+		const result = {};
+		for (const path of round % 2 ? ['score', 'empty'] : ['empty', 'score'])
+			result[path] = await load(path);
+		rounds.push(result);
+		process.stderr.write(`bench: round ${round + 1} ${JSON.stringify(result)}\n`);
+	}
+	const errors = rounds.reduce((sum, { empty, score }) => sum + empty.errors + score.errors, 0);
+	if (errors > 0) throw new Error(`${errors} requests failed.`);
+	return rounds;
+}
+
+function report(bench, { rate, rounds, ...more }) {
+	const added = (p) => bench.median(rounds.map(({ empty, score }) => score[p] - empty[p]));
+	const emptyP99 = bench.median(rounds.map(({ empty }) => empty.p99));
+	bench.emit({
+		metric: rate === 50 ? 'realtime.p99.added.ms' : `realtime.${rate}rps.p99.added.ms`,
+		value: added('p99'),
+		unit: 'ms',
+		data: `one customer a request (telco churn, gradient boosting, ${REASONS} reasons a row) at ${rate} requests a second for ${SECONDS} s, one n8n process; the empty webhook's own p99 is ${Math.round(emptyP99)} ms`,
+		rows: 1,
+		addedP50: added('p50'),
+		rounds,
+		...more,
+		...(emptyP99 > 1000 && {
+			note: `n8n's own empty webhook does not hold ${rate} requests a second on this machine (p99 ${Math.round(emptyP99)} ms): both queues grow, and the difference is the work of all requests before.`,
+		}),
+	});
+}
 
 export async function run(bench) {
 	if (!existsSync(FILE)) throw new Error(`Skipped: ${FILE} is not there.`);
@@ -59,41 +96,24 @@ export async function run(bench) {
 		await publish(host, scoringWorkflow('score', 'churn', REASONS), rows[0]);
 		const first = performance.now() - cold;
 		await publish(host, emptyWorkflow('empty'), rows[0]);
-		const load = async (path, seconds) => {
+		const load = async (path, perSecond, seconds) => {
 			const url = `${host.url}/webhook/${path}`;
 			const check = (text) => path === 'empty' || text.includes('"probability"');
 			const next = (i) => ({ url, body: rows[(i * 37) % rows.length], check });
-			return await constantLoad({ perSecond: PER_SECOND, seconds, next });
+			return facts(await constantLoad({ perSecond, seconds, next }));
 		};
-		for (const path of ['empty', 'score']) await load(path, 5);
-		const rounds = [];
-		for (let round = 0; round < ROUNDS; round++) {
-			const result = {};
-			for (const path of round % 2 ? ['score', 'empty'] : ['empty', 'score'])
-				result[path] = facts(await load(path, SECONDS));
-			rounds.push(result);
-			process.stderr.write(`bench: round ${round + 1} ${JSON.stringify(result)}\n`);
-		}
+		// n8n's own code gets twice as fast in its first thousand requests.
+		for (const path of ['empty', 'score']) await load(path, 15, 30);
 		const training = { budgetSeconds: 20, algorithm: 'auto', saveAs: '' };
-		const [busyEmpty] = await Promise.all([load('empty', 20), train(training)]);
-		const [busyScore] = await Promise.all([load('score', 20), train(training)]);
-		const whileTraining = { empty: facts(busyEmpty), score: facts(busyScore) };
-		process.stderr.write(`bench: while training ${JSON.stringify(whileTraining)}\n`);
-		const all = rounds.flatMap(({ empty, score }) => [empty, score]);
-		const errors = all.reduce((sum, one) => sum + one.errors, 0);
-		if (errors > 0) throw new Error(`${errors} requests failed.`);
-		const reasons = `${REASONS} reasons a row`;
-		bench.emit({
-			metric: 'realtime.p99.added.ms',
-			value: bench.median(rounds.map(({ empty, score }) => score.p99 - empty.p99)),
-			unit: 'ms',
-			data: `one customer a request (telco churn, gradient boosting, ${reasons}) at ${PER_SECOND} requests a second for ${SECONDS} s, one n8n process`,
-			rows: 1,
-			addedP50: bench.median(rounds.map(({ empty, score }) => score.p50 - empty.p50)),
-			firstAnswer: first,
-			rounds,
-			whileTraining,
-		});
+		for (const rate of RATES.toReversed()) {
+			const rounds = await inTurns((path) => load(path, rate, SECONDS));
+			const whileTraining = {};
+			for (const path of rate === 15 ? ['empty', 'score'] : []) {
+				[whileTraining[path]] = await Promise.all([load(path, rate, 20), train(training)]);
+			}
+			process.stderr.write(`bench: ${rate}/s while training ${JSON.stringify(whileTraining)}\n`);
+			report(bench, { rate, rounds, firstAnswer: first, whileTraining });
+		}
 	} finally {
 		await host.stop();
 	}

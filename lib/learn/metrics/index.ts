@@ -35,7 +35,7 @@ export {
 	type ProfitPoint,
 } from './profit';
 export { prAuc, rocAuc, rocAucOneVsRest } from './ranking';
-export { mae, mape, pinball, r2, rmse, smape } from './regression';
+export { mae, mape, mse, pinball, r2, rmse, smape } from './regression';
 export {
 	compareScores,
 	lessIsBetter,

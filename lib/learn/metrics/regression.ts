@@ -40,9 +40,14 @@ function meanLoss(
 	return sum / total;
 }
 
+/** Mean squared error, in the square of the target's unit. */
+export function mse(truth: Numbers, predicted: Numbers, options: MetricOptions = {}): number {
+	return meanLoss(truth, predicted, squaredError, options);
+}
+
 /** Root of the mean squared error, in the target's unit. */
 export function rmse(truth: Numbers, predicted: Numbers, options: MetricOptions = {}): number {
-	return Math.sqrt(meanLoss(truth, predicted, squaredError, options));
+	return Math.sqrt(mse(truth, predicted, options));
 }
 
 /** Mean absolute error, in the target's unit. */

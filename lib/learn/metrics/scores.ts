@@ -23,6 +23,7 @@ const LESS_IS_BETTER = new Set([
 	'logLoss',
 	'brier',
 	'calibrationError',
+	'mse',
 	'rmse',
 	'mae',
 	'mape',

@@ -161,7 +161,7 @@ function orderStatistics(
 	];
 }
 
-/** rmse, mae, mape, smape, r2. */
+/** mse, rmse, mae, mape, smape, r2. */
 export function regressionStatistics(
 	target: RegressionTarget,
 	predicted: ArrayLike<number>,
@@ -188,7 +188,7 @@ function squareStatistic(
 	weights: Float64Array,
 ): Statistic {
 	return {
-		names: ['rmse', 'r2'],
+		names: ['mse', 'rmse', 'r2'],
 		values(counts) {
 			let total = 0;
 			let sum = 0;
@@ -205,7 +205,8 @@ function squareStatistic(
 				const off = (truth[i] ?? 0) - mean;
 				spread += (weights[i] ?? 0) * (counts[i] ?? 0) * off * off;
 			}
-			return [Math.sqrt(error / total), spread > 0 ? 1 - error / spread : Number.NaN];
+			const mse = error / total;
+			return [mse, Math.sqrt(mse), spread > 0 ? 1 - error / spread : Number.NaN];
 		},
 	};
 }

@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<string, Words>> = {
 		text: 'How far probabilities lie from what happened, on average; less is better.',
 		percent: true,
 	},
+	mse: { label: 'MSE', text: 'Mean squared error, in the square of the unit. Less is better.' },
 	rmse: { label: 'RMSE', text: 'Typical error; large ones count more. Less is better.' },
 	mae: { label: 'MAE', text: 'Error on average. Less is better.' },
 	mape: {
