@@ -182,10 +182,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const pairedItem = input.items.map((_, item) => ({ item }));
 	const { leaderboard, ...report } = result.report;
 	const item = await reportItem(node, report, result.card, saved);
-	return [
-		[{ ...item, pairedItem }],
-		leaderboard.map((row) => ({ json: { ...row }, pairedItem })),
-	];
+	return [[{ ...item, pairedItem }], leaderboard.map((row) => ({ json: { ...row }, pairedItem }))];
 }
 
 /** A model from past rows, judged on rows it has not seen, saved for Predict. */
