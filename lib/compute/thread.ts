@@ -128,14 +128,16 @@ export class Thread {
 		if (!CAN_WATCH) return;
 		let asked = false;
 		const look = async () => {
-			asked = true;
 			const { used_heap_size, external_memory } = await this.worker.getHeapStatistics();
 			if (used_heap_size + external_memory > this.memoryLimit) tooMuch();
-			asked = false;
 		};
 		const timer = setInterval(() => {
-			// A thread that has ended rejects: `death` reports it.
-			if (!asked) look().catch(() => clearInterval(timer));
+			if (asked) return;
+			asked = true;
+			// A thread that is still starting, or has ended (then `death` reports it), rejects: ask again next time.
+			look()
+				.catch(() => undefined)
+				.finally(() => (asked = false));
 		}, MEMORY_CHECK_MS);
 		timer.unref();
 		done.addEventListener('abort', () => clearInterval(timer));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { closePool, runJob } from '../../../lib/compute';
 import { numberColumn, Table } from '../../../lib/table';
 
@@ -149,6 +150,15 @@ describe('memory limit', () => {
 	it.each(['fillsHeap', 'fillsBuffers'])('stops the job "%s" with MEMORY_LIMIT', async (job) => {
 		const run = runJob(job, EMPTY, {}, { memoryLimit: 64 * 2 ** 20 });
 		await expect(run).rejects.toMatchObject({ code: 'MEMORY_LIMIT' });
+	});
+
+	it('holds for a thread that could not be asked yet, because it was still starting', async () => {
+		const notYet = Object.assign(new Error('not running'), { code: 'ERR_WORKER_NOT_RUNNING' });
+		const ask = jest.spyOn(Worker.prototype, 'getHeapStatistics').mockRejectedValueOnce(notYet);
+		const run = runJob('fillsBuffers', EMPTY, {}, { memoryLimit: 64 * 2 ** 20 });
+		await expect(run).rejects.toMatchObject({ code: 'MEMORY_LIMIT' });
+		expect(ask.mock.calls.length).toBeGreaterThan(1);
+		ask.mockRestore();
 	});
 });
 
