@@ -16,7 +16,10 @@ export type ThresholdGoal =
 	| { readonly kind: 'top'; readonly share: number };
 
 export interface ChosenThreshold {
-	/** A row counts as positive when its score is >= threshold; +Infinity: none (profit only). */
+	/**
+	 * A row counts as positive when its score is >= threshold; +Infinity: none (profit only). It lies in the middle between the last
+	 * score that is taken and the next one, so that scores of other rows that differ by a hair are decided alike.
+	 */
 	readonly threshold: number;
 	/** On the rows it was chosen from, which flatters it: judge it on others. */
 	readonly precision: number;
@@ -39,9 +42,18 @@ export function chooseThreshold(
 	if (goal.kind === 'profit') {
 		const { threshold } = bestProfit(truth, scores, { ...goal, ...options });
 		const none = { threshold, precision: 0, recall: 0, f1: 0, share: 0 };
-		return points.find((point) => point.threshold === threshold) ?? none;
+		const chosen = points.find((point) => point.threshold === threshold);
+		return chosen ? inTheGap(chosen, points) : none;
 	}
-	return pick(points, goal);
+	return inTheGap(pick(points, goal), points);
+}
+
+/** The threshold in the middle between its score and the next lower one: the same rows are taken. */
+function inTheGap(chosen: ChosenThreshold, points: readonly ChosenThreshold[]): ChosenThreshold {
+	const next = points[points.indexOf(chosen) + 1];
+	if (!next) return chosen;
+	const middle = next.threshold + (chosen.threshold - next.threshold) / 2;
+	return { ...chosen, threshold: middle > next.threshold ? middle : chosen.threshold };
 }
 
 function pointsOf(

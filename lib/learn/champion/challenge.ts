@@ -1,5 +1,5 @@
 import type { JobContext } from '../../ports';
-import { decidingMetric, type CompareInput, type Comparison } from '../train/compare';
+import { decidingMetric, type CompareInput, type Comparison } from '../train/judge';
 import type { LearntFrom } from '../train/finishModel';
 import type { CheckedTrainOptions } from '../train/options';
 import { planColumn } from '../train/validationPlan';

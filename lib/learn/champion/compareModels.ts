@@ -4,7 +4,7 @@ import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
 import type { Target, Task } from '../estimator';
 import { compareScores, lessIsBetter, scorePredictions, type Scores } from '../metrics';
-import { decidingMetric } from '../train/compare';
+import { decidingMetric } from '../train/judge';
 import { decodeTrainedModel, type TrainedModel } from '../train/model';
 import { ownPredictions, questionsDiffer, sawNone } from './judgeChampion';
 import { labelledRows } from './labels';

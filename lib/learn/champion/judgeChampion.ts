@@ -10,7 +10,7 @@ import type { Table } from '../../table';
 import { applyCalibrator } from '../calibrate';
 import { compareScores, scorePredictions } from '../metrics';
 import { algorithmsFor } from '../train/algorithms';
-import { judge, type CompareInput } from '../train/compare';
+import { judge, type CompareInput } from '../train/judge';
 import { decodeTrainedModel, type TrainedModel } from '../train/model';
 import { takePredictions, takeTarget, type CrossValidation } from '../validate';
 import { saltOf } from './origin';

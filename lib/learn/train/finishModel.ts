@@ -17,7 +17,7 @@ import {
 	takeTarget,
 	type CrossValidation,
 } from '../validate';
-import type { Comparison } from './compare';
+import type { Comparison } from './judge';
 import type { TrainedModel } from './model';
 import type { CheckedTrainOptions } from './options';
 

@@ -2,7 +2,7 @@ import { fitFrame } from '../../features';
 import { permutationImportance, type FeatureImportance } from '../explain';
 import type { JobContext } from '../../ports';
 import { takeLearnt, takeTarget, type Split } from '../validate';
-import type { Comparison, CompareInput } from './compare';
+import type { Comparison, CompareInput } from './judge';
 
 /** Rows that the importance is measured on at most: each feature is shuffled and predicted several times. */
 export const IMPORTANCE_ROWS = 2_000;

@@ -5,7 +5,7 @@ export {
 	type Settings,
 	type Variant,
 } from './algorithms';
-export type { LeaderboardRow } from './compare';
+export type { LeaderboardRow } from './candidates';
 export type { FairnessOption } from './fairnessOptions';
 export type { FairnessColumn, FairnessGroup, TrainFairness } from './fairnessReport';
 export { LEARN_MODEL_KIND } from './model';
@@ -17,7 +17,8 @@ export type { JudgedDrift } from './judgeDrift';
 export { ModelCache, type ModelCacheLimits } from './modelCache';
 export { openScorer, type Scorer } from './scorer';
 export type { RivalOption, RivalReport } from './rival';
-export { trainModel, type TrainReport, type TrainResult } from './train';
+export type { TrainReport, TrainResult } from './result';
+export { trainModel } from './train';
 export {
 	trainQuestion,
 	type QuestionReport,

@@ -10,7 +10,7 @@ import {
 	type Finish,
 } from './budget';
 import { nameOf, type Candidate, type Judged } from './candidates';
-import { judge, type CompareInput, type Rung } from './compare';
+import { judge, type CompareInput, type Rung } from './judge';
 import { better } from './decide';
 import { IMPORTANCE_REPEATS, IMPORTANCE_ROWS } from './importance';
 

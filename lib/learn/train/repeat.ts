@@ -1,7 +1,7 @@
 /** On small tables one cross-validation is mostly chance: those in front are cross-validated again with other splits. */
 import type { SplitPlan } from '../validate';
 import type { Judged } from './candidates';
-import type { CompareInput } from './compare';
+import type { CompareInput } from './judge';
 import { within } from './decide';
 import type { Race } from './race';
 

@@ -3,7 +3,7 @@ import { toFloat64, type Table } from '../../table';
 import type { Target } from '../estimator';
 import { compareScores, lessIsBetter, scorePredictions, type Score } from '../metrics';
 import { takeNumbers, takePredictions, takeTarget, type CrossValidation } from '../validate';
-import { decidingMetric } from './compare';
+import { decidingMetric } from './judge';
 import { metricReports, type MetricReport } from './trainReport';
 
 export interface RivalOption {

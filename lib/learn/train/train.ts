@@ -1,35 +1,25 @@
 /** Job `learn.train`: from a table to a judged model with everything that predicting needs. */
 import { LibraryError } from '../../errors';
-import { fitFrame, type LeftOut } from '../../features';
+import { fitFrame } from '../../features';
 import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
 import { challengeChampion } from '../champion/challenge';
-import type { PromotionReport } from '../champion/promotion';
 import { buildCard } from '../card/buildCard';
-import type { ModelCard } from '../card/form';
-import type { Estimator, Task } from '../estimator';
+import type { Estimator } from '../estimator';
 import { classColumn, scorePredictions } from '../metrics';
-import type { FeatureImportance } from '../explain';
 import { findLeaks, type Leak } from '../target/findLeaks';
 import { readTarget, type ReadTarget } from '../target/readTarget';
 import { takeTarget, type CrossValidation } from '../validate';
 import { algorithmsFor } from './algorithms';
 import { asOfTime } from './asOfTime';
 import { Budget } from './budget';
-import {
-	compareAlgorithms,
-	decidingMetric,
-	judge,
-	type Candidate,
-	type CompareInput,
-	type Comparison,
-	type LeaderboardRow,
-} from './compare';
+import type { Candidate } from './candidates';
+import { compareAlgorithms } from './compare';
 import { blockedNotes, judgeFairness, planFairness, type FairnessPlan } from './fairness';
 import { neverLearnt } from './fairnessOptions';
-import type { TrainFairness } from './fairnessReport';
 import { importanceOf } from './importance';
 import { finishModel, testedPredictions, type LearntFrom } from './finishModel';
+import { decidingMetric, judge, type CompareInput, type Comparison } from './judge';
 import { encodeTrainedModel, LEARN_MODEL_KIND, type TrainedModel } from './model';
 import {
 	checkAlgorithm,
@@ -37,65 +27,10 @@ import {
 	type CheckedTrainOptions,
 	type TrainOptions,
 } from './options';
-import { clearlyBetter, judgeRival, type RivalReport } from './rival';
-import { metricReports, rankingReport, type MetricReport, type RankingReport } from './trainReport';
+import type { TrainReport, TrainResult } from './result';
+import { clearlyBetter, judgeRival } from './rival';
+import { metricReports, rankingReport } from './trainReport';
 import { planColumn, validationPlan } from './validationPlan';
-
-export interface TrainReport {
-	readonly task: Task;
-	readonly target: string;
-	/** Classes with their rows; empty for numbers. Of two, the second is the one to find. */
-	readonly classes: readonly { readonly name: string; readonly rows: number }[];
-	readonly rows: number;
-	/** Rows without a usable target: not learnt from. */
-	readonly rowsWithoutTarget: number;
-	readonly algorithm: string;
-	readonly settings: string;
-	/** Why this algorithm. */
-	readonly reason: string;
-	readonly metric: string;
-	/** On rows that the model had not seen when it predicted them. */
-	readonly metrics: Readonly<Record<string, MetricReport>>;
-	/** Whether the model beats the baseline in the deciding metric by more than chance (95 % interval of the difference). */
-	readonly beatsBaseline: boolean;
-	readonly baseline: string;
-	/** A simple rule on the same rows; null when none was given. */
-	readonly rival: RivalReport | null;
-	readonly leaderboard: readonly LeaderboardRow[];
-	readonly notTried: readonly string[];
-	readonly ranking: RankingReport | null;
-	/** How much worse the deciding metric gets when a feature is shuffled, on rows not seen; most important first. */
-	readonly importance: readonly FeatureImportance[];
-	readonly threshold: number | null;
-	readonly interval: TrainedModel['interval'];
-	readonly columns: readonly string[];
-	readonly leftOut: readonly LeftOut[];
-	readonly leaks: readonly Leak[];
-	/** Whether it should take the place of the saved model in use; null when none was given. */
-	readonly promotion: PromotionReport | null;
-	/** How decisions differ between groups; null when no audit was asked for. */
-	readonly fairness: TrainFairness | null;
-	readonly seed: number;
-	readonly notes: readonly string[];
-}
-
-export interface TrainResult {
-	readonly report: TrainReport;
-	/** The model card, which the artefact holds too: `report.modelCard` makes a page of it. */
-	readonly card: ModelCard;
-	/** The model, for the store: kind `learn.model`. Null: it exceeds fairness limits (`report.fairness.policy`) and must not be used. */
-	readonly artefact: Uint8Array | null;
-	readonly kind: typeof LEARN_MODEL_KIND;
-	readonly info: {
-		readonly task: Task;
-		readonly target: string;
-		readonly algorithm: string;
-		readonly rows: number;
-		readonly metric: string;
-		readonly value: number | null;
-		readonly baseline: number | null;
-	};
-}
 
 interface Data extends LearntFrom {
 	readonly leaks: readonly Leak[];

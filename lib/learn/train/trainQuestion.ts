@@ -10,7 +10,8 @@ import type { JobContext } from '../../ports';
 import type { FileSource, Table } from '../../table';
 import type { TrainOptions, ValidationOption } from './options';
 import type { RivalOption } from './rival';
-import { trainModel, type TrainReport, type TrainResult } from './train';
+import type { TrainReport, TrainResult } from './result';
+import { trainModel } from './train';
 
 export interface TrainQuestionOptions {
 	/** The question, and which columns of the orders hold what. */

@@ -160,18 +160,33 @@ describe('chooseThreshold', () => {
 	const scores = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0];
 
 	test.each([
-		[{ kind: 'f1' }, 0.6, 'precision .75 and recall 1 give 6/7'],
-		[{ kind: 'precision', atLeast: 0.9 }, 0.8, 'the first two are right'],
-		[{ kind: 'recall', atLeast: 0.6 }, 0.8, 'two of three'],
-		[{ kind: 'recall', atLeast: 1 }, 0.6, 'all three'],
+		[{ kind: 'f1' }, 0.55, 'precision .75 and recall 1 give 6/7'],
+		[{ kind: 'precision', atLeast: 0.9 }, 0.75, 'the first two are right'],
+		[{ kind: 'recall', atLeast: 0.6 }, 0.75, 'two of three'],
+		[{ kind: 'recall', atLeast: 1 }, 0.55, 'all three'],
 		[
 			{ kind: 'profit', revenue: 10, contactCost: 4 },
-			0.6,
+			0.55,
 			'12, 8 and 14 for two, three and four contacts',
 		],
-		[{ kind: 'top', share: 0.2 }, 0.8, 'two of ten'],
+		[{ kind: 'top', share: 0.2 }, 0.75, 'two of ten'],
 	] as const)('%j: %s, since %s', (goal, threshold, why) => {
-		expect([why, chooseThreshold(truth, scores, goal).threshold]).toEqual([why, threshold]);
+		const chosen = chooseThreshold(truth, scores, goal).threshold;
+		expect([why, chosen]).toEqual([why, expect.closeTo(threshold, 12)]);
+	});
+
+	test('lies between the classes when they do not overlap, so that a hair less is a yes as well', () => {
+		const { threshold, f1 } = chooseThreshold([1, 1, 0, 0], [0.99998, 0.99999, 0.2, 0.1], {
+			kind: 'f1',
+		});
+		expect(f1).toBe(1);
+		expect(threshold).toBeCloseTo(0.59999, 12);
+	});
+
+	test('is a score when neighbours are as near as numbers can be, or all rows are taken', () => {
+		const near = 0.5 + 2 ** -53;
+		expect(chooseThreshold([1, 0], [near, 0.5], { kind: 'f1' }).threshold).toBe(near);
+		expect(chooseThreshold([1, 1], [0.7, 0.6], { kind: 'f1' }).threshold).toBe(0.6);
 	});
 
 	test('a goal out of reach is refused', () => {
