@@ -13,8 +13,8 @@ import {
 	type SmtpOptions,
 	type TestResult,
 } from './campaign';
-import type { JobContext, Store, StoreConfig } from './ports';
-import { openStore } from './store';
+import type { JobContext, StoreConfig } from './ports';
+import { useStore } from './store';
 import type { Table } from './table';
 
 /** Where the ledger lies. */
@@ -24,20 +24,11 @@ export type WithSmtp<O> = O & { readonly smtp: SmtpOptions };
 
 const DEFAULT_CONNECTIONS = 5;
 
-async function withStore<R>(config: StoreConfig, work: (store: Store) => Promise<R>): Promise<R> {
-	const store = await openStore(config, { clock: systemClock });
-	try {
-		return await work(store);
-	} finally {
-		await store.close();
-	}
-}
-
 async function withPorts<R>(
 	options: WithSmtp<WithStore<CampaignOptions>>,
 	work: (ports: CampaignPorts) => Promise<R>,
 ): Promise<R> {
-	return await withStore(options.store, async (store) => {
+	return await useStore(options.store, systemClock, async (store) => {
 		const transport = await smtpTransport(options.smtp, options.connections ?? DEFAULT_CONNECTIONS);
 		const run = runOf(options.execution ?? '', randomUUID());
 		return await work({ store, clock: systemClock, transport, run });
@@ -62,8 +53,9 @@ export async function previewCampaignJob(
 	options: WithStore<CampaignOptions & { readonly samples?: number }>,
 	context: JobContext,
 ): Promise<CampaignResult> {
-	return await withStore(
+	return await useStore(
 		options.store,
+		systemClock,
 		async (store) => await previewCampaign(table, options, { store, clock: systemClock }, context),
 	);
 }

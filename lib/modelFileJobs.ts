@@ -2,8 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { systemClock } from './adapters';
 import { LibraryError } from './errors';
-import type { ModelMeta, Store, StoreConfig } from './ports';
-import { MOST_FILE_BYTES, openStore, readModelFile, tooLarge, writeModelFile } from './store';
+import type { ModelMeta, StoreConfig } from './ports';
+import { MOST_FILE_BYTES, readModelFile, tooLarge, useStore, writeModelFile } from './store';
 import { decodeArtefact, type FileSource, type Table } from './table';
 
 export interface ExportModelOptions {
@@ -70,15 +70,6 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 	],
 ]);
 
-async function withStore<R>(config: StoreConfig, work: (store: Store) => Promise<R>): Promise<R> {
-	const store = await openStore(config, { clock: systemClock });
-	try {
-		return await work(store);
-	} finally {
-		await store.close();
-	}
-}
-
 /**
  * Job `store.exportModel`: a version as one file without customer data. Throws NOT_FOUND, CORRUPT_FILE, and UNSUPPORTED for models that
  * hold customers' data and cannot do without.
@@ -87,8 +78,9 @@ export async function exportModelJob(
 	_: Table,
 	{ store: config, name, version }: ExportModelOptions,
 ): Promise<ExportModelResult> {
-	const { meta, artefact } = await withStore(
+	const { meta, artefact } = await useStore(
 		config,
+		systemClock,
 		async (store) => await store.models.load(name, version),
 	);
 	if (meta.kind.startsWith('recommend.'))
@@ -121,8 +113,9 @@ export async function importModelJob(
 	const { libraryVersion, version, name: was } = read;
 	const from = { name: was, version, libraryVersion };
 	const info = { ...read.info, importedFrom: from };
-	const meta = await withStore(
+	const meta = await useStore(
 		config,
+		systemClock,
 		async (store) =>
 			await store.models.save({
 				...{ name: name ?? was, kind: read.kind, info, artefact: read.artefact, makeCurrent },

@@ -12,12 +12,20 @@ export type WithStore = <O extends StoreOptions, R>(
 ) => (table: Table, options: O) => Promise<R>;
 
 export function withStore(clock: Clock): WithStore {
-	return (work) => async (_table, options) => {
-		const store = await openStore(options.store, { clock });
-		try {
-			return await work(store, options);
-		} finally {
-			await store.close();
-		}
-	};
+	return (work) => async (_table, options) =>
+		await useStore(options.store, clock, async (store) => await work(store, options));
+}
+
+/** Opens the store, hands it to `work` and closes it, also when `work` fails. Throws as `openStore` and `work`. */
+export async function useStore<R>(
+	config: StoreConfig,
+	clock: Clock,
+	work: (store: Store) => Promise<R>,
+): Promise<R> {
+	const store = await openStore(config, { clock });
+	try {
+		return await work(store);
+	} finally {
+		await store.close();
+	}
 }

@@ -16,7 +16,7 @@ export class TrainModel implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] || "train") !== "train" ? $parameter["operation"] + " " + ($parameter["model"]?.["value"] || "models") : $parameter["question"] === "willChurn" ? "who will churn" : $parameter["question"] === "willBuy" ? "who will buy" : $parameter["question"] === "spend" ? "how much they will spend" : "predict " + ($parameter["target"] || "…") }}',
+			'={{ $parameter["operation"] !== "train" ? $parameter["operation"] + " " + ($parameter["model"]?.["value"] || "models") : ({ willChurn: "who will churn", willBuy: "who will buy", spend: "how much they will spend" })[$parameter["question"]] || "predict " + ($parameter["target"] || "…") }}',
 		description:
 			'Learn from past customers who will churn, buy or spend how much, and see on unseen rows how far the model can be trusted',
 		defaults: { name: 'Train Model' },

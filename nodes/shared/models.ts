@@ -115,7 +115,13 @@ export function searchModels(...kinds: readonly string[]) {
 		filter?: string,
 	): Promise<INodeListSearchResult> {
 		const store = await storeConfig(this);
-		const models = await runJob<ModelMeta[]>('store.listModels', NO_ROWS, { store });
+		const models = await runJob<ModelMeta[]>(
+			'store.listModels',
+			NO_ROWS,
+			{ store },
+			// Somebody has opened the list: not behind a training.
+			{ lane: 'quick' },
+		);
 		const fitting = models.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
 		const names = fitting.map(({ name }) => name);
 		const wanted = [...new Set(names)].filter((name) =>

@@ -3,13 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveShop } from '../../scripts/shop/serve.mjs';
 import { startHost, temporaryFolder, type TestHost } from './support/host.mts';
-
-const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'all' };
-const step = (name: string, type: string, typeVersion: number, parameters: object) => ({
-	...{ id: name, name, type, typeVersion, parameters },
-	position: [0, 0],
-});
-const to = (node: string, index: number) => ({ main: [[{ node, type: 'main', index }]] });
+import { get, ours, runSteps } from './support/steps.mts';
 
 /** 30 baskets: butter always with bread, in ten of them; bread alone in five; milk in every third. */
 const BASKETS = Array.from({ length: 30 }, (_, i) =>
@@ -28,24 +22,8 @@ let files: Awaited<ReturnType<typeof serveShop>>;
 
 /** Runs Recommend on the file of orders, at its second input; the first and third have nothing. */
 async function recommend(operation: string, parameters: object = {}) {
-	const node = step(operation, 'n8n-nodes-marketing-ai.recommend', 1, {
-		...{ operation, ordersSource: 'file', ...parameters },
-	});
-	const get = step('Get', 'n8n-nodes-base.httpRequest', 4.2, {
-		url: `${files.url}/orders.csv`,
-		options: { response: { response: { responseFormat: 'file' } } },
-	});
-	const nodes = [step('Go', 'n8n-nodes-base.manualTrigger', 1, {}), get, node];
-	const connections = { Go: to('Get', 0), Get: to(operation, 1) };
-	const { id } = await host.client.createWorkflow({
-		name: operation,
-		settings,
-		nodes,
-		connections,
-	});
-	const execution = await host.client.run(id, 'Go');
-	if (execution.error) throw new Error(JSON.stringify(execution.error.message));
-	return execution.runData[operation].at(-1).data.main;
+	const node = ours(operation, 'recommend', { operation, ordersSource: 'file', ...parameters });
+	return await runSteps(host, [get(`${files.url}/orders.csv`), node], 1);
 }
 
 describe('baskets, with nothing but orders connected', () => {

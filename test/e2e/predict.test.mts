@@ -1,63 +1,35 @@
 // Train Model and Predict in a real n8n, on real customers: a file is learnt from, the model is saved, and a second workflow
 // scores customers with it.
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname } from 'node:path';
 import { serveShop } from '../../scripts/shop/serve.mjs';
 import { startHost, type TestHost } from './support/host.mts';
+import { get, ours, runSteps, TELCO } from './support/steps.mts';
 
-const data = join(
-	dirname(fileURLToPath(import.meta.url)),
-	'../../../shared/data/telco-churn/wa_churn.csv',
-);
-const there = existsSync(data);
-if (!there) console.log(`Skipped: ${data} is not there.`);
+const there = existsSync(TELCO);
+if (!there) console.log(`Skipped: ${TELCO} is not there.`);
 const onData = there ? describe : describe.skip;
-
-const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'all' };
-const step = (name: string, type: string, typeVersion: number, parameters: object) => ({
-	id: name,
-	name,
-	type,
-	typeVersion,
-	position: [0, 0],
-	parameters,
-});
-const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-const go = step('Go', 'n8n-nodes-base.manualTrigger', 1, {});
-const get = (url: string) =>
-	step('Get', 'n8n-nodes-base.httpRequest', 4.2, {
-		url,
-		options: { response: { response: { responseFormat: 'file' } } },
-	});
 
 let host: TestHost;
 let files: Awaited<ReturnType<typeof serveShop>>;
 
 /** Runs one node of ours on the file; resolves with its outputs. */
 async function onFile(name: string, type: string, parameters: object) {
-	const node = step(name, `n8n-nodes-marketing-ai.${type}`, 1, {
-		inputSource: 'file',
-		...parameters,
-	});
-	const nodes = [go, get(`${files.url}/wa_churn.csv`), node];
-	const workflow = { name, settings, nodes, connections: { Go: to('Get'), Get: to(name) } };
-	const { id } = await host.client.createWorkflow(workflow);
-	const execution = await host.client.run(id, 'Go');
-	if (execution.error) throw new Error(JSON.stringify(execution.error.message));
-	return execution.runData[name].at(-1).data.main;
+	const node = ours(name, type, { inputSource: 'file', ...parameters });
+	return await runSteps(host, [get(`${files.url}/wa_churn.csv`), node]);
 }
 
-onData('a churn model on 7,043 real customers', () => {
-	beforeAll(async () => {
-		files = await serveShop(dirname(data), 0);
-		host = await startHost('predict');
-	});
-	afterAll(async () => {
-		await host?.stop();
-		await files?.stop();
-	});
+beforeAll(async () => {
+	if (!there) return;
+	files = await serveShop(dirname(TELCO), 0);
+	host = await startHost('predict');
+});
+afterAll(async () => {
+	await host?.stop();
+	await files?.stop();
+});
 
+onData('a churn model on 7,043 real customers', () => {
 	test('is trained, beats the baseline and is saved', async () => {
 		const parameters = {
 			operation: 'train',
@@ -99,5 +71,22 @@ onData('a churn model on 7,043 real customers', () => {
 		const churners = rows.filter(({ json }: Row) => json.churn === 'Yes');
 		const found = churners.filter(({ json }: Row) => json.rank <= 7043 / 3);
 		expect(found.length / churners.length).toBeGreaterThan(0.65);
+	});
+});
+
+onData('a churn model with a fairness limit', () => {
+	test('is not saved when it treats groups less alike than the limit allows, and says by how much', async () => {
+		const [[{ json: report }]] = await onFile('Fair', 'trainModel', {
+			...{ operation: 'train', target: 'churn', algorithm: 'logisticRegression' },
+			...{ validation: 'kFold', saveAs: 'fair-churn', fairness: true },
+			...{ fairnessColumns: 'senior_citizen', fairnessMitigation: 'none' },
+			fairnessOptions: { demographicParityDifference: 0.1 },
+		});
+		expect(report.model).toBeNull();
+		expect(report.fairness.policy.reasons[0]).toMatch(
+			/Demographic parity difference is 0\.\d+, above the limit 0\.1/,
+		);
+		const score = { operation: 'score', model: { mode: 'name', value: 'fair-churn', __rl: true } };
+		await expect(onFile('Score', 'predict', score)).rejects.toThrow('fair-churn');
 	});
 });

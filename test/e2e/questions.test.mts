@@ -2,38 +2,20 @@
 import { serveShop } from '../../scripts/shop/serve.mjs';
 import { completeJourneyIsThere, writeCompleteJourney } from './support/completeJourney.mts';
 import { startHost, temporaryFolder, type TestHost } from './support/host.mts';
+import { get, ours, runSteps } from './support/steps.mts';
 
 if (!completeJourneyIsThere) {
 	console.warn('SKIPPED: ../shared/data/completejourney is not there.');
 }
 const onRealData = completeJourneyIsThere ? describe : describe.skip;
 
-const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'all' };
-const step = (name: string, type: string, typeVersion: number, parameters: object) => ({
-	...{ id: name, name, type, typeVersion, parameters },
-	position: [0, 0],
-});
-const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-
 let host: TestHost;
 let files: Awaited<ReturnType<typeof serveShop>>;
 
 /** Runs one node of ours on the file of orders; resolves with its outputs. */
 async function onOrders(name: string, type: string, parameters: object) {
-	const node = step(name, `n8n-nodes-marketing-ai.${type}`, 1, {
-		inputSource: 'file',
-		...parameters,
-	});
-	const get = step('Get', 'n8n-nodes-base.httpRequest', 4.2, {
-		url: `${files.url}/orders.csv`,
-		options: { response: { response: { responseFormat: 'file' } } },
-	});
-	const nodes = [step('Go', 'n8n-nodes-base.manualTrigger', 1, {}), get, node];
-	const workflow = { name, settings, nodes, connections: { Go: to('Get'), Get: to(name) } };
-	const { id } = await host.client.createWorkflow(workflow);
-	const execution = await host.client.run(id, 'Go');
-	if (execution.error) throw new Error(JSON.stringify(execution.error.message));
-	return execution.runData[name].at(-1).data.main;
+	const node = ours(name, type, { inputSource: 'file', ...parameters });
+	return await runSteps(host, [get(`${files.url}/orders.csv`), node]);
 }
 
 onRealData('who buys next month, on the purchases of 2,377 households', () => {

@@ -1,59 +1,22 @@
 // Saved models in a real n8n, on real customers: a better version is promoted, noise is not, the rest is rolled back, handed over as a
 // file and taken in again.
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname } from 'node:path';
 import { serveShop } from '../../scripts/shop/serve.mjs';
 import { startHost, type TestHost } from './support/host.mts';
+import { get as getFile, ours, runSteps, TELCO, type Step } from './support/steps.mts';
 
-const data = join(
-	dirname(fileURLToPath(import.meta.url)),
-	'../../../shared/data/telco-churn/wa_churn.csv',
-);
-const there = existsSync(data);
-if (!there) console.log(`Skipped: ${data} is not there.`);
+const there = existsSync(TELCO);
+if (!there) console.log(`Skipped: ${TELCO} is not there.`);
 const onData = there ? describe : describe.skip;
 
-const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'all' };
-const step = (name: string, type: string, typeVersion: number, parameters: object) => ({
-	id: name,
-	name,
-	type,
-	typeVersion,
-	position: [0, 0],
-	parameters,
-});
-const ours = (name: string, type: string, parameters: object) =>
-	step(name, `n8n-nodes-marketing-ai.${type}`, 1, parameters);
-const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-const go = step('Go', 'n8n-nodes-base.manualTrigger', 1, {});
 const model = (value: string) => ({ model: { __rl: true, mode: 'name', value } });
 
 let host: TestHost;
 let files: Awaited<ReturnType<typeof serveShop>>;
 
-type Step = ReturnType<typeof step>;
-
-/** Runs the steps one after the other; resolves with the outputs of the last. */
-async function chain(...steps: Step[]) {
-	const nodes = [go, ...steps];
-	const connections = Object.fromEntries(
-		steps.map(({ name }, i) => [nodes[i]?.name ?? '', to(name)]),
-	);
-	const { id } = await host.client.createWorkflow({
-		name: steps.map(({ name }) => name).join(', '),
-		...{ settings, nodes, connections },
-	});
-	const execution = await host.client.run(id, 'Go');
-	if (execution.error) throw new Error(JSON.stringify(execution.error.message));
-	return execution.runData[steps.at(-1)?.name ?? ''].at(-1).data.main;
-}
-
-const get = () =>
-	step('Get', 'n8n-nodes-base.httpRequest', 4.2, {
-		url: `${files.url}/wa_churn.csv`,
-		options: { response: { response: { responseFormat: 'file' } } },
-	});
+const chain = async (...steps: Step[]) => await runSteps(host, steps);
+const get = () => getFile(`${files.url}/wa_churn.csv`);
 const registry = (operation: string, parameters: object) =>
 	ours(operation, 'trainModel', { operation, ...parameters });
 
@@ -79,7 +42,7 @@ async function score(name: string) {
 
 beforeAll(async () => {
 	if (!there) return;
-	files = await serveShop(dirname(data), 0);
+	files = await serveShop(dirname(TELCO), 0);
 	host = await startHost('registry');
 });
 afterAll(async () => {

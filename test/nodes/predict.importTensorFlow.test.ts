@@ -2,19 +2,12 @@
 // and scored; what holds code or does not fit is refused.
 import type { INodeExecutionData } from 'n8n-workflow';
 import { deflateRawSync } from 'node:zlib';
-import { closePool } from '../../lib/compute';
 import { Predict } from '../../nodes/Predict/Predict.node';
 import { fakeExecute, fileItem, items } from '../support/fakeExecute';
 import { tensorFlowNetwork } from '../support/tensorFlowNetwork';
-import { removeTemporaryFolders, temporaryFolder } from '../support/temporaryFolder';
+import { useOwnStore } from '../support/ownStore';
 
-beforeAll(() => {
-	process.env['N8N_USER_FOLDER'] = temporaryFolder();
-});
-afterAll(async () => {
-	await closePool();
-	removeTemporaryFolders();
-});
+useOwnStore();
 
 type Json = Record<string, unknown>;
 

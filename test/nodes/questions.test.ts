@@ -1,19 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { closePool } from '../../lib/compute';
 import { tableToRecords } from '../../lib/table';
 import { Predict } from '../../nodes/Predict/Predict.node';
 import { TrainModel } from '../../nodes/TrainModel/TrainModel.node';
 import { fakeExecute, items } from '../support/fakeExecute';
-import { removeTemporaryFolders, temporaryFolder } from '../support/temporaryFolder';
+import { useOwnStore } from '../support/ownStore';
 import { plantedOrders } from '../unit/learn/question/plantedShop';
 
-beforeAll(() => {
-	process.env['N8N_USER_FOLDER'] = temporaryFolder();
-});
-afterAll(async () => {
-	await closePool();
-	removeTemporaryFolders();
-});
+useOwnStore();
 
 const table = plantedOrders();
 const orders = tableToRecords(table, 0, table.numRows).map((row) => row as IDataObject);

@@ -1,16 +1,9 @@
-import { closePool } from '../../lib/compute';
 import { Recommend } from '../../nodes/Recommend/Recommend.node';
 import { fakeExecute, fileItem, items } from '../support/fakeExecute';
-import { removeTemporaryFolders, temporaryFolder } from '../support/temporaryFolder';
+import { useOwnStore } from '../support/ownStore';
 import { pad, plantedEvents, sameCamp } from '../unit/recommend/plantedTastes';
 
-beforeAll(() => {
-	process.env['N8N_USER_FOLDER'] = temporaryFolder();
-});
-afterAll(async () => {
-	await closePool();
-	removeTemporaryFolders();
-});
+useOwnStore();
 
 const events = plantedEvents();
 const orders = items(

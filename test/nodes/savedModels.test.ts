@@ -1,17 +1,10 @@
-import { closePool } from '../../lib/compute';
 import { Random } from '../../lib/math';
 import { Predict } from '../../nodes/Predict/Predict.node';
 import { TrainModel } from '../../nodes/TrainModel/TrainModel.node';
 import { fakeExecute, fileItem, items } from '../support/fakeExecute';
-import { removeTemporaryFolders, temporaryFolder } from '../support/temporaryFolder';
+import { useOwnStore } from '../support/ownStore';
 
-beforeAll(() => {
-	process.env['N8N_USER_FOLDER'] = temporaryFolder();
-});
-afterAll(async () => {
-	await closePool();
-	removeTemporaryFolders();
-});
+useOwnStore();
 
 const random = new Random(5);
 const customers = Array.from({ length: 400 }, (_, i) => {

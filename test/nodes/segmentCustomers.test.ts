@@ -1,17 +1,10 @@
-import { closePool } from '../../lib/compute';
 import { tableToRecords } from '../../lib/table';
 import { SegmentCustomers } from '../../nodes/SegmentCustomers/SegmentCustomers.node';
 import { fakeExecute, fileItem, items } from '../support/fakeExecute';
-import { removeTemporaryFolders, temporaryFolder } from '../support/temporaryFolder';
+import { useOwnStore } from '../support/ownStore';
 import { plantedCustomers } from '../unit/segment/plantedGroups';
 
-beforeAll(() => {
-	process.env['N8N_USER_FOLDER'] = temporaryFolder();
-});
-afterAll(async () => {
-	await closePool();
-	removeTemporaryFolders();
-});
+useOwnStore();
 
 type Json = ReturnType<typeof items>[number]['json'];
 

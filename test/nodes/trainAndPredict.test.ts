@@ -1,20 +1,14 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { join } from 'node:path';
-import { closePool, runJob } from '../../lib/compute';
+import { runJob } from '../../lib/compute';
 import { Random } from '../../lib/math';
 import { Table } from '../../lib/table';
 import { Predict } from '../../nodes/Predict/Predict.node';
 import { TrainModel } from '../../nodes/TrainModel/TrainModel.node';
 import { fakeExecute, items } from '../support/fakeExecute';
-import { removeTemporaryFolders, temporaryFolder } from '../support/temporaryFolder';
+import { useOwnStore } from '../support/ownStore';
 
-beforeAll(() => {
-	process.env['N8N_USER_FOLDER'] = temporaryFolder();
-});
-afterAll(async () => {
-	await closePool();
-	removeTemporaryFolders();
-});
+useOwnStore();
 
 const random = new Random(5);
 const customers = Array.from({ length: 300 }, (_, i) => {

@@ -7,25 +7,28 @@ import type { Target, Task } from '../estimator';
  * row (WRONG_TYPE), weights >= 0 that are not all 0 (INVALID_PARAMETER). Returns the weights, 1 each when there are none.
  * `infinite: 'later'`: the caller fits a Design, which finds infinite numbers on its way.
  */
-export function checkFit<T extends Task>(
+export function checkFit<T extends Task>(...given: Given<T>): Checked<T> {
+	const [frame] = given;
+	if (frame.features.length === 0) throw nothing(frame);
+	return checkRows(...given);
+}
+
+type Given<T extends Task> = [
 	frame: Frame,
 	target: Target,
 	task: T,
 	sampleWeight: Float64Array | undefined,
-	infinite: 'now' | 'later' = 'now',
-): { target: Extract<Target, { task: T }>; weights: Float64Array } {
-	if (frame.features.length === 0) throw nothing(frame);
-	return checkRows(frame, target, task, sampleWeight, infinite);
+	infinite?: 'now' | 'later',
+];
+
+interface Checked<T extends Task> {
+	readonly target: Extract<Target, { task: T }>;
+	readonly weights: Float64Array;
 }
 
 /** The same for what can do without any feature. */
-export function checkRows<T extends Task>(
-	frame: Frame,
-	target: Target,
-	task: T,
-	sampleWeight: Float64Array | undefined,
-	infinite: 'now' | 'later' = 'now',
-): { target: Extract<Target, { task: T }>; weights: Float64Array } {
+export function checkRows<T extends Task>(...given: Given<T>): Checked<T> {
+	const [frame, target, task, sampleWeight, infinite = 'now'] = given;
 	if (frame.nRows === 0) throw nothing(frame);
 	if (!isOf(target, task))
 		throw wrong(`This model needs a target for ${task}, got ${target.task}.`);
