@@ -3,7 +3,7 @@ import { LibraryError } from '../errors';
 import type { JobContext } from '../ports';
 import { isFileSource, isMissing, readTable, type FileSource, type Table } from '../table';
 import { Catalogue, type CatalogueOptions } from './catalogue';
-import { eligibleItems, type EligibleReport } from './eligible';
+import { eligibleItems, type Eligible, type EligibleReport } from './eligible';
 import { historyOf, NO_HISTORY } from './history';
 import { codeIds } from './ids';
 import { decodeModel, type RecommendModel } from './model';
@@ -151,12 +151,33 @@ function notesOf(
 	return notes;
 }
 
-/** Recommends with a model that is at hand. Throws MISSING_COLUMN, WRONG_TYPE, INVALID_PARAMETER, EMPTY_INPUT, CANCELLED. */
-export function recommendWith(
+/** A model with the rules of its lists: what does not change from one table of customers to the next. */
+export interface Prepared {
+	readonly model: RecommendModel;
+	readonly catalogue: Catalogue | null;
+	readonly rules: PickRules;
+	readonly eligible: Eligible;
+	readonly picker: Picker;
+	readonly facts: ProductFacts;
+}
+
+/** Works out once what every list needs. Throws INVALID_PARAMETER, MISSING_COLUMN. */
+export function prepare(
 	model: RecommendModel,
-	customers: Table,
 	options: RecommendOptions,
 	catalogue: Catalogue | null,
+): Prepared {
+	const rules = rulesOf(options, model, catalogue);
+	const eligible = eligibleItems(model.products, catalogue, new Set(options.blockedProducts));
+	const picker = new Picker(model, eligible, rules);
+	return { model, catalogue, rules, eligible, picker, facts: productFacts(model, catalogue) };
+}
+
+/** One list a row of the customers. Throws MISSING_COLUMN, WRONG_TYPE, EMPTY_INPUT, CANCELLED. */
+export function recommendPrepared(
+	{ model, catalogue, rules, eligible, picker, facts }: Prepared,
+	customers: Table,
+	options: RecommendOptions,
 	context: JobContext,
 ): RecommendResult {
 	if (customers.numRows === 0) {
@@ -166,15 +187,13 @@ export function recommendWith(
 			'Connect a node that gives customers.',
 		);
 	}
-	const rules = rulesOf(options, model, catalogue);
-	const eligible = eligibleItems(model.products, catalogue, new Set(options.blockedProducts));
 	const { shoppers, withoutId } = shoppersOf(customers, options, model);
-	const lists = new Picker(model, eligible, rules).pick(shoppers, context);
+	const lists = picker.pick(shoppers, context);
 	const sources = countSources(lists);
 	const { customerColumn, layout = 'nested', keepColumns = false } = options;
 	const shape = { topN: rules.topN, layout, keepColumns, customerColumn };
 	return {
-		table: resultTable(customers, lists, productFacts(model, catalogue), shape),
+		table: resultTable(customers, lists, facts, shape),
 		report: {
 			customers: lists.length,
 			sources,
@@ -186,6 +205,17 @@ export function recommendWith(
 			notes: notesOf(eligible.report, sources, catalogue),
 		},
 	};
+}
+
+/** Recommends with a model that is at hand. Throws MISSING_COLUMN, WRONG_TYPE, INVALID_PARAMETER, EMPTY_INPUT, CANCELLED. */
+export function recommendWith(
+	model: RecommendModel,
+	customers: Table,
+	options: RecommendOptions,
+	catalogue: Catalogue | null,
+	context: JobContext,
+): RecommendResult {
+	return recommendPrepared(prepare(model, options, catalogue), customers, options, context);
 }
 
 /**
