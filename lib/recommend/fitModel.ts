@@ -3,7 +3,7 @@ import type { Interactions } from './events';
 import { SortedIds } from './ids';
 import { ImplicitALS } from './ials';
 import { positiveOnly } from './interactions';
-import type { RecommendModel } from './model';
+import type { FusedModel } from './model';
 import { checkNumber, type IalsOptions, type IalsParameters } from './options';
 import { NO_SEGMENTS, popularity, segmentPopularity } from './popularity';
 import { confidenceMass } from './userSystem';
@@ -39,11 +39,12 @@ export function fitModel(
 	parameters: IalsParameters,
 	{ signal, progress, threads }: JobContext,
 	segmentOf?: (customer: string) => string | null,
-): RecommendModel {
+): FusedModel {
 	const { factors, alpha, regularization } = parameters;
 	const positive = positiveOnly(interactions.matrix);
 	const als = new ImplicitALS({ ...parameters, frequencyScaling: 1, threads });
 	return {
+		recommender: null,
 		factors,
 		alpha,
 		regularization,

@@ -32,10 +32,9 @@ function pickerFor(model: RecommendModel, k: number, { filterBought, isConsumabl
 		filterBought,
 		isConsumable,
 		topN: k,
-		maxPerCategory: 0,
+		caps: [],
 		whenNothingLeft: 'empty',
 		explain: false,
-		categoryOf: () => null,
 	});
 }
 

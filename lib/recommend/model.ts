@@ -1,24 +1,32 @@
-/** A trained recommender and its form in the store: kind `recommend.ials`, version 1. */
+/**
+ * A trained recommender and its form in the store, kind `recommend.ials`: version 1 holds the factors of the fused iALS path,
+ * version 2 any other recommender.
+ */
 import { LibraryError } from '../errors';
 import type { CsrMatrix } from '../math';
-import { decodeArtefact, encodeArtefact, type DecodedArtefact, type TypedArray } from '../table';
+import {
+	decodeArtefact,
+	encodeArtefact,
+	type DecodedArtefact,
+	type Json,
+	type TypedArray,
+} from '../table';
 import { SortedIds } from './ids';
+import { loadRecommender } from './loadRecommender';
 import type { SegmentPopularity } from './popularity';
+import type { Recommender, SavedRecommender } from './recommender';
 
 export const RECOMMEND_MODEL_KIND = 'recommend.ials';
-const VERSION = 1;
+const FUSED_VERSION = 1;
+const SCORED_VERSION = 2;
+/** Before the names of a recommender's own tensors. */
+const PREFIX = 'recommender.';
 
-export interface RecommendModel {
-	readonly factors: number;
-	readonly alpha: number;
-	readonly regularization: number;
-	/** Confidence mass of an average customer at training, see userSystem.ts. */
-	readonly meanMass: number;
+/** What every model knows, whatever scores it. */
+export interface LearnedFacts {
 	/** Distinct ids in code-unit order. */
 	readonly products: SortedIds;
 	readonly customers: SortedIds;
-	/** Row-major, products × factors. */
-	readonly itemFactors: Float32Array;
 	/** Customers × products: what each bought; strength 0 = returned. */
 	readonly history: CsrMatrix;
 	/** Customers a product, fresh ones counting more where events age. */
@@ -26,19 +34,42 @@ export interface RecommendModel {
 	readonly segments: SegmentPopularity;
 }
 
+/** iALS on the fused path: customers × products scores are never held. */
+export interface FusedModel extends LearnedFacts {
+	readonly recommender: null;
+	readonly factors: number;
+	readonly alpha: number;
+	readonly regularization: number;
+	/** Confidence mass of an average customer at training, see userSystem.ts. */
+	readonly meanMass: number;
+	/** Row-major, products × factors. */
+	readonly itemFactors: Float32Array;
+}
+
+export interface ScoredModel extends LearnedFacts {
+	/** Fitted on the products of the model. */
+	readonly recommender: Recommender;
+}
+
+/** Whoever only wants scores asks `openScorer` (scorer.ts), which serves both. */
+export type RecommendModel = FusedModel | ScoredModel;
+
+/** The bytes for the store: the same for the same model. */
 export function encodeModel(model: RecommendModel): Uint8Array {
-	const { factors, alpha, regularization, meanMass, products, customers, history, segments } =
-		model;
+	const { version, meta, tensors } = model.recommender
+		? savedParts(model.recommender.save())
+		: fusedParts(model);
+	const { products, customers, history, segments } = model;
 	return encodeArtefact({
 		kind: RECOMMEND_MODEL_KIND,
-		version: VERSION,
-		meta: { factors, alpha, regularization, meanMass, segmentNames: segments.names },
+		version,
+		meta: { ...meta, segmentNames: segments.names },
 		tensors: {
 			productBytes: products.dictionary.bytes,
 			productOffsets: products.dictionary.offsets,
 			customerBytes: customers.dictionary.bytes,
 			customerOffsets: customers.dictionary.offsets,
-			itemFactors: model.itemFactors,
+			...tensors,
 			indptr: history.indptr,
 			indices: history.indices,
 			weights: history.values,
@@ -47,6 +78,23 @@ export function encodeModel(model: RecommendModel): Uint8Array {
 			segmentCustomers: segments.customers,
 		},
 	});
+}
+
+function fusedParts({ factors, alpha, regularization, meanMass, itemFactors }: FusedModel) {
+	return {
+		version: FUSED_VERSION,
+		meta: { factors, alpha, regularization, meanMass },
+		tensors: { itemFactors },
+	};
+}
+
+function savedParts({ kind, meta, tensors }: SavedRecommender) {
+	const named = Object.entries(tensors).map(([name, tensor]) => [PREFIX + name, tensor] as const);
+	return {
+		version: SCORED_VERSION,
+		meta: { recommender: { kind, meta } },
+		tensors: Object.fromEntries(named),
+	};
 }
 
 function corrupt(what: string): LibraryError {
@@ -96,28 +144,17 @@ function readHistory(artefact: DecodedArtefact, nRows: number, nCols: number): C
 
 const finite = (values: Float32Array) => values.every(Number.isFinite);
 
-/** Reads and checks an artefact. Throws CORRUPT_FILE, or UNSUPPORTED for another kind of model. */
-export function decodeModel(bytes: Uint8Array): RecommendModel {
-	const artefact = decodeArtefact(bytes, RECOMMEND_MODEL_KIND);
-	if (artefact.version !== VERSION) {
-		throw corrupt(`its version is ${artefact.version}, this package reads ${VERSION}`);
-	}
+function readFacts(artefact: DecodedArtefact): LearnedFacts {
 	const ids = (name: string) =>
 		SortedIds.fromBytes(
 			tensor(artefact, `${name}Bytes`, Uint8Array),
 			tensor(artefact, `${name}Offsets`, Uint32Array),
 		);
 	const [products, customers, segmentNames] = [ids('product'), ids('customer'), names(artefact)];
-	const factors = positive(artefact, 'factors');
 	const scores = segmentNames.length * products.size;
-	const model: RecommendModel = {
-		factors,
-		alpha: positive(artefact, 'alpha'),
-		regularization: positive(artefact, 'regularization'),
-		meanMass: positive(artefact, 'meanMass'),
+	const facts: LearnedFacts = {
 		products,
 		customers,
-		itemFactors: tensor(artefact, 'itemFactors', Float32Array, products.size * factors),
 		history: readHistory(artefact, customers.size, products.size),
 		popularity: tensor(artefact, 'popularity', Float32Array, products.size),
 		segments: {
@@ -126,7 +163,64 @@ export function decodeModel(bytes: Uint8Array): RecommendModel {
 			customers: tensor(artefact, 'segmentCustomers', Uint32Array, segmentNames.length),
 		},
 	};
-	if (finite(model.itemFactors) && finite(model.popularity) && finite(model.history.values))
-		return model;
+	if (finite(facts.popularity) && finite(facts.history.values)) return facts;
 	throw corrupt('it holds numbers that are not finite');
+}
+
+function readFused(artefact: DecodedArtefact): FusedModel {
+	const facts = readFacts(artefact);
+	const factors = positive(artefact, 'factors');
+	const size = facts.products.size * factors;
+	const model: FusedModel = {
+		...facts,
+		recommender: null,
+		factors,
+		alpha: positive(artefact, 'alpha'),
+		regularization: positive(artefact, 'regularization'),
+		meanMass: positive(artefact, 'meanMass'),
+		itemFactors: tensor(artefact, 'itemFactors', Float32Array, size),
+	};
+	if (finite(model.itemFactors)) return model;
+	throw corrupt('it holds numbers that are not finite');
+}
+
+type JsonObject = SavedRecommender['meta'];
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readSaved({ meta: { recommender }, tensors }: DecodedArtefact): SavedRecommender {
+	const { kind, meta } = isObject(recommender) ? recommender : {};
+	if (typeof kind !== 'string' || !isObject(meta)) throw corrupt('its recommender is damaged');
+	const named = [...tensors]
+		.filter(([name]) => name.startsWith(PREFIX))
+		.map(([name, values]) => [name.slice(PREFIX.length), values] as const);
+	return { kind, meta, tensors: Object.fromEntries(named) };
+}
+
+function readScored(artefact: DecodedArtefact): ScoredModel {
+	const facts = readFacts(artefact);
+	const recommender = loadRecommender(readSaved(artefact));
+	checkWidth(recommender, facts.products.size);
+	return { ...facts, recommender };
+}
+
+/** A recommender refuses histories over another number of products, even none of them. */
+function checkWidth(recommender: Recommender, nCols: number): void {
+	const none = { indices: new Uint32Array(0), values: new Float32Array(0) };
+	try {
+		recommender.score({ nRows: 0, nCols, indptr: new Uint32Array(1), ...none });
+	} catch (error) {
+		throw corrupt(error instanceof Error ? error.message : String(error));
+	}
+}
+
+/** Reads and checks an artefact. Throws CORRUPT_FILE, or UNSUPPORTED for another kind of model. */
+export function decodeModel(bytes: Uint8Array): RecommendModel {
+	const artefact = decodeArtefact(bytes, RECOMMEND_MODEL_KIND);
+	if (artefact.version === FUSED_VERSION) return readFused(artefact);
+	if (artefact.version === SCORED_VERSION) return readScored(artefact);
+	throw corrupt(
+		`its version is ${artefact.version}, this package reads ${FUSED_VERSION} and ${SCORED_VERSION}`,
+	);
 }

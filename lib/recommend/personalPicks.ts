@@ -1,13 +1,17 @@
 import type { JobContext } from '../ports';
-import { CategoryCap } from './capped';
 import type { History } from './history';
-import type { RecommendModel } from './model';
-import { excludedItems, type Choices, type PickRules, type Recommended } from './pickRules';
+import type { FusedModel } from './model';
+import {
+	excludedItems,
+	type Choices,
+	type PickRules,
+	type Recommended,
+	type Shopper,
+} from './pickRules';
+import { ListBuilder, type Candidate } from './rerank';
+import { reasonsFor } from './reasons';
 import { topItems, type Scored } from './topItems';
 import { UserSystem } from './userSystem';
-
-/** A second reason is named when it adds at least this share of the first. */
-const SECOND_REASON = 0.5;
 
 /** The products with the highest scores by the model, and which purchases they come from. */
 export class PersonalPicks {
@@ -16,13 +20,15 @@ export class PersonalPicks {
 	private readonly factors: Float32Array;
 	/** Row of a product in `factors`, −1 = not eligible. */
 	private readonly place: Int32Array;
+	private readonly lists: ListBuilder;
 
 	constructor(
-		private readonly model: RecommendModel,
+		private readonly model: FusedModel,
 		private readonly eligible: Choices,
 		private readonly rules: PickRules,
 	) {
 		const { itemFactors, factors, products } = model;
+		this.lists = new ListBuilder(rules);
 		this.system = new UserSystem(itemFactors, factors, model);
 		this.place = new Int32Array(products.size).fill(-1);
 		this.factors = new Float32Array(eligible.items.length * factors);
@@ -32,28 +38,29 @@ export class PersonalPicks {
 		});
 	}
 
-	/** One list a history (each with at least one purchase). */
-	pick(histories: readonly History[], context: JobContext): Recommended[][] {
+	/** One list a shopper (each with at least one purchase). */
+	pick(shoppers: readonly Shopper[], context: JobContext): Recommended[][] {
 		const { eligible, model, rules } = this;
+		const histories = shoppers.map(({ history }) => history);
 		const tastes = this.system.solve(histories, context);
-		const excluded = histories.map((history) => this.excludedPlaces(history));
-		// A category cap passes some of the best by: a longer list usually holds enough others.
-		const wanted = rules.maxPerCategory > 0 ? rules.topN * 4 + 16 : rules.topN;
-		const k = Math.min(eligible.items.length, wanted);
+		const excluded = shoppers.map((shopper) => this.excludedPlaces(shopper));
+		const k = Math.min(eligible.items.length, this.lists.shortlistLength);
 		const { factors } = model;
 		const users = Float32Array.from(tastes);
 		const lists = topItems({ users, items: this.factors, factors, k, excluded }, context);
-		const taken = lists.map((list, i) => {
-			const short = this.capped(list);
-			const thereAreMore = list.length === k && k < eligible.items.length;
-			if (short.length === rules.topN || !thereAreMore) return short;
+		const taken = shoppers.map((shopper, i) => {
 			const taste = tastes.subarray(i * factors, (i + 1) * factors);
-			return this.capped(this.scoreAll(taste, excluded[i]));
+			return this.lists.build(shopper, {
+				best: this.candidates(lists[i] ?? []),
+				complete: (lists[i]?.length ?? 0) < k || k === eligible.items.length,
+				all: (wanted) => this.scoreAll(taste, excluded[i], wanted),
+				scoreOf: (item) => this.scoreOf(taste, this.place[item] ?? -1),
+			});
 		});
 		const reasons = rules.explain ? this.reasons(histories, taken, context) : [];
 		return taken.map((list, i) =>
-			list.map(({ place, score }, rank) => ({
-				item: eligible.items[place] ?? 0,
+			list.map(({ item, score }, rank) => ({
+				item,
 				score,
 				source: 'personal',
 				because: reasons[i]?.[rank] ?? [],
@@ -61,8 +68,8 @@ export class PersonalPicks {
 		);
 	}
 
-	private excludedPlaces(history: History): Uint32Array {
-		const items = excludedItems(history, this.rules);
+	private excludedPlaces(shopper: Shopper): Uint32Array {
+		const items = excludedItems(shopper, this.rules);
 		const places = new Uint32Array(items.length);
 		let count = 0;
 		for (let i = 0; i < items.length; i++) {
@@ -72,66 +79,43 @@ export class PersonalPicks {
 		return places.subarray(0, count);
 	}
 
-	private capped(list: readonly Scored[]): Scored[] {
-		const cap = new CategoryCap(this.rules.maxPerCategory, this.rules.categoryOf);
-		const taken: Scored[] = [];
-		for (const scored of list) {
-			if (taken.length === this.rules.topN) break;
-			if (cap.take(this.eligible.items[scored.place] ?? 0)) taken.push(scored);
-		}
-		return taken;
+	private candidates(list: readonly Scored[]): Candidate[] {
+		return list.map(({ place, score }) => ({ item: this.eligible.items[place] ?? 0, score }));
 	}
 
-	/** Every product by score: for the rare list that ran out under a category cap. */
-	private scoreAll(taste: Float64Array, excluded: Uint32Array | undefined): Scored[] {
-		const { factors } = this.model;
-		const without = new Set(excluded);
-		const all: Scored[] = [];
-		for (let place = 0; place < this.eligible.items.length; place++) {
-			if (without.has(place)) continue;
-			let score = 0;
-			for (let f = 0; f < factors; f++) {
-				score += (taste[f] ?? 0) * (this.factors[place * factors + f] ?? 0);
-			}
-			all.push({ place, score });
-		}
-		return all.sort((a, b) => b.score - a.score || a.place - b.place);
-	}
-
-	/** For each list and each of its products the one or two purchases that add most to the score. */
 	private reasons(
 		histories: readonly History[],
-		lists: readonly (readonly Scored[])[],
+		lists: readonly (readonly Candidate[])[],
 		context: JobContext,
 	): number[][][] {
-		const k = lists.reduce((most, list) => Math.max(most, list.length), 0);
-		const items = new Int32Array(histories.length * k).fill(-1);
-		lists.forEach((list, row) => {
-			list.forEach(({ place }, i) => (items[row * k + i] = this.eligible.items[place] ?? 0));
-		});
-		const found: number[][][] = histories.map(() => []);
-		this.system.explain(histories, { items, k }, context, (row, i, parts) => {
-			const item = items[row * k + i] ?? -1;
-			const bought = histories[row]?.items;
-			if (item >= 0 && bought) found[row]?.push(strongest(parts, bought, item));
-		});
-		return found;
+		const items = lists.map((list) => list.map(({ item }) => item));
+		return reasonsFor(histories, items, (wanted, each) =>
+			this.system.explain(histories, wanted, context, each),
+		);
 	}
-}
 
-/** The one or two purchases with the largest parts, never `item` itself. */
-function strongest(parts: Float64Array, bought: Uint32Array, item: number): number[] {
-	let first = -1;
-	let second = -1;
-	for (let entry = 0; entry < parts.length; entry++) {
-		const part = parts[entry] ?? 0;
-		if (part <= 0 || bought[entry] === item) continue;
-		if (first < 0 || part > (parts[first] ?? 0)) {
-			second = first;
-			first = entry;
-		} else if (second < 0 || part > (parts[second] ?? 0)) second = entry;
+	/** Every product by score: for the rare list that ran out under the rules. */
+	private scoreAll(
+		taste: Float64Array,
+		excluded: Uint32Array | undefined,
+		wanted: (item: number) => boolean,
+	): Candidate[] {
+		const without = new Set(excluded);
+		const all: Candidate[] = [];
+		for (let place = 0; place < this.eligible.items.length; place++) {
+			const item = this.eligible.items[place] ?? 0;
+			if (without.has(place) || !wanted(item)) continue;
+			all.push({ item, score: this.scoreOf(taste, place) });
+		}
+		return all.sort((a, b) => b.score - a.score || a.item - b.item);
 	}
-	if (first < 0) return [];
-	const strong = second >= 0 && (parts[second] ?? 0) >= SECOND_REASON * (parts[first] ?? 0);
-	return (strong ? [first, second] : [first]).map((entry) => bought[entry] ?? 0);
+
+	private scoreOf(taste: Float64Array, place: number): number {
+		const { factors } = this.model;
+		let score = 0;
+		for (let f = 0; f < factors; f++) {
+			score += (taste[f] ?? 0) * (this.factors[place * factors + f] ?? 0);
+		}
+		return score;
+	}
 }

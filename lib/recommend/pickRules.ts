@@ -1,6 +1,7 @@
 /** What a list of recommendations may hold, and what it is chosen for. */
 import type { Eligible } from './eligible';
 import type { History } from './history';
+import type { GroupCap } from './rerank/caps';
 
 export type Source = 'personal' | 'segment' | 'popular' | 'boughtBefore';
 
@@ -23,9 +24,7 @@ export interface PickRules {
 	readonly topN: number;
 	readonly filterBought: boolean;
 	readonly isConsumable: (item: number) => boolean;
-	readonly categoryOf: (item: number) => string | null;
-	/** 0 = any number. */
-	readonly maxPerCategory: number;
+	readonly caps: readonly GroupCap[];
 	readonly whenNothingLeft: 'boughtBefore' | 'empty';
 	/** Whether the reasons of personal picks are computed. */
 	readonly explain: boolean;
@@ -34,7 +33,8 @@ export interface PickRules {
 export type Choices = Pick<Eligible, 'items' | 'allowed'>;
 
 /** Products that this customer is not to get, ascending: bought ones unless consumable, and whatever came back. */
-export function excludedItems({ items, weights }: History, rules: PickRules): Uint32Array {
+export function excludedItems({ history }: Shopper, rules: PickRules): Uint32Array {
+	const { items, weights } = history;
 	return items.filter((item, entry) => {
 		const returned = (weights[entry] ?? 0) <= 0;
 		return returned || (rules.filterBought && !rules.isConsumable(item));

@@ -5,16 +5,24 @@ import type { RecommendModel } from './model';
 import { PersonalPicks } from './personalPicks';
 import type { Choices, PickRules, Recommended, Shopper } from './pickRules';
 import { PopularPicks } from './popularPicks';
+import { ScoredPicks } from './scoredPicks';
 
 /** Customers whose lists are chosen at once: bounds the memory and the time to a cancellation. */
 const BATCH = 16_384;
 
+/** Null where the model is popularity itself. */
+function personalPicks(model: RecommendModel, eligible: Choices, rules: PickRules) {
+	if (model.recommender === null) return new PersonalPicks(model, eligible, rules);
+	if (model.recommender.kind === 'popularity') return null;
+	return new ScoredPicks(model, eligible, rules);
+}
+
 export class Picker {
-	private readonly personal: PersonalPicks;
+	private readonly personal: PersonalPicks | ScoredPicks | null;
 	private readonly popular: PopularPicks;
 
 	constructor(model: RecommendModel, eligible: Choices, rules: PickRules) {
-		this.personal = new PersonalPicks(model, eligible, rules);
+		this.personal = personalPicks(model, eligible, rules);
 		this.popular = new PopularPicks(model, eligible, rules);
 	}
 
@@ -39,13 +47,12 @@ export class Picker {
 	}
 
 	private pickBatch(shoppers: readonly Shopper[], context: JobContext): Recommended[][] {
-		const warm = shoppers.filter(({ history }) => hasPurchases(history));
-		const histories = warm.map(({ history }) => history);
-		const lists = this.personal.pick(histories, context);
+		const warm = this.personal ? shoppers.filter(({ history }) => hasPurchases(history)) : [];
+		const lists = this.personal?.pick(warm, context) ?? [];
 		const personal = new Map(warm.map((shopper, i) => [shopper, lists[i] ?? []]));
 		return shoppers.map((shopper) => {
 			const picks = personal.get(shopper) ?? this.popular.pick(shopper);
-			return picks.length > 0 ? picks : this.popular.boughtBefore(shopper.history);
+			return picks.length > 0 ? picks : this.popular.boughtBefore(shopper);
 		});
 	}
 }

@@ -1,5 +1,3 @@
-import { CategoryCap } from './capped';
-import type { History } from './history';
 import type { RecommendModel } from './model';
 import {
 	excludedItems,
@@ -10,6 +8,7 @@ import {
 	type Source,
 } from './pickRules';
 import { ranking } from './popularity';
+import { Caps } from './rerank';
 
 /** Segments with fewer customers say too little: their customers get what is popular overall. */
 const MIN_SEGMENT_CUSTOMERS = 10;
@@ -27,11 +26,11 @@ export class PopularPicks {
 		this.overall = this.allowedOnly(ranking(model.popularity));
 	}
 
-	pick({ history, segment }: Shopper): Recommended[] {
+	pick(shopper: Shopper): Recommended[] {
 		const { model, rules } = this;
 		const { scores, customers } = model.segments;
-		const cap = new CategoryCap(rules.maxPerCategory, rules.categoryOf);
-		const taken = new Set(excludedItems(history, rules));
+		const cap = new Caps(rules.caps);
+		const taken = new Set(excludedItems(shopper, rules));
 		const picks: Recommended[] = [];
 		const add = (order: Uint32Array, source: Source, share: (item: number) => number) => {
 			for (const item of order) {
@@ -41,7 +40,7 @@ export class PopularPicks {
 				picks.push({ item, score: share(item), source, because: [] });
 			}
 		};
-		const place = this.segmentPlace(segment);
+		const place = this.segmentPlace(shopper.segment);
 		if (place >= 0) {
 			const from = place * model.products.size;
 			const size = customers[place] ?? 1;
@@ -52,10 +51,10 @@ export class PopularPicks {
 	}
 
 	/** When every allowed product is bought already: what this customer bought most, unless that is not wanted. */
-	boughtBefore({ items, weights }: History): Recommended[] {
-		const { whenNothingLeft, topN, maxPerCategory, categoryOf } = this.rules;
+	boughtBefore({ history: { items, weights } }: Shopper): Recommended[] {
+		const { whenNothingLeft, topN, caps } = this.rules;
 		if (whenNothingLeft === 'empty') return [];
-		const cap = new CategoryCap(maxPerCategory, categoryOf);
+		const cap = new Caps(caps);
 		return Array.from(items, (item, entry) => ({ item, weight: weights[entry] ?? 0 }))
 			.filter(({ item, weight }) => weight > 0 && this.eligible.allowed[item] === 1)
 			.sort((a, b) => b.weight - a.weight || a.item - b.item)

@@ -110,11 +110,13 @@ function rulesOf(
 	return {
 		topN,
 		filterBought,
-		maxPerCategory,
 		whenNothingLeft,
 		explain: true,
 		isConsumable: (item) => consumable[item] ?? false,
-		categoryOf: (item) => categories[item] ?? null,
+		caps:
+			maxPerCategory > 0
+				? [{ limit: maxPerCategory, groupOf: (item) => categories[item] ?? null }]
+				: [],
 	};
 }
 

@@ -8,6 +8,7 @@ import { checkIals, fitModel } from './fitModel';
 import { holdOut } from './holdOut';
 import { codeIds } from './ids';
 import { buildInteractions } from './interactions';
+import type { Tuned } from './models/climb';
 import { encodeModel, RECOMMEND_MODEL_KIND, type RecommendModel } from './model';
 import {
 	checkNumber,
@@ -17,7 +18,7 @@ import {
 	type TrainOptions,
 } from './options';
 import { asTable, openCatalogue, recommendWith, type RecommendReport } from './recommend';
-import { tune, type Tuned } from './tune';
+import { tune } from './tune';
 
 export interface TrainReport {
 	readonly events: EventReport;

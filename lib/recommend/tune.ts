@@ -7,11 +7,12 @@ import type { Events, Interactions } from './events';
 import { fitModel } from './fitModel';
 import { holdOut, type HoldOutRules } from './holdOut';
 import { judgeModel, meanOf } from './judge';
+import { climb, type Tuned } from './models/climb';
 import type { IalsParameters, TrainOptions } from './options';
 
 /** Regularisation in units of alpha × the strengths of an average customer. */
 const RELATIVE = [0.04, 0.1, 0.25, 0.6, 1.5, 4, 10];
-/** Where the search begins, and what is taken when there is nothing to judge on. */
+/** What is taken when there is nothing to judge on. */
 const MIDDLE = 3;
 /** Customers on whom a candidate is judged. */
 const MAX_CUSTOMERS = 3_000;
@@ -19,36 +20,10 @@ const MAX_CUSTOMERS = 3_000;
 const MANY_PAIRS = 200_000;
 const FEW_PASSES = 6;
 
-export interface Tuned {
-	readonly regularization: number;
-	/** nDCG of each candidate; empty when there was nothing to judge on. */
-	readonly candidates: readonly { regularization: number; ndcg: number }[];
-}
-
 function averageWeight({ matrix }: Interactions): number {
 	let sum = 0;
 	for (const value of matrix.values) sum += value;
 	return Math.max(sum / Math.max(1, matrix.nRows), 1e-3);
-}
-
-type Candidate = Tuned['candidates'][number];
-
-/**
- * The best of a list whose quality rises to one peak: the middle and the one before it, then on in the better direction
- * until it gets worse. Three to five of seven are tried.
- */
-export function climb(length: number, attempt: (index: number) => Candidate): Candidate[] {
-	const tried = [attempt(MIDDLE - 1), attempt(MIDDLE)];
-	const [left, right] = tried;
-	const step = left && right && left.ndcg > right.ndcg ? -1 : 1;
-	let best = Math.max(left?.ndcg ?? 0, right?.ndcg ?? 0);
-	for (let at = step < 0 ? MIDDLE - 2 : MIDDLE + 1; at >= 0 && at < length; at += step) {
-		const next = attempt(at);
-		tried.push(next);
-		if (next.ndcg <= best) break;
-		best = next.ndcg;
-	}
-	return tried.sort((a, b) => a.regularization - b.regularization);
 }
 
 /** Tries regularisations on a part hidden from `events`; without one to judge on, takes the middle one. */

@@ -4,7 +4,7 @@ import { ndcgOf, panelOf, type Panel } from '../protocol/judge';
 import { keepEntries, splitPerItem } from '../protocol/splitPerItem';
 import type { RecommenderRun } from '../recommender';
 import { searchSetting } from '../models/searchSetting';
-import type { Tuned } from '../tune';
+import type { Tuned } from '../models/climb';
 import { solveEase } from './easeSolve';
 import { easeScores } from './easeScores';
 import { historyOf } from '../history';

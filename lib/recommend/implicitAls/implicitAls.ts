@@ -24,13 +24,18 @@ export interface ImplicitAlsOptions {
 	readonly seed?: number | undefined;
 }
 
-interface Fitted {
+/** What training found. */
+export interface FittedAls {
 	readonly factors: number;
 	readonly nProducts: number;
 	readonly alpha: number;
 	readonly regularization: number;
 	readonly meanMass: number;
+	/** Row-major, products × factors. */
 	readonly itemFactors: Float32Array;
+}
+
+interface Fitted extends FittedAls {
 	readonly system: UserSystem;
 }
 
@@ -105,22 +110,27 @@ export class ImplicitAlsRecommender implements Recommender {
 		return { kind: KIND, meta, tensors: { itemFactors } };
 	}
 
+	/** A model that was fitted elsewhere. */
+	static of(fitted: FittedAls): ImplicitAlsRecommender {
+		const { factors, alpha } = fitted;
+		const model = new ImplicitAlsRecommender({ factors, alpha });
+		model.fitted = fittedFrom(fitted);
+		return model;
+	}
+
 	/** Throws CORRUPT_FILE. */
 	static load(saved: SavedRecommender): ImplicitAlsRecommender {
 		const reader = new SavedReader(saved, KIND, VERSION);
 		const factors = reader.whole('factors', 1, 512);
 		const nProducts = reader.whole('nProducts', 1, 2 ** 31);
-		const alpha = reader.number('alpha', 1e-6, 1e6);
-		const model = new ImplicitAlsRecommender({ factors, alpha });
-		model.fitted = fittedFrom({
+		return ImplicitAlsRecommender.of({
 			factors,
 			nProducts,
-			alpha,
+			alpha: reader.number('alpha', 1e-6, 1e6),
 			regularization: reader.number('regularization', 1e-300, 1e300),
 			meanMass: reader.number('meanMass', 1e-300, 1e300),
 			itemFactors: reader.floats('itemFactors', nProducts * factors),
 		});
-		return model;
 	}
 }
 
@@ -134,6 +144,6 @@ function withDefaults({
 	return { factors, relativeRegularization, alpha, iterations, seed };
 }
 
-function fittedFrom(model: Omit<Fitted, 'system'>): Fitted {
+function fittedFrom(model: FittedAls): Fitted {
 	return { ...model, system: new UserSystem(model.itemFactors, model.factors, model) };
 }

@@ -1,4 +1,4 @@
-import { climb, type Tuned } from '../tune';
+import { climb, type Tuned } from './climb';
 
 type Attempt = Tuned['candidates'][number];
 
