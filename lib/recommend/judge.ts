@@ -3,7 +3,7 @@ import type { HoldOutRules, Judged } from './holdOut';
 import { interval, scoreList, type ListScores } from './metrics';
 import type { RecommendModel } from './model';
 import { Picker } from './picks';
-import { type Recommended } from './pickRules';
+import { type Choices, type Recommended } from './pickRules';
 
 /** Scores of each judged customer's list, and how much of the range the lists cover. */
 export interface Judgement {
@@ -25,9 +25,18 @@ function judgement(
 	};
 }
 
-function pickerFor(model: RecommendModel, k: number, { filterBought, isConsumable }: HoldOutRules) {
+function everything(model: RecommendModel): Choices {
 	const allowed = new Uint8Array(model.products.size).fill(1);
-	const eligible = { items: Uint32Array.from(allowed.keys()), allowed };
+	return { items: Uint32Array.from(allowed.keys()), allowed };
+}
+
+/** Lists of k to be judged: nothing but the rules and the model decides. */
+export function pickerFor(
+	model: RecommendModel,
+	k: number,
+	{ filterBought, isConsumable }: HoldOutRules,
+	eligible: Choices = everything(model),
+): Picker {
 	return new Picker(model, eligible, {
 		filterBought,
 		isConsumable,
