@@ -4,6 +4,10 @@ import type { CsrMatrix } from '../math';
 export interface History {
 	readonly items: Uint32Array;
 	readonly weights: Float32Array;
+	/** Those of them that were only looked at, not bought; see recent/. */
+	readonly lookedAt?: ReadonlySet<number>;
+	/** Those of them that may not be offered in any case. */
+	readonly hidden?: ReadonlySet<number>;
 }
 
 export const NO_HISTORY: History = { items: new Uint32Array(0), weights: new Float32Array(0) };

@@ -16,6 +16,8 @@ export type {
 	SegmentSource,
 	TrainOptions,
 } from './options';
+export type { EventType } from './recent/eventTypes';
+export type { FreshEvents, RecentOptions, RecentReport } from './recent/options';
 export { recommendForCustomers, type RecommendReport, type RecommendResult } from './recommend';
 export {
 	trainAndRecommend,

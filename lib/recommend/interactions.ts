@@ -63,7 +63,8 @@ function single(amount: number, age: number): Pair {
 /** Keeps linear strengths inside float32 and the sums of squares of training. */
 const STRONGEST = 1e9;
 
-const SHAPES = {
+/** How the sum of a pair's quantities turns into its strength. */
+export const SHAPES = {
 	log: (strength: number) => Math.log2(1 + strength),
 	linear: (strength: number) => Math.min(strength, STRONGEST),
 	binary: (strength: number) => (strength > 0 ? 1 : 0),

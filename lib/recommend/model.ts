@@ -12,6 +12,7 @@ import {
 	type TypedArray,
 } from '../table';
 import { SortedIds } from './ids';
+import { isUsual, readCounting, type EventCounting } from './recent/counting';
 import { loadRecommender } from './loadRecommender';
 import type { SegmentPopularity } from './popularity';
 import type { Recommender, SavedRecommender } from './recommender';
@@ -32,6 +33,8 @@ export interface LearnedFacts {
 	/** Customers a product, fresh ones counting more where events age. */
 	readonly popularity: Float32Array;
 	readonly segments: SegmentPopularity;
+	/** How its events were counted; left out: as usual. */
+	readonly counting?: EventCounting;
 }
 
 /** iALS on the fused path: customers × products scores are never held. */
@@ -63,7 +66,7 @@ export function encodeModel(model: RecommendModel): Uint8Array {
 	return encodeArtefact({
 		kind: RECOMMEND_MODEL_KIND,
 		version,
-		meta: { ...meta, segmentNames: segments.names },
+		meta: { ...meta, segmentNames: segments.names, ...countingMeta(model) },
 		tensors: {
 			productBytes: products.dictionary.bytes,
 			productOffsets: products.dictionary.offsets,
@@ -78,6 +81,11 @@ export function encodeModel(model: RecommendModel): Uint8Array {
 			segmentCustomers: segments.customers,
 		},
 	});
+}
+
+/** Nothing where events were counted as usual. */
+function countingMeta({ counting }: LearnedFacts): { counting?: { [key: string]: Json } } {
+	return counting === undefined || isUsual(counting) ? {} : { counting: { ...counting } };
 }
 
 function fusedParts({ factors, alpha, regularization, meanMass, itemFactors }: FusedModel) {
@@ -152,6 +160,8 @@ function readFacts(artefact: DecodedArtefact): LearnedFacts {
 		);
 	const [products, customers, segmentNames] = [ids('product'), ids('customer'), names(artefact)];
 	const scores = segmentNames.length * products.size;
+	const counting = readCounting(artefact.meta['counting']);
+	if (counting === undefined) throw corrupt('how it counted events is damaged');
 	const facts: LearnedFacts = {
 		products,
 		customers,
@@ -162,6 +172,7 @@ function readFacts(artefact: DecodedArtefact): LearnedFacts {
 			scores: tensor(artefact, 'segmentScores', Float32Array, scores),
 			customers: tensor(artefact, 'segmentCustomers', Uint32Array, segmentNames.length),
 		},
+		...(counting && { counting }),
 	};
 	if (finite(facts.popularity) && finite(facts.history.values)) return facts;
 	throw corrupt('it holds numbers that are not finite');

@@ -2,6 +2,7 @@ import { LibraryError } from '../errors';
 import type { FileSource, Table } from '../table';
 import type { CatalogueOptions } from './catalogue';
 import type { EventOptions } from './events';
+import type { RecentOptions } from './recent/options';
 
 export interface IalsOptions {
 	/** Length of the taste vectors, 1 … 512; default 32. */
@@ -70,6 +71,8 @@ export interface RecommendOptions {
 	readonly maxPerCategory?: number;
 	/** What a customer gets of whom every allowed product is bought already; default `boughtBefore`. */
 	readonly whenNothingLeft?: 'boughtBefore' | 'empty';
+	/** What customers did since the training: folded into their histories without training. */
+	readonly recent?: RecentOptions;
 	/** `nested` (default): one row a customer; `long`: one row a recommendation. */
 	readonly layout?: 'nested' | 'long';
 	/** Whether the result table holds the customers' columns too; default false. */

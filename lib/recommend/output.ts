@@ -22,15 +22,17 @@ export interface ProductFacts {
 export type ListSource = Source | 'none';
 
 /** A reason that can be shown to the customer. Segment names are for the marketer: they never stand in it. */
-export function reasonText({ source, because }: Recommended, { name }: ProductFacts): string {
+export function reasonText(pick: Recommended, products: ProductFacts): string {
+	const { source, because } = pick;
 	if (source === 'segment') return 'Popular with customers like you';
 	if (source === 'popular') return 'Popular with our customers';
 	if (source === 'boughtBefore') return 'You bought this before';
-	const [first, second] = because;
-	if (first === undefined) return 'Picked for you';
-	return second === undefined
-		? `Because you bought ${name(first)}`
-		: `Because you bought ${name(first)} and ${name(second)}`;
+	if (because.length === 0) return 'Picked for you';
+	const looked = because.filter((item) => pick.lookedAt?.has(item));
+	const bought = because.filter((item) => !pick.lookedAt?.has(item));
+	const did = (verb: string, items: readonly number[]) =>
+		items.length === 0 ? [] : [`${verb} ${items.map(products.name).join(' and ')}`];
+	return `Because you ${[...did('bought', bought), ...did('looked at', looked)].join(' and ')}`;
 }
 
 export const sourceOf = (picks: readonly Recommended[]): ListSource => picks[0]?.source ?? 'none';

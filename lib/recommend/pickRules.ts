@@ -13,6 +13,8 @@ export interface Recommended {
 	readonly source: Source;
 	/** Products bought before that the score comes from, strongest first; empty for popular ones. */
 	readonly because: readonly number[];
+	/** Those that the customer only looked at. */
+	readonly lookedAt?: ReadonlySet<number>;
 }
 
 export interface Shopper {
@@ -34,9 +36,12 @@ export type Choices = Pick<Eligible, 'items' | 'allowed'>;
 
 /** Products that this customer is not to get, ascending: bought ones unless consumable, and whatever came back. */
 export function excludedItems({ history }: Shopper, rules: PickRules): Uint32Array {
-	const { items, weights } = history;
+	const { items, weights, lookedAt, hidden } = history;
 	return items.filter((item, entry) => {
 		const returned = (weights[entry] ?? 0) <= 0;
-		return returned || (rules.filterBought && !rules.isConsumable(item));
+		const bought = !lookedAt?.has(item);
+		return (
+			returned || hidden?.has(item) || (bought && rules.filterBought && !rules.isConsumable(item))
+		);
 	});
 }

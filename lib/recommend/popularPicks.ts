@@ -51,12 +51,13 @@ export class PopularPicks {
 	}
 
 	/** When every allowed product is bought already: what this customer bought most, unless that is not wanted. */
-	boughtBefore({ history: { items, weights } }: Shopper): Recommended[] {
+	boughtBefore({ history: { items, weights, lookedAt } }: Shopper): Recommended[] {
 		const { whenNothingLeft, topN, caps } = this.rules;
 		if (whenNothingLeft === 'empty') return [];
 		const cap = new Caps(caps);
 		return Array.from(items, (item, entry) => ({ item, weight: weights[entry] ?? 0 }))
-			.filter(({ item, weight }) => weight > 0 && this.eligible.allowed[item] === 1)
+			.filter(({ item, weight }) => weight > 0 && !lookedAt?.has(item))
+			.filter(({ item }) => this.eligible.allowed[item] === 1)
 			.sort((a, b) => b.weight - a.weight || a.item - b.item)
 			.filter(({ item }) => cap.take(item))
 			.slice(0, topN)

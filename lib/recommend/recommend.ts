@@ -5,11 +5,13 @@ import { isFileSource, isMissing, readTable, type FileSource, type Table } from 
 import { Catalogue, type CatalogueOptions } from './catalogue';
 import { eligibleItems, type Eligible, type EligibleReport } from './eligible';
 import { historyOf, NO_HISTORY } from './history';
-import { codeIds } from './ids';
 import { decodeModel, type RecommendModel } from './model';
 import { checkNumber, type RecommendOptions } from './options';
 import { resultTable, sourceOf, type ListSource, type ProductFacts } from './output';
 import { Picker } from './picks';
+import { customerIds, foldRecent, openRecent, type OpenRecent } from './recent/foldRecent';
+import { recentNotes, withLookedAt, withUnknown } from './recent/tell';
+import type { RecentReport } from './recent/options';
 import { type Recommended, type PickRules, type Shopper } from './pickRules';
 
 export interface RecommendReport {
@@ -26,6 +28,8 @@ export interface RecommendReport {
 	/** Different products among all recommendations. */
 	readonly distinctProducts: number;
 	readonly notes: readonly string[];
+	/** What was done since the training, when that was given. */
+	readonly recent?: RecentReport;
 }
 
 export interface RecommendResult {
@@ -55,10 +59,11 @@ export async function openCatalogue(
 /** What the model knows of each row of the customers table. */
 function shoppersOf(
 	customers: Table,
-	{ customerColumn, segmentColumn }: RecommendOptions,
+	options: RecommendOptions,
 	model: RecommendModel,
 ): { shoppers: Shopper[]; withoutId: number } {
-	const { codes, ids } = codeIds(customers, customerColumn);
+	const { segmentColumn } = options;
+	const { codes, ids } = customerIds(customers, options);
 	const places = ids.map((id) => model.customers.indexOf(id));
 	const segment = segmentColumn === undefined ? null : customers.column(segmentColumn);
 	let withoutId = 0;
@@ -181,6 +186,7 @@ export function recommendPrepared(
 	customers: Table,
 	options: RecommendOptions,
 	context: JobContext,
+	recent: OpenRecent | null = null,
 ): RecommendResult {
 	if (customers.numRows === 0) {
 		throw new LibraryError(
@@ -189,13 +195,16 @@ export function recommendPrepared(
 			'Connect a node that gives customers.',
 		);
 	}
-	const { shoppers, withoutId } = shoppersOf(customers, options, model);
-	const lists = picker.pick(shoppers, context);
+	const { shoppers: known, withoutId } = shoppersOf(customers, options, model);
+	const folded = recent && foldRecent(customers, known, recent, options, model);
+	const shoppers = folded?.shoppers ?? known;
+	const lists = withLookedAt(picker.pick(shoppers, context), shoppers);
 	const sources = countSources(lists);
 	const { customerColumn, layout = 'nested', keepColumns = false } = options;
 	const shape = { topN: rules.topN, layout, keepColumns, customerColumn };
+	const table = resultTable(customers, lists, facts, shape);
 	return {
-		table: resultTable(customers, lists, facts, shape),
+		table: folded ? withUnknown(table, folded.unknown) : table,
 		report: {
 			customers: lists.length,
 			sources,
@@ -204,7 +213,11 @@ export function recommendPrepared(
 			withoutId,
 			products: eligible.report,
 			distinctProducts: new Set(lists.flatMap((picks) => picks.map(({ item }) => item))).size,
-			notes: notesOf(eligible.report, sources, catalogue),
+			notes: [
+				...notesOf(eligible.report, sources, catalogue),
+				...(folded ? recentNotes(folded.report) : []),
+			],
+			...(folded && { recent: folded.report }),
 		},
 	};
 }
@@ -230,5 +243,7 @@ export async function recommendForCustomers(
 	context: JobContext,
 ): Promise<RecommendResult> {
 	const catalogue = await openCatalogue(options, context);
-	return recommendWith(decodeModel(options.artefact), customers, options, catalogue, context);
+	const recent = await openRecent(options, context);
+	const prepared = prepare(decodeModel(options.artefact), options, catalogue);
+	return recommendPrepared(prepared, customers, options, context, recent);
 }

@@ -17,6 +17,7 @@ import {
 	type SegmentSource,
 	type TrainOptions,
 } from './options';
+import { countingOf } from './recent/counting';
 import { asTable, openCatalogue, recommendWith, type RecommendReport } from './recommend';
 import { tune } from './tune';
 
@@ -142,7 +143,7 @@ function trainModel(
 	const model = fitModel(interactions, parameters, part(context, 0.6, 1), segmentOf);
 	const full = { ...report, returnedPairs };
 	return {
-		model,
+		model: { ...model, counting: countingOf(events, options) },
 		report: {
 			events: full,
 			customers: events.customers.length,
