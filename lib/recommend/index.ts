@@ -45,6 +45,14 @@ export {
 	type RatingMethod,
 } from './ratings';
 export {
+	evaluateSaved,
+	type ReplayGain,
+	type ReplayOptions,
+	type ReplayReport,
+	type ReplayResult,
+	type ReplayScores,
+} from './replay';
+export {
 	similarProducts,
 	type SimilarProductsOptions,
 	type SimilarProductsReport,
