@@ -59,7 +59,14 @@ export const REGISTRY = {
 		'recommend.forCustomers': {
 			load: async () => (await import('./recommend/index.js')).recommendForCustomers,
 		},
+		'recommend.nextBasket': {
+			load: async () => (await import('./recommend/index.js')).predictNextBasket,
+		},
 		'recommend.rules': { load: async () => (await import('./recommend/index.js')).findRules },
+		'recommend.saved': {
+			load: async () => (await import('./recommendingJobs.js')).recommendSavedJob,
+			streams: true,
+		},
 		'recommend.similarProducts': {
 			load: async () => (await import('./recommend/index.js')).similarProducts,
 		},

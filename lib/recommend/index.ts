@@ -30,10 +30,14 @@ export {
 export {
 	evaluateNextBasket,
 	NextBasket,
+	predictNextBasket,
 	purchaseHistories,
 	type NextBasketEvaluation,
 	type NextBasketOptions,
 	type NextProduct,
+	type PredictNextBasketOptions,
+	type PredictNextBasketReport,
+	type PredictNextBasketResult,
 } from './nextBasket';
 export {
 	RatingFactorization,

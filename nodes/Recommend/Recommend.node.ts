@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { executeOperation, searchModels, testStore } from '../shared';
-import { OPERATIONS, properties } from './properties';
+import { OPERATIONS, properties, subtitle } from './properties';
 
 export class Recommend implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,8 +15,7 @@ export class Recommend implements INodeType {
 		icon: { light: 'file:recommend.svg', dark: 'file:recommend.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ ({ trainAndRecommend: "train and recommend", train: "train", forCustomers: "recommend for customers", boughtTogether: "find frequently bought together", similarProducts: "find similar products" })[$parameter["operation"]] }}',
+		subtitle,
 		description:
 			'Find the right products for each customer from what everybody bought, say why, and leave out what was bought, blocked or is out of stock',
 		defaults: { name: 'Recommend' },

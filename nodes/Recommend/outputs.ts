@@ -29,10 +29,11 @@ export async function customerItems(
 	node: IExecuteFunctions,
 	input: NodeInput,
 	table: Table,
+	fileName = 'recommendations',
 ): Promise<INodeExecutionData[]> {
 	const format = formatOf(node);
 	if (format !== 'items') {
-		const options = { format, fileName: 'recommendations', pairedItem: everyItem(input, 0) };
+		const options = { format, fileName, pairedItem: everyItem(input, 0) };
 		return [await toFileItem(node, table, options)];
 	}
 	if (input.rows === 'file') return await toItems(table, { pairedItem: () => input.fileItem });

@@ -4,14 +4,20 @@ import type { JobContext } from '../../ports';
 import type { Events } from '../events';
 import { interval, scoreList, type Interval, type ListScores } from '../metrics';
 import { checkNumber } from '../options';
-import { NextBasket, type NextBasketOptions } from './nextBasket';
-import { beforeDay, boughtBetween, purchaseHistories, type PurchaseHistories } from './purchases';
+import { bootstrapInterval } from './bootstrap';
+import { chanceGroups, type ChanceGroup } from './chances';
+import { lastBoughtList, mostBought, popularList } from './compared';
+import type { NextBasket, NextBasketLimits, NextBasketOptions } from './nextBasket';
+import { purchaseHistories, type PurchaseHistories } from './purchases';
+import { fitOn, forecasts, levelOf, taskAt, type Task } from './task';
 
-export interface NextBasketEvaluationOptions {
+export interface NextBasketEvaluationOptions extends NextBasketLimits {
 	/** Length of the hidden time in days, ≥ 1; default 28. */
 	readonly horizonDays?: number;
 	/** Length of the lists, 1 … 100; default 10. */
 	readonly k?: number;
+	/** Of the bootstrap; default 1. */
+	readonly seed?: number;
 }
 
 export interface NextBasketScores extends ListScores {
@@ -23,100 +29,51 @@ export interface NextBasketEvaluation {
 	readonly cutoffDay: number;
 	readonly horizonDays: number;
 	readonly k: number;
-	/** Customers with purchases before and in the hidden time. */
+	/** Customers judged: with purchases before and in the hidden time; more than 20,000 are thinned out evenly. */
 	readonly customers: number;
 	/** Chosen on the time before the hidden one, which the evaluation does not see. */
 	readonly settings: Required<NextBasketOptions>;
 	readonly scores: readonly NextBasketScores[];
-	/** Hit rate of next basket minus that of the other, customer by customer. */
+	/** Hit rate of next basket minus that of the other, customer by customer, with a bootstrap interval. */
 	readonly overPopularity: Interval;
 	readonly overLastBought: Interval;
 	readonly verdict: string;
+	/** What chances were given and what was bought, over all customers who had bought before; the level is that of the time before. */
+	readonly chances: readonly ChanceGroup[];
+	/** What rates are multiplied by to give the chances of the time after the last purchase. */
+	readonly level: number;
 }
 
+type Signal = Pick<JobContext['signal'], 'throwIfCancelled'>;
 type Lists = (customer: number) => readonly number[];
-
-interface Task {
-	readonly past: PurchaseHistories;
-	readonly hidden: readonly ReadonlySet<number>[];
-	/** Customers to judge. */
-	readonly judged: readonly number[];
-	readonly cutoffDay: number;
-	readonly nProducts: number;
-	readonly k: number;
-}
 
 const HALF_LIVES = [15, 30, 60, 120, 240, 480];
 const POPULARITY_WEIGHTS = [0.1, 0.3, 1, 3, 10, 30, 100];
-
-function taskAt(
-	histories: PurchaseHistories,
-	nProducts: number,
-	cutoffDay: number,
-	{ horizonDays, k }: { horizonDays: number; k: number },
-): Task {
-	const past = beforeDay(histories, cutoffDay);
-	const hidden = boughtBetween(histories, cutoffDay, cutoffDay + horizonDays);
-	const judged = [...hidden.keys()].filter(
-		(customer) => (hidden[customer]?.size ?? 0) > 0 && (past[customer]?.length ?? 0) > 0,
-	);
-	return { past, hidden, judged, cutoffDay, nProducts, k };
-}
+const MOST_TUNED = 5_000;
+const MOST_JUDGED = 20_000;
 
 const judge = ({ judged, hidden, k }: Task, lists: Lists): ListScores[] =>
 	judged.map((customer) => scoreList(lists(customer), hidden[customer] ?? new Set(), k));
 
-function nextBasketLists(
-	{ past, nProducts, cutoffDay, k }: Task,
-	options: NextBasketOptions,
-): Lists {
-	const model = new NextBasket(options).fit(past, nProducts, cutoffDay);
-	return (customer) => model.recommend(past[customer] ?? [], k).map(({ product }) => product);
-}
-
-/** Products by the number of customers who bought them, ties to the lower number: a list for everybody. */
-function mostBought({ past, nProducts }: Task): number[] {
-	const buyers = new Uint32Array(nProducts);
-	for (const own of past)
-		for (const { product } of own) buyers[product] = (buyers[product] ?? 0) + 1;
-	return [...buyers.keys()].sort((a, b) => (buyers[b] ?? 0) - (buyers[a] ?? 0) || a - b);
-}
-
-/** The customer's products by the day they were last bought, newest first (ties: more often, lower number); then bestsellers. */
-function lastBoughtLists({ past, k }: Task, popular: readonly number[]): Lists {
-	return (customer) => {
-		const own = [...(past[customer] ?? [])].sort(
-			(a, b) =>
-				(b.days.at(-1) ?? 0) - (a.days.at(-1) ?? 0) ||
-				b.days.length - a.days.length ||
-				a.product - b.product,
-		);
-		const list = own.slice(0, k).map(({ product }) => product);
-		const known = new Set(list);
-		for (const product of popular) {
-			if (list.length >= k) break;
-			if (!known.has(product)) list.push(product);
-		}
-		return list;
-	};
+function listsBy(model: NextBasket, { past, k, limits }: Task): Lists {
+	return (customer) =>
+		model.recommend(past[customer] ?? [], k, limits).map(({ product }) => product);
 }
 
 const meanOf = (scores: readonly ListScores[], pick: (s: ListScores) => number) =>
 	interval(scores.map(pick)).mean;
 
 /** The settings with the highest hit rate on the task; ties: the first of the grid. */
-function chooseSettings(
-	task: Task,
-	signal: Pick<JobContext['signal'], 'throwIfCancelled'>,
-): Required<NextBasketOptions> {
+function chooseSettings(task: Task, signal: Signal): Required<NextBasketOptions> {
 	let best = { halfLifeDays: 60, popularityWeight: 1 };
 	let highest = -1;
 	for (const halfLifeDays of HALF_LIVES) {
+		const model = fitOn(task, { halfLifeDays });
 		for (const popularityWeight of POPULARITY_WEIGHTS) {
 			signal.throwIfCancelled();
-			const options = { halfLifeDays, popularityWeight };
-			const hitRate = meanOf(judge(task, nextBasketLists(task, options)), (s) => s.hitRate);
-			if (hitRate > highest) [highest, best] = [hitRate, options];
+			const lists = listsBy(model.reweighted(popularityWeight), task);
+			const hitRate = meanOf(judge(task, lists), (s) => s.hitRate);
+			if (hitRate > highest) [highest, best] = [hitRate, { halfLifeDays, popularityWeight }];
 		}
 	}
 	return best;
@@ -130,7 +87,8 @@ function verdictOf(popularity: Interval, lastBought: Interval): string {
 	return `Next basket ${against(popularity, 'popular products')} and ${against(lastBought, 'the products last bought')}.`;
 }
 
-function lastDayOf(histories: PurchaseHistories): number {
+/** The latest day with a purchase; −∞ without one. */
+export function lastDayOf(histories: PurchaseHistories): number {
 	let last = -Infinity;
 	for (const own of histories)
 		for (const { days } of own) last = Math.max(last, days.at(-1) ?? last);
@@ -147,38 +105,23 @@ function named(model: NextBasketScores['model'], scores: readonly ListScores[]):
 	};
 }
 
-const gainOf = (ours: readonly ListScores[], theirs: readonly ListScores[]) =>
-	interval(ours.map(({ hitRate }, i) => hitRate - (theirs[i]?.hitRate ?? 0)));
+const gainOf = (ours: readonly ListScores[], theirs: readonly ListScores[], seed: number) =>
+	bootstrapInterval(
+		ours.map(({ hitRate }, i) => hitRate - (theirs[i]?.hitRate ?? 0)),
+		seed,
+	);
 
-/**
- * Hides the last `horizonDays`, chooses the settings on the as long time before them, and compares lists of k with plain
- * popularity and with what was bought last. Throws INVALID_PARAMETER (no dates, options), EMPTY_INPUT (nobody to judge), CANCELLED.
- */
-export function evaluateNextBasket(
-	events: Events,
-	{ horizonDays = 28, k = 10 }: NextBasketEvaluationOptions,
-	{ signal }: { readonly signal: Pick<JobContext['signal'], 'throwIfCancelled'> },
-): NextBasketEvaluation {
-	checkNumber('horizonDays', horizonDays, 1, 3650);
-	checkNumber('k', k, 1, 100);
-	const histories = purchaseHistories(events);
-	const nProducts = events.products.length;
-	const cutoffDay = lastDayOf(histories) + 1 - horizonDays;
-	const taskFrom = (day: number) => taskAt(histories, nProducts, day, { horizonDays, k });
-	const task = taskFrom(cutoffDay);
-	if (task.judged.length === 0) throw nobody(horizonDays);
-	const settings = chooseSettings(taskFrom(cutoffDay - horizonDays), signal);
-	const popular = mostBought(task);
-	const ours = judge(task, nextBasketLists(task, settings));
-	const popularity = judge(task, () => popular);
-	const last = judge(task, lastBoughtLists(task, popular));
-	const [overPopularity, overLastBought] = [gainOf(ours, popularity), gainOf(ours, last)];
+/** The three kinds of lists on the hidden time. */
+function compare(task: Task, settings: Required<NextBasketOptions>, seed: number) {
+	const { past, k, limits } = task;
+	const ownOf = (customer: number) => past[customer] ?? [];
+	const popular = mostBought(past, task.nProducts);
+	const ours = judge(task, listsBy(fitOn(task, settings), task));
+	const popularity = judge(task, (customer) => popularList(ownOf(customer), popular, k, limits));
+	const last = judge(task, (customer) => lastBoughtList(ownOf(customer), popular, k, limits));
+	const overPopularity = gainOf(ours, popularity, seed);
+	const overLastBought = gainOf(ours, last, seed);
 	return {
-		cutoffDay,
-		horizonDays,
-		k,
-		customers: task.judged.length,
-		settings,
 		scores: [
 			named('Next basket', ours),
 			named('Popularity', popularity),
@@ -188,6 +131,45 @@ export function evaluateNextBasket(
 		overLastBought,
 		verdict: verdictOf(overPopularity, overLastBought),
 	};
+}
+
+/** As `evaluateNextBasket`, of histories over so many products. */
+export function evaluateHistories(
+	histories: PurchaseHistories,
+	nProducts: number,
+	options: NextBasketEvaluationOptions,
+	{ signal }: { readonly signal: Signal },
+): NextBasketEvaluation {
+	const { horizonDays = 28, k = 10, seed = 1, allowed, boughtBeforeOnly } = options;
+	checkNumber('horizonDays', horizonDays, 1, 3650);
+	checkNumber('k', k, 1, 100);
+	const cutoffDay = lastDayOf(histories) + 1 - horizonDays;
+	const shape = { nProducts, horizonDays, k, limits: { allowed, boughtBeforeOnly } };
+	const task = taskAt(histories, cutoffDay, { ...shape, maxJudged: MOST_JUDGED });
+	if (task.judged.length === 0) throw nobody(horizonDays);
+	const before = taskAt(histories, cutoffDay - horizonDays, { ...shape, maxJudged: MOST_TUNED });
+	const settings = chooseSettings(before, signal);
+	signal.throwIfCancelled();
+	const listsOf = (one: Task) => forecasts(one, fitOn(one, settings), MOST_JUDGED);
+	const listed = listsOf(task);
+	return {
+		...{ cutoffDay, horizonDays, k, customers: task.judged.length, settings },
+		...compare(task, settings, seed),
+		chances: chanceGroups(listed, levelOf(listsOf(before), horizonDays), horizonDays),
+		level: levelOf(listed, horizonDays),
+	};
+}
+
+/**
+ * Hides the last `horizonDays`, chooses the settings on the as long time before them, and compares lists of k with plain
+ * popularity and with what was bought last. Throws INVALID_PARAMETER (no dates, options), EMPTY_INPUT (nobody to judge), CANCELLED.
+ */
+export function evaluateNextBasket(
+	events: Events,
+	options: NextBasketEvaluationOptions,
+	context: { readonly signal: Signal },
+): NextBasketEvaluation {
+	return evaluateHistories(purchaseHistories(events), events.products.length, options, context);
 }
 
 function nobody(horizonDays: number): LibraryError {

@@ -62,11 +62,33 @@ describe('next basket', () => {
 		const histories = [[{ product: 0, days: [0, 10] }], [{ product: 1, days: [10] }]];
 		const model = new NextBasket({ halfLifeDays: 10, popularityWeight: 2 }).fit(histories, 3, 20);
 		// product 0: 1/4 + 1/2 own; everybody 3/4 of product 0 and 1/2 of product 1, 2/2 customers' worth
+		const none = { times: 0, lastDay: null, usualDays: null };
+		// aged days: of 20 and of 10 days 3/4 and 1/2 of 10 / ln 2; own 3/4, average 5/8, two customers' worth
+		const days = (10 / Math.LN2) * (0.75 + 2 * 0.625);
+		const near = (value: number) => expect.closeTo(value, 12) as number;
 		expect(model.recommend(histories[0]!, 5)).toEqual([
-			{ product: 0, score: 0.75 + 0.75, times: 2, lastDay: 10 },
-			{ product: 1, score: 0.5, times: 0, lastDay: null },
+			{ product: 0, score: 1.5, rate: near(1.5 / days), times: 2, lastDay: 10, usualDays: 10 },
+			{ product: 1, score: 0.5, rate: near(0.5 / days), ...none },
 		]);
-		expect(model.recommend([], 1)).toEqual([{ product: 0, score: 0.75, times: 0, lastDay: null }]);
+		const stranger = (10 / Math.LN2) * (2 * 0.625);
+		expect(model.recommend([], 1)).toEqual([
+			{ product: 0, score: 0.75, rate: near(0.75 / stranger), ...none },
+		]);
+		expect(model.reweighted(4).recommend([], 1)[0]?.score).toBe(1.5);
+	});
+
+	it('lists only what is allowed, and only own products when asked to', () => {
+		const histories = [
+			[{ product: 0, days: [0] }],
+			[0, 1, 2].map((product) => ({ product, days: [0] })),
+		];
+		const model = new NextBasket().fit(histories, 3, 1);
+		const listed = (limits: object) =>
+			model.recommend(histories[0]!, 5, limits).map(({ product }) => product);
+		expect(listed({})).toEqual([0, 1, 2]);
+		expect(listed({ boughtBeforeOnly: true })).toEqual([0]);
+		expect(listed({ allowed: (product: number) => product !== 0 })).toEqual([1, 2]);
+		expect(listed({ allowed: () => false })).toEqual([]);
 	});
 
 	it('without popularity ranks the own purchases alone, ties to the lower product', () => {
