@@ -3,7 +3,7 @@ import type { Interactions } from './events';
 import { SortedIds } from './ids';
 import { ImplicitALS } from './ials';
 import { positiveOnly } from './interactions';
-import type { FusedModel } from './model';
+import type { FusedModel, LearnedFacts } from './model';
 import { checkNumber, type IalsOptions, type IalsParameters } from './options';
 import { NO_SEGMENTS, popularity, segmentPopularity } from './popularity';
 import { confidenceMass } from './userSystem';
@@ -33,6 +33,20 @@ function meanMass(matrix: Interactions['matrix'], alpha: number): number {
 	return confidenceMass(matrix.nCols, alpha, sum / Math.max(1, matrix.nRows));
 }
 
+/** What a model knows whatever scores it. `segmentOf`: the segment name of a customer id, where segments are known. */
+export function factsOf(
+	interactions: Interactions,
+	segmentOf?: (customer: string) => string | null,
+): LearnedFacts {
+	return {
+		products: SortedIds.from(interactions.products),
+		customers: SortedIds.from(interactions.customers),
+		history: interactions.matrix,
+		popularity: popularity(interactions),
+		segments: segmentOf ? segmentPopularity(interactions, segmentOf) : NO_SEGMENTS,
+	};
+}
+
 /** Trains iALS and popularity. `segmentOf` gives the segment name of a customer id, where segments are known. */
 export function fitModel(
 	interactions: Interactions,
@@ -49,11 +63,7 @@ export function fitModel(
 		alpha,
 		regularization,
 		meanMass: meanMass(positive, alpha),
-		products: SortedIds.from(interactions.products),
-		customers: SortedIds.from(interactions.customers),
 		itemFactors: als.fit(positive, { signal, progress }).itemFactors,
-		history: interactions.matrix,
-		popularity: popularity(interactions),
-		segments: segmentOf ? segmentPopularity(interactions, segmentOf) : NO_SEGMENTS,
+		...factsOf(interactions, segmentOf),
 	};
 }

@@ -21,6 +21,8 @@ export interface HoldOut {
 	readonly split: Split;
 	readonly interactions: Interactions;
 	readonly judged: readonly Judged[];
+	/** Share of the customers with hidden purchases of whom nothing was known: popularity serves them. */
+	readonly fallbackShare: number;
 }
 
 function chooseSplit(
@@ -43,9 +45,13 @@ export function holdOut(
 	if (!split || split.trainEvents === 0) return null;
 	const { interactions } = buildInteractions(split.train, options);
 	const judged: Judged[] = [];
+	let strangers = 0;
 	for (const [customer, items] of split.hidden) {
 		const history = historyOf(interactions.matrix, customer);
-		if (!hasPurchases(history)) continue;
+		if (!hasPurchases(history)) {
+			strangers++;
+			continue;
+		}
 		const seen = new Set(history.items);
 		const hidden = items.filter((item) => !filterBought || !seen.has(item) || isConsumable(item));
 		if (hidden.length === 0) continue;
@@ -54,5 +60,6 @@ export function holdOut(
 	if (judged.length === 0) return null;
 	const step = Math.max(1, judged.length / most);
 	const thinned = judged.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
-	return { split, interactions, judged: thinned };
+	const fallbackShare = strangers / (strangers + judged.length);
+	return { split, interactions, judged: thinned, fallbackShare };
 }

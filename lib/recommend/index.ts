@@ -65,12 +65,10 @@ export {
 export { ImplicitALS } from './ials';
 export type { ImplicitALSOptions } from './ialsCheck';
 export { recommendTopK, type TopKOptions } from './topk';
-export {
-	chooseRecommender,
-	type AutoChoice,
-	type AutoOptions,
-	type LeaderboardEntry,
-} from './auto/chooseRecommender';
+export { chooseRecommender, type AutoChoice, type AutoOptions } from './auto/chooseRecommender';
+export type { LeaderboardEntry } from './auto/decide';
+export type { AutoReport } from './algorithm/settleAuto';
+export { ALGORITHMS, type Algorithm } from './algorithm/algorithms';
 export { Blend, type BlendMember } from './blend/blend';
 export { Bpr, type BprOptions } from './bpr/bpr';
 export { Ease, type EaseOptions } from './ease/ease';

@@ -1,5 +1,6 @@
 import { LibraryError } from '../errors';
 import type { FileSource, Table } from '../table';
+import type { Algorithm } from './algorithm/algorithms';
 import type { CatalogueOptions } from './catalogue';
 import type { EventOptions } from './events';
 import type { RecentOptions } from './recent/options';
@@ -48,6 +49,8 @@ export interface SegmentSource {
 export interface TrainOptions extends EventOptions, IalsOptions, EvaluationOptions {
 	/** Whether products that a customer bought may be recommended again only when consumable; default true. */
 	readonly filterBought?: boolean;
+	/** What learns, see ALGORITHMS; default `ials`. Factors, regularization, alpha and iterations are settings of `ials`. */
+	readonly algorithm?: Algorithm;
 	readonly segments?: SegmentSource;
 	readonly products?: Table | FileSource;
 	readonly catalogue?: CatalogueOptions;

@@ -35,7 +35,10 @@ export interface PickRules {
 export type Choices = Pick<Eligible, 'items' | 'allowed'>;
 
 /** Products that this customer is not to get, ascending: bought ones unless consumable, and whatever came back. */
-export function excludedItems({ history }: Shopper, rules: PickRules): Uint32Array {
+export function excludedItems(
+	{ history }: Shopper,
+	rules: Pick<PickRules, 'filterBought' | 'isConsumable'>,
+): Uint32Array {
 	const { items, weights, lookedAt, hidden } = history;
 	return items.filter((item, entry) => {
 		const returned = (weights[entry] ?? 0) <= 0;

@@ -1,10 +1,12 @@
 /** Jobs `recommend.train` and `recommend.trainAndRecommend`. */
 import type { JobContext } from '../ports';
 import { isMissing, type FileSource, type Table } from '../table';
+import { settle } from './algorithm/settle';
+import type { AutoReport } from './algorithm/settleAuto';
+import type { Settings } from './algorithm/settings';
 import type { Catalogue } from './catalogue';
 import { evaluate, type Evaluation } from './evaluate';
 import { readEvents, type EventReport } from './events';
-import { checkIals, fitModel } from './fitModel';
 import { holdOut } from './holdOut';
 import { codeIds } from './ids';
 import { buildInteractions } from './interactions';
@@ -12,14 +14,12 @@ import type { Tuned } from './models/climb';
 import { encodeModel, RECOMMEND_MODEL_KIND, type RecommendModel } from './model';
 import {
 	checkNumber,
-	type IalsParameters,
 	type RecommendOptions,
 	type SegmentSource,
 	type TrainOptions,
 } from './options';
-import { countingOf } from './recent/counting';
 import { asTable, openCatalogue, recommendWith, type RecommendReport } from './recommend';
-import { tune } from './tune';
+import { countingOf } from './recent/counting';
 
 export interface TrainReport {
 	readonly events: EventReport;
@@ -27,7 +27,11 @@ export interface TrainReport {
 	readonly products: number;
 	/** Different customer-product pairs with something kept. */
 	readonly pairs: number;
-	readonly parameters: IalsParameters;
+	/** As people read it: `iALS`, `EASE`, `Blend`, … */
+	readonly algorithm: string;
+	readonly parameters: Settings;
+	/** How the algorithm was chosen, when `auto` or `blend` was asked for. */
+	readonly auto: AutoReport | null;
 	/** nDCG on hidden events of each regularisation tried; empty when it was given or could not be judged. */
 	readonly tuning: Tuned['candidates'];
 	/** The model and the popularity baseline on hidden events; or why there is no evaluation. */
@@ -113,7 +117,6 @@ function trainModel(
 	segmentOf: SegmentLookUp | undefined,
 	context: JobContext,
 ): { model: RecommendModel; report: TrainReport } {
-	const wanted = checkIals(options);
 	checkEvaluation(options);
 	const { events, report } = readEvents(table, options);
 	context.progress(0.05, `Reading ${report.used} events`);
@@ -125,22 +128,16 @@ function trainModel(
 	const hold =
 		options.evaluation === 'none' ? null : holdOut(events, options, rules, MAX_JUDGED_CUSTOMERS);
 	// Settings are chosen within the part that the evaluation does not hide.
-	const tuned =
-		wanted.regularization === undefined
-			? tune(
-					hold?.split.train ?? events,
-					interactions,
-					options,
-					wanted,
-					rules,
-					part(context, 0.05, 0.4),
-				)
-			: { regularization: wanted.regularization, candidates: [] };
-	const parameters = { ...wanted, regularization: tuned.regularization };
+	const known = {
+		events: hold?.split.train ?? events,
+		interactions: hold?.interactions ?? interactions,
+		whole: interactions,
+	};
+	const settled = settle(known, options, rules, part(context, 0.05, 0.4));
 	const evaluation = hold
-		? evaluate(hold, parameters, options.evaluationK ?? 10, rules, part(context, 0.4, 0.6))
+		? evaluate(settled, hold, options.evaluationK ?? 10, rules, part(context, 0.4, 0.6))
 		: { skipped: options.evaluation === 'none' ? 'Not asked for.' : NOBODY_TO_JUDGE };
-	const model = fitModel(interactions, parameters, part(context, 0.6, 1), segmentOf);
+	const model = settled.fit(interactions, part(context, 0.6, 1), segmentOf);
 	const full = { ...report, returnedPairs };
 	return {
 		model: { ...model, counting: countingOf(events, options) },
@@ -149,26 +146,28 @@ function trainModel(
 			customers: events.customers.length,
 			products: events.products.length,
 			pairs: interactions.matrix.values.length - returnedPairs,
-			parameters,
-			tuning: tuned.candidates,
+			algorithm: settled.name,
+			parameters: settled.settings(model),
+			tuning: settled.tuning,
+			auto: settled.auto,
 			evaluation,
-			notes: notesOf(full),
+			notes: [...notesOf(full), ...settled.notes],
 		},
 	};
 }
 
 function packed(model: RecommendModel, report: TrainReport): TrainResult {
-	const { customers, products, pairs, parameters, evaluation } = report;
+	const { customers, products, pairs, algorithm, parameters, evaluation } = report;
 	return {
 		artefact: encodeModel(model),
 		kind: RECOMMEND_MODEL_KIND,
-		info: { customers, products, pairs, parameters, evaluation },
+		info: { customers, products, pairs, algorithm, parameters, evaluation },
 		report,
 	};
 }
 
 /**
- * Learns from events who likes what: iALS factors and popularity, judged on hidden events beside the popularity baseline.
+ * Learns from events who likes what, with iALS or another algorithm, judged on hidden events beside the popularity baseline.
  * The result does not depend on the order of rows or the number of threads. Throws EMPTY_INPUT, MISSING_COLUMN,
  * WRONG_TYPE, INVALID_PARAMETER, CANCELLED.
  */

@@ -6,9 +6,11 @@ import type { JobContext } from '../ports';
 import type { Events, Interactions } from './events';
 import { fitModel } from './fitModel';
 import { holdOut, type HoldOutRules } from './holdOut';
-import { judgeModel, meanOf } from './judge';
+import { modelLists } from './judge';
+import { interval } from './metrics';
 import { climb, type Tuned } from './models/climb';
 import type { IalsParameters, TrainOptions } from './options';
+import { ndcgOf } from './protocol/judge';
 
 /** Regularisation in units of alpha × the strengths of an average customer. */
 const RELATIVE = [0.04, 0.1, 0.25, 0.6, 1.5, 4, 10];
@@ -41,6 +43,8 @@ export function tune(
 	const pairs = hold.interactions.matrix.values.length;
 	const iterations = pairs > MANY_PAIRS ? FEW_PASSES : parameters.iterations;
 	const silent: JobContext = { ...context, progress: () => undefined };
+	const k = options.evaluationK ?? 10;
+	const panel = { hidden: hold.judged.map(({ hidden }) => hidden) };
 	let attempts = 0;
 	const candidates = climb(RELATIVE.length, (index) => {
 		context.signal.throwIfCancelled();
@@ -51,8 +55,8 @@ export function tune(
 			{ ...parameters, iterations, regularization },
 			silent,
 		);
-		const { scores } = judgeModel(model, hold.judged, options.evaluationK ?? 10, rules, silent);
-		return { regularization, ndcg: meanOf(scores).ndcg };
+		const lists = modelLists(model, hold.judged, k, rules, silent);
+		return { regularization, ndcg: interval([...ndcgOf(lists, panel, k)]).mean };
 	});
 	const best = candidates.reduce((a, b) => (b.ndcg > a.ndcg ? b : a));
 	return { regularization: best.regularization, candidates };

@@ -2,10 +2,8 @@
  * What the members of a blend think of the products that at least one of them would put forward: a few dozen products a
  * customer instead of the whole range, so that weights can be tried quickly.
  */
-import { historyOf } from '../history';
-import { scoreList } from '../metrics';
 import { topOfRow } from '../models/topOfRow';
-import type { Panel } from '../protocol/judge';
+import { barredOf, type Panel } from '../protocol/judge';
 
 export interface Shortlists {
 	/** The products of customer i stand from starts[i] to starts[i + 1] − 1, ascending. */
@@ -19,18 +17,19 @@ export interface Shortlists {
 /** The `length` best unbought products of each customer by each model. `scores`: customers × products a model. */
 export function shortlistsOf(
 	scores: readonly Float32Array[],
-	{ histories, hidden }: Panel,
+	panel: Panel,
 	length: number,
 ): Shortlists {
+	const { histories, hidden } = panel;
 	const width = histories.nCols;
 	const starts = new Uint32Array(hidden.length + 1);
 	const items: number[] = [];
 	for (let row = 0; row < hidden.length; row++) {
-		const bought = historyOf(histories, row).items;
+		const barred = barredOf(panel, row);
 		const wanted = new Set<number>();
 		for (const all of scores) {
 			const own = all.subarray(row * width, (row + 1) * width);
-			for (const item of topOfRow(own, length, bought)) wanted.add(item);
+			for (const item of topOfRow(own, length, barred)) wanted.add(item);
 		}
 		for (const item of [...wanted].sort((a, b) => a - b)) items.push(item);
 		starts[row + 1] = items.length;
@@ -42,20 +41,16 @@ export function shortlistsOf(
 	return { starts, items: Uint32Array.from(items), scores: scores.map(pick), hidden };
 }
 
-/** nDCG of each customer's best k by these scores of the short-listed products. */
-export function ndcgOfShortlists(
+/** Each customer's best k products by these scores of the short-listed products. */
+export function listsOfShortlists(
 	{ starts, items, hidden }: Omit<Shortlists, 'scores'>,
 	scores: Float32Array,
 	k: number,
-): Float64Array {
-	return Float64Array.from(hidden, (wanted, row) => {
+): number[][] {
+	return hidden.map((_, row) => {
 		const from = starts[row] ?? 0;
 		const best = topOfRow(scores.subarray(from, starts[row + 1]), k);
-		return scoreList(
-			best.map((place) => items[from + place] ?? 0),
-			wanted,
-			k,
-		).ndcg;
+		return best.map((place) => items[from + place] ?? 0);
 	});
 }
 

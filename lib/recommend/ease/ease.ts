@@ -14,6 +14,8 @@ const KIND = 'ease';
 const VERSION = 1;
 /** 16 bytes a pair of products at fitting: 1.6 GB at 10,000 products. */
 const MOST_PRODUCTS = 20_000;
+/** Without another limit. */
+export const MOST_PRODUCTS_FOR_EASE = 10_000;
 
 export interface EaseOptions {
 	/** λ > 0 in units of squared strengths. Left out: the best one on a hidden tenth of the purchases. */
@@ -38,7 +40,7 @@ export class Ease implements Recommender {
 
 	/** Throws INVALID_PARAMETER for options out of range. */
 	constructor(readonly options: EaseOptions = {}) {
-		const { regularization, maxProducts = 10_000, seed = 1 } = options;
+		const { regularization, maxProducts = MOST_PRODUCTS_FOR_EASE, seed = 1 } = options;
 		if (regularization !== undefined) {
 			checkNumber('regularization', regularization, 1e-6, 1e12, false);
 		}
@@ -49,19 +51,24 @@ export class Ease implements Recommender {
 	/** Also throws UNSUPPORTED above `maxProducts`. */
 	fit(interactions: CsrMatrix, run: RecommenderRun = {}): this {
 		const matrix = teachable(interactions);
-		const { maxProducts = 10_000, seed = 1 } = this.options;
-		if (matrix.nCols > maxProducts) {
-			throw new LibraryError(
-				'UNSUPPORTED',
-				`EASE compares every product with every other: ${matrix.nCols} products are more than its limit of ${maxProducts}.`,
-				'Use Item-kNN or iALS for this catalogue, or leave rarely bought products out.',
-			);
-		}
+		const { seed = 1 } = this.options;
+		this.checkSize(matrix.nCols);
 		const regularization =
 			this.options.regularization ?? chooseRegularization(matrix, seed, run).regularization;
 		const weights = solveEase(matrix, regularization, run);
 		this.fitted = { regularization, nProducts: matrix.nCols, weights };
 		return this;
+	}
+
+	/** Throws UNSUPPORTED above `maxProducts`. */
+	checkSize(nProducts: number): void {
+		const { maxProducts = MOST_PRODUCTS_FOR_EASE } = this.options;
+		if (nProducts <= maxProducts) return;
+		throw new LibraryError(
+			'UNSUPPORTED',
+			`EASE compares every product with every other: ${nProducts} products are more than its limit of ${maxProducts}.`,
+			'Use Item-kNN or iALS for this catalogue, or leave rarely bought products out.',
+		);
 	}
 
 	/** λ that was given or chosen. */

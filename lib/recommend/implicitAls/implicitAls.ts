@@ -110,6 +110,12 @@ export class ImplicitAlsRecommender implements Recommender {
 		return { kind: KIND, meta, tensors: { itemFactors } };
 	}
 
+	/** What training found. Throws NOT_FITTED. */
+	get found(): FittedAls {
+		const { system: _, ...found } = fittedOr(this.fitted);
+		return found;
+	}
+
 	/** A model that was fitted elsewhere. */
 	static of(fitted: FittedAls): ImplicitAlsRecommender {
 		const { factors, alpha } = fitted;

@@ -18,6 +18,8 @@ export interface Panel {
 	/** One row a customer: what models see. */
 	readonly histories: CsrMatrix;
 	readonly hidden: readonly ReadonlySet<number>[];
+	/** Per row the products that lists may not hold, ascending; default: all in the history. */
+	readonly barred?: readonly Uint32Array[] | undefined;
 	/** The whole training part: what popularity and diversity are measured by. */
 	readonly train: CsrMatrix;
 }
@@ -37,6 +39,10 @@ export function panelOf({ train, hidden }: HeldOut, most = Infinity): Panel {
 	};
 }
 
+/** What may not be in the list of a customer of the panel. */
+export const barredOf = ({ barred, histories }: Panel, row: number): Uint32Array =>
+	barred?.[row] ?? historyOf(histories, row).items;
+
 export interface ListJudgement {
 	/** Each customer's list, best first. */
 	readonly lists: readonly (readonly number[])[];
@@ -50,13 +56,14 @@ export interface ListJudgement {
 	readonly diversity: Interval;
 }
 
-/** The best k products of each customer of the panel that are not in the history. */
+/** The best k products of each customer of the panel that are not barred. */
 export function listsOf(
 	model: Recommender,
-	{ histories }: Panel,
+	panel: Panel,
 	k: number,
 	run: RecommenderRun = {},
 ): number[][] {
+	const { histories } = panel;
 	const lists: number[][] = [];
 	scoreBlocks(model, histories, run, (from, to, scores) => {
 		for (let row = from; row < to; row++) {
@@ -64,14 +71,18 @@ export function listsOf(
 				(row - from) * histories.nCols,
 				(row - from + 1) * histories.nCols,
 			);
-			lists.push(topOfRow(own, k, historyOf(histories, row).items));
+			lists.push(topOfRow(own, k, barredOf(panel, row)));
 		}
 	});
 	return lists;
 }
 
 /** nDCG of each list. */
-export function ndcgOf(lists: readonly (readonly number[])[], { hidden }: Panel, k: number) {
+export function ndcgOf(
+	lists: readonly (readonly number[])[],
+	{ hidden }: Pick<Panel, 'hidden'>,
+	k: number,
+): Float64Array {
 	return Float64Array.from(lists, (list, i) => scoreList(list, hidden[i] ?? new Set(), k).ndcg);
 }
 

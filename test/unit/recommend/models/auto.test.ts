@@ -2,7 +2,7 @@ import { buildCsr, Random, type CsrMatrix } from '../../../../lib/math';
 import { chooseRecommender } from '../../../../lib/recommend/auto/chooseRecommender';
 import { learnBlend, learnWeights } from '../../../../lib/recommend/blend/learnWeights';
 import { shortlistsOf } from '../../../../lib/recommend/blend/shortlists';
-import { panelOf } from '../../../../lib/recommend/protocol/judge';
+import { ndcgOf, panelOf } from '../../../../lib/recommend/protocol/judge';
 import { splitPerItem } from '../../../../lib/recommend/protocol/splitPerItem';
 
 /** Customers of four tastes, ten products each; `noise` of the purchases are anything. */
@@ -40,7 +40,14 @@ describe('Auto', () => {
 
 	it('leaves out what is too expensive and names it', () => {
 		const choice = chooseRecommender(planted(0.2), { maxWork: 20_000 }, { threads: 1 });
-		expect(choice.leftOut).toEqual(['EASE', 'iALS (32 factors)', 'iALS (64 factors)']);
+		expect(choice.leftOut.map(({ name }) => name)).toEqual([
+			'EASE',
+			'iALS (32 factors)',
+			'iALS (64 factors)',
+		]);
+		expect(choice.leftOut[0]?.reason).toBe(
+			'One training takes about 3.2e+4 steps, more than 2.0e+4.',
+		);
 		expect(choice.leaderboard.map(({ name }) => name).sort()).toEqual([
 			'Blend',
 			'Item-kNN (TF-IDF)',
@@ -71,7 +78,9 @@ describe('learned weights', () => {
 
 	it('promise nothing from a model of noise: customers are judged by weights learned on others', () => {
 		const lists = shortlistsOf([noise, noise.map((value) => -value)], panel, 50);
-		const { ndcg, weights } = learnBlend(lists, 10);
+		const learned = learnBlend(lists, 10);
+		const { weights } = learned;
+		const ndcg = ndcgOf(learned.lists, panel, 10);
 		expect(weights.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
 		expect(ndcg).toHaveLength(panel.customers.length);
 		const mean = ndcg.reduce((a, b) => a + b) / ndcg.length;
