@@ -66,6 +66,11 @@ export class Catalogue {
 		return this.rows.size;
 	}
 
+	/** Every product once, in the order of rows. */
+	ids(): Iterable<string> {
+		return this.rows.keys();
+	}
+
 	has(product: string): boolean {
 		return this.rows.has(product);
 	}
