@@ -56,6 +56,7 @@ export {
 	type ReplayResult,
 	type ReplayScores,
 } from './replay';
+export { Serving } from './serve/serving';
 export {
 	similarProducts,
 	type SimilarProductsOptions,
