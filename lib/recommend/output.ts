@@ -19,7 +19,7 @@ export interface ProductFacts {
 }
 
 /** Where a list comes from; `none` = nothing could be recommended. */
-export type ListSource = Source | 'none';
+export type ListSource = Exclude<Source, 'exploration'> | 'none';
 
 /** A reason that can be shown to the customer. Segment names are for the marketer: they never stand in it. */
 export function reasonText(pick: Recommended, products: ProductFacts): string {
@@ -27,6 +27,7 @@ export function reasonText(pick: Recommended, products: ProductFacts): string {
 	if (source === 'segment') return 'Popular with customers like you';
 	if (source === 'popular') return 'Popular with our customers';
 	if (source === 'boughtBefore') return 'You bought this before';
+	if (source === 'exploration') return 'New for you to discover';
 	if (because.length === 0) return 'Picked for you';
 	const looked = because.filter((item) => pick.lookedAt?.has(item));
 	const bought = because.filter((item) => !pick.lookedAt?.has(item));
@@ -35,7 +36,11 @@ export function reasonText(pick: Recommended, products: ProductFacts): string {
 	return `Because you ${[...did('bought', bought), ...did('looked at', looked)].join(' and ')}`;
 }
 
-export const sourceOf = (picks: readonly Recommended[]): ListSource => picks[0]?.source ?? 'none';
+/** Where the list comes from; little known products in it do not count. */
+export function sourceOf(picks: readonly Recommended[]): ListSource {
+	for (const { source } of picks) if (source !== 'exploration') return source;
+	return 'none';
+}
 
 /** Why a list is shorter or other than asked for; null when there is nothing to say. */
 export function noteOf(picks: readonly Recommended[], topN: number): string | null {
@@ -67,9 +72,11 @@ class RecommendationWriter {
 	json(pick: Recommended): string {
 		const because = pick.because.map((item) => this.named(item)).join(',');
 		const reason = JSON.stringify(reasonText(pick, this.products));
-		const fallback = pick.source !== 'personal';
+		const explored = pick.source === 'exploration';
+		const fallback = !explored && pick.source !== 'personal';
+		const source = explored ? ',"source":"exploration"' : '';
 		const score = JSON.stringify(rounded(pick.score));
-		return `${this.head(pick.item)},"score":${score},"reason":${reason},"because":[${because}],"fallback":${fallback}}`;
+		return `${this.head(pick.item)},"score":${score},"reason":${reason},"because":[${because}],"fallback":${fallback}${source}}`;
 	}
 
 	/** `{"productId":…` and the facts, not closed. */

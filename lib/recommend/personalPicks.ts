@@ -54,16 +54,16 @@ export class PersonalPicks {
 				best: this.candidates(lists[i] ?? []),
 				complete: (lists[i]?.length ?? 0) < k || k === eligible.items.length,
 				all: (wanted) => this.scoreAll(taste, excluded[i], wanted),
-				scoreOf: (item) => this.scoreOf(taste, this.place[item] ?? -1),
+				scoreOf: (item) => this.scoreFor(taste, excluded[i], this.place[item] ?? -1),
 			});
 		});
 		const reasons = rules.explain ? this.reasons(histories, taken, context) : [];
 		return taken.map((list, i) =>
-			list.map(({ item, score }, rank) => ({
+			list.map(({ item, score, explored }, rank) => ({
 				item,
 				score,
-				source: 'personal',
-				because: reasons[i]?.[rank] ?? [],
+				source: explored ? 'exploration' : 'personal',
+				because: explored ? [] : (reasons[i]?.[rank] ?? []),
 			})),
 		);
 	}
@@ -108,6 +108,11 @@ export class PersonalPicks {
 			all.push({ item, score: this.scoreOf(taste, place) });
 		}
 		return all.sort((a, b) => b.score - a.score || a.item - b.item);
+	}
+
+	/** NaN for a product that this person may not get. */
+	private scoreFor(taste: Float64Array, excluded: Uint32Array | undefined, place: number): number {
+		return place < 0 || excluded?.includes(place) ? NaN : this.scoreOf(taste, place);
 	}
 
 	private scoreOf(taste: Float64Array, place: number): number {

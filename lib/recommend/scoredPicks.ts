@@ -10,7 +10,7 @@ import {
 	type Shopper,
 } from './pickRules';
 import { reasonsFor } from './reasons';
-import { ListBuilder, type Candidate } from './rerank';
+import { ListBuilder, type Candidate, type Chosen } from './rerank';
 import { openScorer, stackHistories, type Scorer } from './scorer';
 
 /** The products with the highest scores by a recommender, and which purchases they come from. */
@@ -62,17 +62,17 @@ export class ScoredPicks {
 				)
 			: [];
 		return lists.map((list, i) =>
-			list.map(({ item, score }, rank) => ({
+			list.map(({ item, score, explored }, rank) => ({
 				item,
 				score,
-				source: 'personal',
-				because: reasons[i]?.[rank] ?? [],
+				source: explored ? 'exploration' : 'personal',
+				because: explored ? [] : (reasons[i]?.[rank] ?? []),
 			})),
 		);
 	}
 
 	/** The list of one person; scores of what may not be in it become NaN, which ranks nowhere. */
-	private best(shopper: Shopper, scores: Float32Array): readonly Candidate[] {
+	private best(shopper: Shopper, scores: Float32Array): readonly Chosen[] {
 		for (const item of this.barred) scores[item] = NaN;
 		for (const item of excludedItems(shopper, this.rules)) scores[item] = NaN;
 		const { shortlistLength } = this.lists;
@@ -81,6 +81,7 @@ export class ScoredPicks {
 			best: short.map((item) => ({ item, score: scores[item] ?? 0 })),
 			complete: short.length < shortlistLength,
 			all: (wanted) => ranked(scores, wanted),
+			scoreOf: (item) => scores[item] ?? NaN,
 		});
 	}
 }

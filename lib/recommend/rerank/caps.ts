@@ -6,17 +6,19 @@ export interface GroupCap {
 	readonly groupOf: (item: number) => string | null;
 }
 
-/** Takes from a best-first list while no group has more than its share. */
+/** Takes from a best-first list each product once, while no group has more than its share. */
 export class Caps {
 	private readonly used: Map<string, number>[];
+	private readonly taken = new Set<number>();
 
 	constructor(private readonly caps: readonly GroupCap[]) {
 		this.used = caps.map(() => new Map());
 	}
 
-	/** True and counted when each of the item's groups still has room. */
+	/** True and counted when the item was not taken before and each of its groups still has room. */
 	take(item: number): boolean {
 		if (!this.hasRoom(item)) return false;
+		this.taken.add(item);
 		this.caps.forEach(({ groupOf }, at) => {
 			const group = groupOf(item);
 			const used = this.used[at];
@@ -26,6 +28,7 @@ export class Caps {
 	}
 
 	hasRoom(item: number): boolean {
+		if (this.taken.has(item)) return false;
 		return this.caps.every(({ limit, groupOf }, at) => {
 			const group = groupOf(item);
 			return group === null || (this.used[at]?.get(group) ?? 0) < limit;

@@ -1,2 +1,4 @@
 export { Caps, type GroupCap } from './caps';
-export { ListBuilder, type Candidate, type Shortlist } from './listBuilder';
+export { isExcluded, priceFits, type ShopperLimits } from './limits';
+export { ListBuilder, type Candidate, type Chosen, type Shortlist } from './listBuilder';
+export type { Rerank } from './rerank';
