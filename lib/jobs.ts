@@ -53,6 +53,9 @@ export const REGISTRY = {
 			streams: true,
 		},
 		'learn.train': { load: async () => (await import('./learn/index.js')).trainModel },
+		'recommend.audience': {
+			load: async () => (await import('./recommend/index.js')).findAudience,
+		},
 		'recommend.evaluate': {
 			load: async () => (await import('./recommend/index.js')).evaluateSaved,
 		},

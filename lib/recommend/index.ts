@@ -1,4 +1,12 @@
 export {
+	findAudience,
+	type AudienceOptions,
+	type AudienceReport,
+	type AudienceResult,
+	type FreshEvents,
+	type LiftCurve,
+} from './audience';
+export {
 	findRules,
 	type Measure,
 	type RulesOptions,
