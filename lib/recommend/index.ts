@@ -25,7 +25,7 @@ export type {
 	TrainOptions,
 } from './options';
 export type { EventType } from './recent/eventTypes';
-export type { FreshEvents, RecentOptions, RecentReport } from './recent/options';
+export type { FreshOrders, RecentOptions, RecentReport } from './recent/options';
 export { recommendForCustomers, type RecommendReport, type RecommendResult } from './recommend';
 export {
 	trainAndRecommend,

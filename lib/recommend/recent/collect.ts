@@ -4,7 +4,7 @@ import { DAY_MS } from '../events';
 import { codeIds, type CodedIds, type SortedIds } from '../ids';
 import { meanings, type Meaning } from './eventTypes';
 import type { RecentEvent } from './fold';
-import type { FreshEvents, RecentCounts, RecentOptions } from './options';
+import type { FreshOrders, RecentCounts, RecentOptions } from './options';
 import { readCell } from './readCell';
 
 /** Clocks of browsers are wrong by minutes, and time zones get lost: what lies up to a day ahead happened now. */
@@ -131,7 +131,7 @@ export interface Owners {
 /** The events of a table of their own; each belongs to all rows of its customer. Throws MISSING_COLUMN, WRONG_TYPE. */
 export function collectTable(
 	events: Table,
-	options: Omit<FreshEvents, 'events'> & Pick<RecentOptions, 'eventTypes'>,
+	options: Omit<FreshOrders, 'events'> & Pick<RecentOptions, 'eventTypes'>,
 	people: readonly Person[],
 	{ ids, isKnown, latest }: Owners,
 	collector: Collector,
@@ -155,7 +155,7 @@ export function collectTable(
 /** Reads one row of an events table. */
 function tableEvents(
 	events: Table,
-	options: Omit<FreshEvents, 'events'> & Pick<RecentOptions, 'eventTypes'>,
+	options: Omit<FreshOrders, 'events'> & Pick<RecentOptions, 'eventTypes'>,
 ) {
 	const { dateColumn, quantityColumn, typeColumn } = options;
 	const meaning = meanings(options.eventTypes ?? [], 'bought');

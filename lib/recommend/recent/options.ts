@@ -2,7 +2,7 @@ import type { FileSource, Table } from '../../table';
 import type { EventType } from './eventTypes';
 
 /** Orders or other events since the training, one row an event. */
-export interface FreshEvents {
+export interface FreshOrders {
 	readonly events: Table | FileSource;
 	readonly customerColumn: string;
 	readonly productColumn: string;
@@ -24,7 +24,7 @@ export interface RecentOptions {
 	readonly timeField?: string;
 	readonly quantityField?: string;
 	/** Events of many customers in a table of their own. Without a type they were bought. */
-	readonly fresh?: FreshEvents;
+	readonly fresh?: FreshOrders;
 	readonly eventTypes?: readonly EventType[];
 	/** Whether products that were only looked at are left out of the list; default true. */
 	readonly leaveOut?: boolean;
