@@ -70,10 +70,6 @@ export const REGISTRY = {
 			load: async () => (await import('./recommendingJobs.js')).recommendSavedJob,
 			streams: true,
 		},
-		'recommend.saved': {
-			load: async () => (await import('./recommendingJobs.js')).recommendSavedJob,
-			streams: true,
-		},
 		'recommend.similarProducts': {
 			load: async () => (await import('./recommend/index.js')).similarProducts,
 		},
