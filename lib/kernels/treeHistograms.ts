@@ -112,10 +112,7 @@ export class TreeHistograms {
 	build(rows: TreeRows, { first, count, all }: NodeRows, gradients: number): void {
 		const { data, scratch, scratchBytes } = this;
 		const { team } = data;
-		const flags = new Int32Array(team.arena.memory.buffer);
-		for (let worker = 0; worker < team.threads; worker++) {
-			flags[(scratch.address + worker * scratchBytes) / 4] = 0;
-		}
+		this.empty();
 		const blocks = cutNode(count, team.threads);
 		const columns = [data.codes.address, data.nGroups, this.active.address];
 		const place = [rows.rows.address, first, count, all ? 1 : 0, blocks.rows];
@@ -127,23 +124,52 @@ export class TreeHistograms {
 		);
 	}
 
+	/** What TreeRows.part needs to build the histogram of one side's rows as it parts them. The sums wait for `search`. */
+	filling(side: 'left' | 'right', gradients: number): readonly number[] {
+		const { data, active, scratch, scratchBytes } = this;
+		this.empty();
+		const columns = [data.codes.address, data.nGroups, active.address, gradients];
+		return [side === 'left' ? 1 : 2, ...columns, scratch.address, scratchBytes];
+	}
+
+	private empty(): void {
+		const { scratch, scratchBytes, data } = this;
+		const flags = new Int32Array(data.team.arena.memory.buffer);
+		for (let worker = 0; worker < data.team.threads; worker++) {
+			const at = (scratch.address + worker * scratchBytes) / 4;
+			flags.fill(0, at, at + 2);
+		}
+	}
+
 	/** Sums over all rows of the node that was built last. */
 	sums(): NodeSums {
 		const { scratch, scratchBytes, data } = this;
-		const buffer = data.team.arena.memory.buffer;
 		const total = { g: 0, h: 0, rows: 0 };
 		for (let worker = 0; worker < data.team.threads; worker++) {
-			const own = scratch.address + worker * scratchBytes;
-			if (new Int32Array(buffer, own, 1)[0] === 0) continue;
-			const at = own + 64 + (this.activeFeatures[0] ?? 0) * WIDE;
-			const cells = new Float64Array(buffer, at, WIDE / 8);
-			for (let bin = 0; bin < 256; bin++) {
-				total.g += cells[bin * 2] ?? 0;
-				total.h += cells[bin * 2 + 1] ?? 0;
-				total.rows += cells[512 + bin] ?? 0;
-			}
+			this.addSums(total, scratch.address + worker * scratchBytes);
 		}
 		return total;
+	}
+
+	/** Of the first feature that takes part: its bins hold every row once. */
+	private addSums(total: { g: number; h: number; rows: number }, own: number): void {
+		const { buffer } = this.data.team.arena.memory;
+		const feature = this.activeFeatures[0] ?? 0;
+		const [held, widened] = new Int32Array(buffer, own, 2);
+		const wide = new Float64Array(buffer, own + 64 + feature * WIDE, WIDE / 8);
+		const sumsAt = own + 64 + this.data.nGroups * 4 * WIDE + feature * 4096;
+		const sums = new Int32Array(buffer, sumsAt, 1024);
+		for (let bin = 0; bin < 256; bin++) {
+			if (widened) {
+				total.g += wide[bin * 2] ?? 0;
+				total.h += wide[bin * 2 + 1] ?? 0;
+				total.rows += wide[512 + bin] ?? 0;
+			}
+			if (!held) continue;
+			total.g += (sums[bin * 4] ?? 0) * 32768 + (sums[bin * 4 + 3] ?? 0);
+			total.h += sums[bin * 4 + 1] ?? 0;
+			total.rows += sums[bin * 4 + 2] ?? 0;
+		}
 	}
 
 	/**

@@ -7,6 +7,7 @@ const LEAST_ROWS = 4096;
 const MOST_ROWS = 16384;
 /** Rows that are parted together; a function of nothing else, because their order depends on it. */
 const PART_ROWS = 8192;
+const NO_FILLING = [0, 0, 0, 0, 0, 0, 0];
 
 /** Blocks of at most 16,384 rows, as many for each thread. Sums are exact, so cutting may depend on the threads. */
 export function cutNode(count: number, threads: number): { count: number; rows: number } {
@@ -36,8 +37,16 @@ export class TreeRows {
 		this.table = arena.bytes(256);
 	}
 
-	/** Parts a node's rows: those whose code has 1 in `goesLeft` come first. Returns their number. */
-	part({ first, count, all }: NodeRows, feature: number, goesLeft: Uint8Array): number {
+	/**
+	 * Parts a node's rows: those whose code has 1 in `goesLeft` come first. Returns their number. `fill` (TreeHistograms.filling): adds up
+	 * the gradients of one side on the way.
+	 */
+	part(
+		{ first, count, all }: NodeRows,
+		feature: number,
+		goesLeft: Uint8Array,
+		fill: readonly number[] = NO_FILLING,
+	): number {
 		const { data, rows, scratch, table } = this;
 		const { team, codes, rowBytes } = data;
 		const blocks = Math.ceil(count / PART_ROWS);
@@ -45,7 +54,7 @@ export class TreeRows {
 		table.view.set(goesLeft);
 		const column = [codes.address + feature, rowBytes, table.address];
 		const place = [rows.address, first, count, all ? 1 : 0, PART_ROWS];
-		const args = [...column, ...place, scratch.address, counts.address];
+		const args = [...column, ...place, scratch.address, counts.address, ...fill];
 		team.run('treePart', blocks, args, data.run);
 		const lefts = counts.view.slice();
 		team.arena.free(counts);

@@ -75,8 +75,10 @@ const growth: Operation['run'] = (team, shape) => {
 		split.codes ? ((split.codes[code >> 5] ?? 0) >>> (code & 31)) & 1 : Number(code <= split.bin),
 	);
 	goesLeft[255] = Number(split.missingLeft);
-	const nLeft = rows.part(root, split.feature, goesLeft);
-	trace.push(nLeft, ...rows.rows.view);
+	const fill = histograms.filling('right', scores.gradientsOf(0));
+	const nLeft = rows.part(root, split.feature, goesLeft, fill);
+	const filled = histograms.sums();
+	trace.push(nLeft, ...rows.rows.view, filled.g, filled.h, filled.rows);
 	histograms.build(rows, { first: 0, count: nLeft, all: false }, scores.gradientsOf(0));
 	const right = { g: sums.g - split.left.g, h: sums.h - split.left.h, rows: sums.rows - nLeft };
 	const found = histograms.search(

@@ -4,30 +4,48 @@ const GATHERED: usize = 2048;
 const GROUP: usize = 16384;
 const WIDE: usize = 6144;
 
+/** Rows whose int32 sums cannot overflow: hessians are below 2^17. */
+const MOST_HELD: i32 = 16384;
+
 /**
  * Sums of gradients a bin, of the rows at positions first + c · blockRows .. of `rows` (or of the rows with those numbers
  * when `all`). codes: row-major, 4 · nGroups bytes a row; gh: a row's gradient (|g| < 2^30) and hessian (< 2^17) as int32.
- * Whole numbers, added up exactly: int32 within a block (blockRows <= 16,384; the gradient as 15 low bits and the rest), float64
- * over blocks, so the order of rows and threads is free. scratch a worker: i32 "used" (set to 0 by the caller), 64 bytes;
- * wide sums (nGroups · 4 · 6,144 bytes: 256 [g, h], then 256 counts a feature); block sums; gathered rows: gradients, codes.
- * active: a byte a feature, groups without any are left out.
+ * active: a byte a feature, groups without any are left out. blockRows <= 16,384. scratch: see fillHistogram.
  */
 export function treeHistogram(
 	chunk: i32, worker: i32,
 	codes: usize, nGroups: i32, active: usize, gh: usize,
 	rows: usize, first: i32, count: i32, all: i32, blockRows: i32, scratch: usize, scratchBytes: i32,
 ): void {
+	const begin = chunk * blockRows;
 	const own = scratch + <usize>worker * <usize>scratchBytes;
-	const wide = own + 64;
-	const sums = wide + <usize>nGroups * 4 * WIDE;
+	const n = min(count - begin, blockRows);
+	fillHistogram(own, codes, nGroups, active, gh, rows, first + begin, n, all);
+}
+
+/**
+ * Adds `count` <= 16,384 rows to a worker's sums. Whole numbers, added up exactly: int32 for up to 16,384 rows (the gradient as 15 low
+ * bits and the rest), float64 above, so the order of rows and threads is free. own: i32 rows that the int32 sums hold, i32 whether the wide
+ * sums hold any (the caller sets both to 0), 64 bytes; wide sums (nGroups · 4 · 6,144 bytes: 256 [g, h], then 256 counts a
+ * feature); int32 sums; gathered rows: gradients, codes.
+ */
+export function fillHistogram(
+	own: usize, codes: usize, nGroups: i32, active: usize, gh: usize, rows: usize, first: i32, count: i32, all: i32,
+): void {
+	if (count <= 0) return;
+	const sums = own + 64 + <usize>nGroups * 4 * WIDE;
 	const buffer = sums + <usize>nGroups * GROUP;
 	const words = buffer + (GATHERED << 4);
 	const rowBytes = <usize>nGroups << 2;
-	memory.fill(sums, 0, <usize>nGroups * GROUP);
-	const begin = <usize>(chunk * blockRows);
-	const end = min(<usize>count, begin + <usize>blockRows);
-	for (let at = begin; at < end; at += GATHERED) {
-		const n = min(GATHERED, end - at);
+	let held = load<i32>(own);
+	if (held + count > MOST_HELD) {
+		widenAll(own, sums, nGroups, active);
+		held = 0;
+	}
+	if (held == 0) memory.fill(sums, 0, <usize>nGroups * GROUP);
+	store<i32>(own, held + count);
+	for (let at: usize = 0; at < <usize>count; at += GATHERED) {
+		const n = min(GATHERED, <usize>count - at);
 		const from = <usize>first + at;
 		if (all) gather(gh + (from << 3), buffer, n);
 		else gatherRows(gh, codes, rowBytes, rows + (from << 2), buffer, words, n);
@@ -38,11 +56,14 @@ export function treeHistogram(
 			else addRows(words + group * (GATHERED << 2), 4, buffer, n, to);
 		}
 	}
-	const add = load<i32>(own) != 0;
-	store<i32>(own, 1);
+}
+
+function widenAll(own: usize, sums: usize, nGroups: i32, active: usize): void {
+	const add = load<i32>(own, 4) != 0;
+	store<i32>(own, 1, 4);
 	for (let feature: usize = 0; feature < <usize>nGroups << 2; feature++) {
 		if (load<u32>(active + (feature & ~3)) == 0) continue;
-		widen(sums + feature * 4096, wide + feature * WIDE, add);
+		widen(sums + feature * 4096, own + 64 + feature * WIDE, add);
 	}
 }
 
@@ -97,7 +118,7 @@ function addRows(words: usize, stride: usize, buffer: usize, n: usize, sums: usi
 }
 
 /** Adds (or puts) a feature's int32 sums to its wide ones. */
-function widen(sums: usize, wide: usize, add: bool): void {
+export function widen(sums: usize, wide: usize, add: bool): void {
 	for (let bin: usize = 0; bin < 256; bin++) {
 		const sum = v128.load(sums + (bin << 4));
 		const top = f64x2.convert_low_i32x4_s(sum);

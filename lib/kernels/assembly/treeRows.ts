@@ -1,13 +1,17 @@
+import { fillHistogram } from './treeHistogram';
+
 /**
  * Parts the rows at positions first .. first + count of `rows` (or the rows of those numbers when `all`) within blocks of blockRows: a
  * row whose code (at column + row · rowBytes) has 1 in the table of 256 bytes comes before those with 0, both in their order.
  * counts[chunk] = rows of the block that have 1. scratch: blockRows u32 and blockRows bytes a worker (a multiple of 16 each). Then
- * treeSwap joins the blocks.
+ * treeSwap joins the blocks. side 1 (those with 1) or 2 (those with 0): the rows of that side are added to the worker's histogram while
+ * their codes are still in cache; codes and what follows: see fillHistogram.
  */
 export function treePart(
 	chunk: i32, worker: i32,
 	column: usize, rowBytes: i32, table: usize, rows: usize, first: i32, count: i32, all: i32, blockRows: i32,
 	scratch: usize, counts: usize,
+	side: i32, codes: usize, nGroups: i32, active: usize, gh: usize, sums: usize, sumsBytes: i32,
 ): void {
 	const begin = <usize>(first + chunk * blockRows);
 	const end = <usize>(first + min(count, (chunk + 1) * blockRows));
@@ -25,7 +29,12 @@ export function treePart(
 		r += (goes ^ 1) << 2;
 	}
 	memory.copy(l, spare, r - spare);
-	store<i32>(counts + (<usize>chunk << 2), <i32>((l - rows) >> 2) - <i32>begin);
+	const n = <i32>((l - rows) >> 2) - <i32>begin;
+	store<i32>(counts + (<usize>chunk << 2), n);
+	if (side == 0) return;
+	const own = sums + <usize>worker * <usize>sumsBytes;
+	const from = side == 1 ? <i32>begin : <i32>begin + n;
+	fillHistogram(own, codes, nGroups, active, gh, rows, from, side == 1 ? n : <i32>(end - begin) - n, 0);
 }
 
 function gatherAll(column: usize, rowBytes: usize, begin: usize, end: usize, to: usize): void {

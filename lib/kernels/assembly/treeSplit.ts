@@ -1,11 +1,13 @@
+import { widen } from './treeHistogram';
+
 const WIDE: usize = 6144;
 const COUNTS: usize = 4096;
 /** Bytes a record: gain, bin, missing left, sums of the left side (g, h, rows), isCategory, unused; then 256 bits. */
 const RECORD: usize = 96;
 
 /**
- * Histograms and best splits of a node's two children; chunk = feature. Adds up the workers' histograms (those with "used" set;
- * see treeHistogram) into `small`; `large` holds the parent's and becomes the other child's = parent − small (0: the root has no
+ * Histograms and best splits of a node's two children; chunk = feature. Adds up the workers' histograms
+ * (see fillHistogram) into `small`; `large` holds the parent's and becomes the other child's = parent − small (0: the root has no
  * sibling). nodes: 2 × 8 float64: sum g, sum h, rows, value, least value, greatest value, search (0 or 1), unused.
  * features: a feature's [kind (0 number, 1 category), bins, constraint (−1, 0, 1), active] as int32. out: 2 × nFeatures
  * records; gain 0 = no split. settings: scale of g, of h, l2, least rows, least hessian, category smoothing, least rows of a
@@ -24,7 +26,7 @@ export function treeSplit(
 	store<f64>(sibling, 0);
 	if (load<i32>(info, 12) == 0) return;
 	const a = small + feature * WIDE;
-	collect(a, scratch + 64 + feature * WIDE, <usize>scratchBytes, scratch, workers);
+	collect(a, scratch, <usize>scratchBytes, workers, feature, <usize>nFeatures);
 	const keys = sort + <usize>worker * 4096;
 	if (load<f64>(nodes, 48) != 0) search(a, info, nodes, settings, record, keys);
 	if (large == 0) return;
@@ -33,14 +35,21 @@ export function treeSplit(
 	if (load<f64>(nodes, 64 + 48) != 0) search(b, info, nodes + 64, settings, sibling, keys);
 }
 
-function collect(to: usize, from: usize, stride: usize, flags: usize, workers: i32): void {
+function collect(to: usize, scratch: usize, stride: usize, workers: i32, feature: usize, nFeatures: usize): void {
+	const allSums = 64 + ((nFeatures + 3) & ~3) * WIDE;
 	let started = false;
 	for (let w: usize = 0; w < <usize>workers; w++) {
-		if (load<i32>(flags + w * stride) == 0) continue;
-		const part = from + w * stride;
-		if (!started) memory.copy(to, part, WIDE);
-		else for (let at: usize = 0; at < WIDE; at += 16) v128.store(to + at, f64x2.add(v128.load(to + at), v128.load(part + at)));
-		started = true;
+		const own = scratch + w * stride;
+		if (load<i32>(own, 4) != 0) {
+			const part = own + 64 + feature * WIDE;
+			if (!started) memory.copy(to, part, WIDE);
+			else for (let at: usize = 0; at < WIDE; at += 16) v128.store(to + at, f64x2.add(v128.load(to + at), v128.load(part + at)));
+			started = true;
+		}
+		if (load<i32>(own) != 0) {
+			widen(own + allSums + feature * 4096, to, started);
+			started = true;
+		}
 	}
 	if (!started) memory.fill(to, 0, WIDE);
 }

@@ -33,6 +33,9 @@ const binRows: Twin = (
 	}
 };
 
+/** Rows whose int32 sums cannot overflow. */
+const MOST_HELD = 16384;
+
 const treeHistogram: Twin = (
 	m,
 	chunk,
@@ -49,12 +52,30 @@ const treeHistogram: Twin = (
 	scratch,
 	scratchBytes,
 ) => {
-	const own = scratch + worker * scratchBytes;
+	const begin = first + chunk * blockRows;
+	const n = Math.min(blockRows, count - chunk * blockRows);
+	const own = Array.from({ length: n }, (_, i) => (all ? begin + i : m.word(rows, begin + i)));
+	fill(m, own, { own: scratch + worker * scratchBytes, codes, nGroups, active, gh });
+};
+
+interface Place {
+	/** Address of the worker's sums. */
+	readonly own: number;
+	readonly codes: number;
+	readonly nGroups: number;
+	readonly active: number;
+	readonly gh: number;
+}
+
+/** Adds rows to a worker's sums (see fillHistogram in assembly/treeHistogram.ts). */
+function fill(m: Views, rows: readonly number[], place: Place): void {
+	if (rows.length === 0) return;
+	const { own, codes, nGroups, active, gh } = place;
 	const sums = own + 64 + nGroups * 4 * WIDE;
-	m.u8.fill(0, sums, sums + nGroups * GROUP);
-	const end = Math.min(count, (chunk + 1) * blockRows);
-	for (let at = chunk * blockRows; at < end; at++) {
-		const row = all ? first + at : m.word(rows, first + at);
+	if (m.int(own, 0) + rows.length > MOST_HELD) widenAll(m, place, sums);
+	if (m.int(own, 0) === 0) m.u8.fill(0, sums, sums + nGroups * GROUP);
+	m.setInt(own, 0, m.int(own, 0) + rows.length);
+	for (const row of rows) {
 		const [g, h] = [m.int(gh, row * 2), m.int(gh, row * 2 + 1)];
 		for (let feature = 0; feature < nGroups * 4; feature++) {
 			if (m.word(active, feature >> 2) === 0) continue;
@@ -66,19 +87,24 @@ const treeHistogram: Twin = (
 			addTo(m, sums, to + 3, g & 32767);
 		}
 	}
-	const add = m.int(own, 0) !== 0;
-	m.setInt(own, 0, 1);
+}
+
+function widenAll(m: Views, { own, nGroups, active }: Place, sums: number): void {
+	const add = m.int(own, 1) !== 0;
+	m.setInt(own, 0, 0);
+	m.setInt(own, 1, 1);
 	for (let feature = 0; feature < nGroups * 4; feature++) {
 		if (m.word(active, feature >> 2) === 0) continue;
 		widen(m, sums + feature * 4096, own + 64 + feature * WIDE, add);
 	}
-};
+}
 
 function addTo(m: Views, address: number, index: number, value: number): void {
 	m.setInt(address, index, m.int(address, index) + value);
 }
 
-function widen(m: Views, sums: number, wide: number, add: boolean): void {
+/** Adds (or puts) a feature's int32 sums to float64 ones. */
+export function widen(m: Views, sums: number, wide: number, add: boolean): void {
 	for (let bin = 0; bin < 256; bin++) {
 		const [high, h, n, low] = [0, 1, 2, 3].map((part) => m.int(sums, bin * 4 + part));
 		const put = (index: number, value: number) =>
@@ -92,7 +118,7 @@ function widen(m: Views, sums: number, wide: number, add: boolean): void {
 const treePart: Twin = (
 	m,
 	chunk,
-	_worker,
+	worker,
 	column,
 	rowBytes,
 	table,
@@ -103,6 +129,13 @@ const treePart: Twin = (
 	blockRows,
 	_scratch,
 	counts,
+	side,
+	codes,
+	nGroups,
+	active,
+	gh,
+	sums,
+	sumsBytes,
 ) => {
 	const begin = first + chunk * blockRows;
 	const end = first + Math.min(count, (chunk + 1) * blockRows);
@@ -110,9 +143,11 @@ const treePart: Twin = (
 		all ? begin + i : m.word(rows, begin + i),
 	);
 	const goes = (row: number) => m.u8[table + (m.u8[column + row * rowBytes] ?? 0)] === 1;
-	const left = own.filter(goes);
-	[...left, ...own.filter((row) => !goes(row))].forEach((row, i) => m.setInt(rows, begin + i, row));
+	const [left, right] = [own.filter(goes), own.filter((row) => !goes(row))];
+	[...left, ...right].forEach((row, i) => m.setInt(rows, begin + i, row));
 	m.setInt(counts, chunk, left.length);
+	const place = { own: sums + worker * sumsBytes, codes, nGroups, active, gh };
+	if (side > 0) fill(m, side === 1 ? left : right, place);
 };
 
 const treeSwap: Twin = (m, chunk, _worker, rows, swaps) => {

@@ -1,3 +1,4 @@
+import { widen } from './treeHistogram';
 import type { Twin, Views } from './views';
 
 const WIDE = 6144;
@@ -46,7 +47,7 @@ const treeSplit: Twin = (
 	);
 	if (!active) return;
 	const a = small + chunk * WIDE;
-	collect(m, a, scratch + 64 + chunk * WIDE, scratchBytes, scratch, workers);
+	collect(m, a, { chunk, nFeatures, scratch, scratchBytes, workers });
 	const look = (histogram: number, node: number, to: number) => {
 		if (m.double(node, 6) === 0) return;
 		const search: Search = {
@@ -69,20 +70,25 @@ const treeSplit: Twin = (
 	look(b, nodes + 64, sibling);
 };
 
-function collect(
-	m: Views,
-	to: number,
-	from: number,
-	stride: number,
-	flags: number,
-	workers: number,
-): void {
+interface Workers {
+	readonly chunk: number;
+	readonly nFeatures: number;
+	readonly scratch: number;
+	readonly scratchBytes: number;
+	readonly workers: number;
+}
+
+/** Adds up what the workers' wide and int32 sums hold of a feature. */
+function collect(m: Views, to: number, from: Workers): void {
+	const { chunk, nFeatures, scratch, scratchBytes, workers } = from;
 	m.u8.fill(0, to, to + WIDE);
 	for (let w = 0; w < workers; w++) {
-		if (m.int(flags + w * stride, 0) === 0) continue;
-		for (let at = 0; at < 768; at++) {
-			m.setDouble(to, at, m.double(to, at) + m.double(from + w * stride, at));
-		}
+		const own = scratch + w * scratchBytes;
+		const wide = own + 64 + chunk * WIDE;
+		for (let at = 0; at < 768 && m.int(own, 1) !== 0; at++)
+			m.setDouble(to, at, m.double(to, at) + m.double(wide, at));
+		const sums = own + 64 + Math.ceil(nFeatures / 4) * 4 * WIDE + chunk * 4096;
+		if (m.int(own, 0) !== 0) widen(m, sums, to, true);
 	}
 }
 

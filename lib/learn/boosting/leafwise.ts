@@ -120,7 +120,7 @@ class Grower {
 		return Math.min(Math.max((0 - g * scaleG) / weight, least), greatest);
 	}
 
-	private canSplit({ rows, depth }: GrownNode): boolean {
+	private canSplit({ rows, depth }: Pick<GrownNode, 'rows' | 'depth'>): boolean {
 		const { minSamplesLeaf, maxDepth, maxLeafNodes } = this.input.limits;
 		return rows >= 2 * minSamplesLeaf && depth < maxDepth && this.leaves < maxLeafNodes;
 	}
@@ -142,18 +142,25 @@ class Grower {
 	private splitLeaf(parent: Leaf): void {
 		const { split, rowsAt, slot } = parent;
 		if (!split || !slot) return;
-		const nLeft = this.input.rows.part(rowsAt, split.feature, leftCodes(split));
+		const { histograms, rows, gradients } = this.input;
 		this.leaves++;
+		const [small, wanted] = this.plan(parent, split);
+		const fill = wanted ? histograms.filling(small, gradients) : undefined;
+		const nLeft = rows.part(rowsAt, split.feature, leftCodes(split), fill);
 		const [left, right] = this.children(parent, split, nLeft);
 		parent.left = left.id;
 		parent.right = right.id;
 		parent.slot = undefined;
-		if (!this.canSplit(left) && !this.canSplit(right)) {
-			this.input.histograms.release(slot);
-			return;
-		}
-		const [small, large] = left.rows <= right.rows ? [left, right] : [right, left];
-		this.search(small, large, slot);
+		if (!wanted) histograms.release(slot);
+		else if (small === 'left') this.search(left, right, slot);
+		else this.search(right, left, slot);
+	}
+
+	/** The smaller child, and whether either child may be split in its turn. */
+	private plan({ rows, depth }: Leaf, { left }: FoundSplit): ['left' | 'right', boolean] {
+		const sizes = [left.rows, rows - left.rows];
+		const wanted = sizes.some((size) => this.canSplit({ rows: size, depth: depth + 1 }));
+		return [left.rows <= rows - left.rows ? 'left' : 'right', wanted];
 	}
 
 	/** Left and right child; under a constraint the middle of their values is a border for all that grows below them. */
@@ -179,8 +186,7 @@ class Grower {
 	}
 
 	private search(small: Leaf, large: Leaf, slot: NonNullable<Leaf['slot']>): void {
-		const { histograms, rows, gradients } = this.input;
-		histograms.build(rows, small.rowsAt, gradients);
+		const { histograms } = this.input;
 		const own = histograms.take();
 		const sibling = { slot, node: this.searched(large) };
 		[small.split, large.split] = histograms.search(own, this.searched(small), sibling);

@@ -1,4 +1,4 @@
-import { Team, TreeData, TreeRows, TreeScores } from '../../../lib/kernels';
+import { Team, TreeData, TreeHistograms, TreeRows, TreeScores } from '../../../lib/kernels';
 import { Random } from '../../../lib/math';
 
 /** Enough for several blocks, the last of them not full. */
@@ -49,6 +49,68 @@ describe('parting the rows of a node in place', () => {
 		const one = parted(1, 6, 2);
 		expect(parted(2, 6, 2)).toEqual(one);
 		expect(parted(3, 6, 2)).toEqual(one);
+	});
+});
+
+/** The histogram of one side of all rows, parted by "value <= 2"; built on the way, or afterwards from the list of rows. */
+function histogramOf(side: 'left' | 'right', threads: number, onTheWay: boolean): number[] {
+	const team = new Team({ threads });
+	const data = new TreeData(team, ROWS, 1);
+	data.load([values], [{ thresholds: Float64Array.from({ length: 9 }, (_, i) => i + 0.5) }]);
+	const gradients = team.arena.int32(2 * ROWS);
+	for (let row = 0; row < ROWS; row++)
+		gradients.view.set([(row % 1000) * 1e6 - 5e8, 131_071 - (row % 7)], row * 2);
+	const [rows, histograms] = [new TreeRows(data), new TreeHistograms(data, [NUMBERS])];
+	histograms.prepare(SETTINGS, [0]);
+	const fill = onTheWay ? histograms.filling(side, gradients.address) : undefined;
+	const nLeft = rows.part(
+		{ first: 0, count: ROWS, all: true },
+		0,
+		new Uint8Array(256).fill(1, 0, 3),
+		fill,
+	);
+	const place = {
+		first: side === 'left' ? 0 : nLeft,
+		count: side === 'left' ? nLeft : ROWS - nLeft,
+	};
+	if (!onTheWay) histograms.build(rows, { ...place, all: false }, gradients.address);
+	const sums = histograms.sums();
+	const slot = histograms.take();
+	histograms.search(slot, {
+		...sums,
+		value: 0,
+		least: -Infinity,
+		greatest: Infinity,
+		search: false,
+	});
+	const found = [sums.g, sums.h, sums.rows, ...slot.view.subarray(0, 768)];
+	team.close();
+	return found;
+}
+
+const NUMBERS = { kind: 'number', nBins: 10, constraint: 0 } as const;
+const LIMITS = { l2Regularization: 0, minSamplesLeaf: 1, minHessian: 0 };
+const SETTINGS = { scaleG: 1, scaleH: 1, ...LIMITS, categorySmoothing: 1, minCategoryRows: 1 };
+
+describe('the histogram of a side', () => {
+	it.each(['left', 'right'] as const)('is the same built on the way (%s)', (side) => {
+		const afterwards = histogramOf(side, 1, false);
+		expect(afterwards[2]).toBe(
+			values.filter((value) => (side === 'left' ? value <= 2 : value > 2)).length,
+		);
+		for (const threads of [1, 2, 3]) {
+			expect(histogramOf(side, threads, true)).toEqual(afterwards);
+		}
+	});
+
+	it('adds up whole numbers exactly', () => {
+		let [g, h] = [0, 0];
+		values.forEach((value, row) => {
+			if (value <= 2) return;
+			g += (row % 1000) * 1e6 - 5e8;
+			h += 131_071 - (row % 7);
+		});
+		expect(histogramOf('right', 2, true).slice(0, 2)).toEqual([g, h]);
 	});
 });
 
