@@ -1,6 +1,7 @@
 import { transposeCsr, type CsrMatrix } from '../math';
 import type { Block } from './arena';
 import { cutRows, padded } from './chunks';
+import { eigenbasis, turnedFurther, turnRows } from './factorTurns';
 import type { RunOptions, Team } from './team';
 
 /** Rows a chunk of a half step: short enough to share out well, whatever the rows' lengths. */
@@ -14,9 +15,14 @@ export interface AlsSettings {
 	readonly alpha: number;
 	/** ν: a row's λ is λ · (its confidence mass / the mean row's)^ν; 0 = the same for all. */
 	readonly frequencyScaling: number;
-	/** Conjugate gradient steps, or 0 for an exact solution by Cholesky. */
+	/** Conjugate gradient steps (many rows: at most), or 0 for an exact solution by Cholesky. */
 	readonly cgSteps: number;
+	/** With many rows a row takes no further step once its squared error is this share of its squared length. Default 0.01. */
+	readonly tolerance?: number | undefined;
 }
+
+/** From as many rows a factor on, an eigenbasis costs less than it saves. */
+const ROWS_A_FACTOR = 32;
 
 interface SparseBlocks {
 	readonly indptr: Block<Uint32Array>;
@@ -30,6 +36,8 @@ interface SparseBlocks {
 export interface FactorBlock {
 	readonly block: Block<Float32Array>;
 	readonly nRows: number;
+	/** The rows that lie there are the factors times this (factors × factors); undefined = the factors themselves. */
+	turned: Float64Array | undefined;
 }
 
 /**
@@ -74,12 +82,14 @@ export class AlsSolver {
 				view.set(values.subarray(row * factors, (row + 1) * factors), row * this.stride);
 			}
 		}
-		return { block, nRows };
+		return { block, nRows, turned: undefined };
 	}
 
 	/** Rows of `factors` floats, out of kernel memory. */
-	read({ block, nRows }: FactorBlock): Float32Array {
+	read(of: FactorBlock): Float32Array {
 		const { factors } = this.settings;
+		this.turnTo(of, undefined);
+		const { block, nRows } = of;
 		const view = block.view;
 		if (factors === this.stride) return view.slice();
 		const rows = new Float32Array(nRows * factors);
@@ -92,13 +102,69 @@ export class AlsSolver {
 
 	/** Solves the rows of `matrix` for `own`, the other side's factors held. */
 	halfStep(matrix: SparseBlocks, own: FactorBlock, other: FactorBlock): void {
-		const { team, stride, settings } = this;
+		const { factors, cgSteps } = this.settings;
 		const gram = this.gram(other);
+		const many = own.nRows >= ROWS_A_FACTOR * factors;
+		if (cgSteps > 0 && many) this.spectralStep(matrix, own, other, gram);
+		else this.plainStep(matrix, own, other, gram);
+		this.team.arena.free(gram);
+	}
+
+	private plainStep(
+		matrix: SparseBlocks,
+		own: FactorBlock,
+		other: FactorBlock,
+		gram: Block<Float32Array>,
+	): void {
+		const { team, stride, settings } = this;
+		this.turnTo(own, other.turned);
 		const exact = settings.cgSteps === 0;
 		const scratchBytes = exact ? (stride + 1) * stride * 8 : stride * 3 * 4;
 		const bytes = Math.ceil(scratchBytes / 64) * 64;
 		const scratch = team.arena.bytes(bytes * team.threads);
-		const common = [
+		const common = this.rowArguments(matrix, own, other);
+		const solve = [gram.address, matrix.lambdas.address, settings.alpha];
+		const last = [scratch.address, bytes];
+		const args = exact
+			? [...common, settings.factors, ...solve, ...last]
+			: [...common, ...solve, settings.cgSteps, ...last];
+		const kernel = exact ? 'alsCholesky' : 'alsConjugateGradient';
+		team.run(kernel, Math.ceil(matrix.nRows / ROWS_PER_CHUNK), args, this.runOptions);
+		team.arena.free(scratch);
+	}
+
+	/** The same with both sides turned into the eigenbasis of `gram`: see assembly/alsSpectral.ts. */
+	private spectralStep(
+		matrix: SparseBlocks,
+		own: FactorBlock,
+		other: FactorBlock,
+		gram: Block<Float32Array>,
+	): void {
+		const { team, stride, settings } = this;
+		const { arena } = team;
+		const { turn, spectrum } = eigenbasis(gram.view, settings.factors, stride);
+		const basis = turnedFurther(other.turned, turn, settings.factors);
+		this.turnTo(other, basis);
+		this.turnTo(own, basis);
+		const eigenvalues = arena.copyOf(spectrum);
+		const bytes = Math.ceil((stride * 16) / 64) * 64;
+		const scratch = arena.bytes(bytes * team.threads);
+		const args = [
+			...this.rowArguments(matrix, own, other),
+			eigenvalues.address,
+			matrix.lambdas.address,
+			settings.alpha,
+			settings.cgSteps,
+			settings.tolerance ?? 0.01,
+			scratch.address,
+			bytes,
+		];
+		team.run('alsSpectral', Math.ceil(matrix.nRows / ROWS_PER_CHUNK), args, this.runOptions);
+		arena.free(eigenvalues, scratch);
+	}
+
+	private rowArguments(matrix: SparseBlocks, own: FactorBlock, other: FactorBlock): number[] {
+		return [
 			matrix.indptr.address,
 			matrix.indices.address,
 			matrix.values.address,
@@ -106,16 +172,12 @@ export class AlsSolver {
 			ROWS_PER_CHUNK,
 			other.block.address,
 			own.block.address,
-			stride,
+			this.stride,
 		];
-		const solve = [gram.address, matrix.lambdas.address, settings.alpha];
-		const last = [scratch.address, bytes];
-		const chunks = Math.ceil(matrix.nRows / ROWS_PER_CHUNK);
-		const args = exact
-			? [...common, settings.factors, ...solve, ...last]
-			: [...common, ...solve, settings.cgSteps, ...last];
-		team.run(exact ? 'alsCholesky' : 'alsConjugateGradient', chunks, args, this.runOptions);
-		team.arena.free(scratch, gram);
+	}
+
+	private turnTo(factors: FactorBlock, basis: Float64Array | undefined): void {
+		turnRows(this.team, factors, basis, this.settings.factors, this.runOptions);
 	}
 
 	/** yᵀy of the factors, full and symmetric. */

@@ -7,3 +7,4 @@ export { Random } from './random';
 export { sampleIndices, shuffle, weightedIndex, type MutableList } from './sampling';
 export { medianInPlace, selectInPlace } from './select';
 export { mean, standardDeviation, sum, variance } from './statistics';
+export { symmetricEigen, type SymmetricEigen } from './symmetricEigen';

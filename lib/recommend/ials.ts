@@ -108,6 +108,7 @@ export function foldInUsers(
 	const many = {
 		...settings,
 		cgSteps: settings.cgSteps === 0 ? 0 : Math.max(10, settings.cgSteps),
+		tolerance: 1e-10,
 	};
 	if (interactions.nCols !== nItems) {
 		throw new LibraryError(

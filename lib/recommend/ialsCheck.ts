@@ -19,7 +19,7 @@ export interface ImplicitALSOptions extends KernelOptions {
 	readonly frequencyScaling?: number | undefined;
 	/** `cg` (default): some conjugate gradient steps a row; `cholesky`: exact, slower. */
 	readonly solver?: 'cg' | 'cholesky' | undefined;
-	/** Conjugate gradient steps, ≥ 1. Default 3. */
+	/** Conjugate gradient steps a pass, ≥ 1; on many rows at most, as one step is then nearly exact. Default 3. */
 	readonly cgSteps?: number | undefined;
 	/** Same seed and data, same result, on any number of threads. Default 0. */
 	readonly seed?: number | undefined;

@@ -8,7 +8,7 @@ import { lanesSum, lanesSum4, madd } from './simd';
 
 // @ts-ignore: decorators are AssemblyScript
 @inline
-function dotRow(a: usize, b: usize, bytes: usize): f32 {
+export function dotRow(a: usize, b: usize, bytes: usize): f32 {
 	let even = f32x4.splat(0), odd = f32x4.splat(0);
 	let f: usize = 0;
 	for (; f + 32 <= bytes; f += 32) {
@@ -22,7 +22,7 @@ function dotRow(a: usize, b: usize, bytes: usize): f32 {
 /** to += factor · a. */
 // @ts-ignore: decorators are AssemblyScript
 @inline
-function addScaled(to: usize, a: usize, factor: f32, bytes: usize): void {
+export function addScaled(to: usize, a: usize, factor: f32, bytes: usize): void {
 	const s = f32x4.splat(factor);
 	for (let f: usize = 0; f < bytes; f += 16) v128.store(to + f, madd(s, v128.load(a + f), v128.load(to + f)));
 }
@@ -68,7 +68,7 @@ function gramTimes(gram: usize, p: usize, lambda: f32, out: usize, bytes: usize)
  * out += Σ t y over a row's entries, t = base + sign · w · (y·p), w = alpha · value and base = 1 + w (first) or 0.
  * Four entries at a time: their dot products share the loads of p, their sums share the loads of out.
  */
-function entriesTimes(
+export function entriesTimes(
 	indices: usize, values: usize, count: i32, y: usize, p: usize, alpha: f32, first: bool, out: usize, bytes: usize,
 ): void {
 	const alphas = f32x4.splat(alpha);

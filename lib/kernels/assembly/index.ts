@@ -1,4 +1,5 @@
 export { alsCholesky, alsConjugateGradient } from './als';
+export { alsSpectral, turnRows } from './alsSpectral';
 export { columnMoments, designRows } from './design';
 export { bprSteps } from './bpr';
 export { forestGrow } from './forestGrow';

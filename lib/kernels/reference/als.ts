@@ -1,12 +1,12 @@
 import type { Twin, Views } from './views';
 
-interface Entries {
+export interface Entries {
 	readonly columns: readonly number[];
 	readonly weights: readonly number[];
 }
 
 /** A row's entries: addresses of the other side's factors, and w = alpha · value. */
-function entriesOf(
+export function entriesOf(
 	m: Views,
 	row: number,
 	{
@@ -46,15 +46,15 @@ function times(
 	return out;
 }
 
-function addScaled(m: Views, to: Float64Array, y: number, factor: number): void {
+export function addScaled(m: Views, to: Float64Array, y: number, factor: number): void {
 	for (let f = 0; f < to.length; f++) to[f] = (to[f] ?? 0) + factor * m.float(y, f);
 }
 
-function inner(p: Float64Array, other: (index: number) => number): number {
+export function inner(p: Float64Array, other: (index: number) => number): number {
 	return p.reduce((total, value, f) => total + value * other(f), 0);
 }
 
-function rightSide(m: Views, { columns, weights }: Entries, n: number): Float64Array {
+export function rightSide(m: Views, { columns, weights }: Entries, n: number): Float64Array {
 	const b = new Float64Array(n);
 	columns.forEach((y, at) => addScaled(m, b, y, 1 + (weights[at] ?? 0)));
 	return b;

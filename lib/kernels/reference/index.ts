@@ -1,6 +1,7 @@
 import type { KernelFunction, WasmMemory } from '../wasm';
 import { algebraTwins } from './algebra';
 import { alsTwins } from './als';
+import { alsSpectralTwins } from './alsSpectral';
 import { designTwins } from './design';
 import { forestTwins } from './forest';
 import { hashTwins } from './hash';
@@ -18,6 +19,7 @@ import { Views } from './views';
 const TWINS = {
 	...algebraTwins,
 	...alsTwins,
+	...alsSpectralTwins,
 	...designTwins,
 	...forestTwins,
 	...hashTwins,
