@@ -1,5 +1,7 @@
 /** Offline evaluation: the model and the popularity baseline on events that were hidden from both. */
 import type { JobContext } from '../ports';
+import { holdOutLift } from './audience/holdOutLift';
+import type { LiftCurve } from './audience/liftCurve';
 import type { Interactions } from './events';
 import type { HoldOut, HoldOutRules } from './holdOut';
 import { holdOutPanel } from './holdOutPanel';
@@ -7,6 +9,7 @@ import { modelLists, popularLists } from './judge';
 import { interval, type Interval } from './metrics';
 import type { RecommendModel } from './model';
 import { judgeLists, type ListJudgement, type ListMetric, type Panel } from './protocol/judge';
+import { rulesCost, type RulesCost } from './rerank/cost';
 import type { Split } from './split';
 
 export interface ModelScores extends Readonly<Record<ListMetric, number>> {
@@ -37,7 +40,11 @@ export interface Evaluation {
 	readonly scores: readonly ModelScores[];
 	/** nDCG of the model minus nDCG of popularity, customer by customer. */
 	readonly ndcgGain: Interval;
+	/** How much more the customers buy who are found for a product than random ones; null when nothing could be counted. */
+	readonly lift: LiftCurve | null;
 	readonly verdict: string;
+	/** What the rules of the lists cost, when there are any. */
+	readonly rulesCost?: RulesCost;
 }
 
 /** What is evaluated. */
@@ -88,9 +95,12 @@ function compare(
 	context.signal.throwIfCancelled();
 	const base = judgeLists(popularLists(model, hold.judged, k, rules), panel, k);
 	const gains = ours.values.ndcg.map((ndcg, i) => ndcg - (base.values.ndcg[i] ?? 0));
+	const cost = rulesCost(model, hold.judged, [...ours.values.ndcg], { k, rules }, context);
 	return {
+		...(cost && { rulesCost: cost }),
 		scores: [scoresOf(name, ours), scoresOf('Popularity', base)],
 		ndcgGain: interval([...gains]),
+		lift: holdOutLift(model, hold, rules, { ...context, progress: () => undefined }),
 	};
 }
 
@@ -103,7 +113,7 @@ export function evaluate(
 	context: JobContext,
 ): Evaluation {
 	const panel = holdOutPanel(hold, rules);
-	const { scores, ndcgGain } = compare(contestant, hold, panel, k, rules, context);
+	const { ndcgGain, ...found } = compare(contestant, hold, panel, k, rules, context);
 	const { split, judged, fallbackShare } = hold;
 	return {
 		split: split.kind,
@@ -114,8 +124,8 @@ export function evaluate(
 		fallbackShare,
 		k,
 		newProductsOnly: rules.filterBought,
-		scores,
 		ndcgGain,
+		...found,
 		verdict:
 			contestant.name === 'Popularity'
 				? 'The model is the popularity baseline.'

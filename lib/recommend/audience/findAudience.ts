@@ -11,6 +11,7 @@ import { boughtSince, liftOf, readFresh } from './freshPurchases';
 import { bandOf, type LiftCurve } from './liftCurve';
 import { limitOf, type AudienceOptions } from './options';
 import { peopleOf, type People, type PeopleCounts } from './people';
+import { readLift } from './readLift';
 import { becauseOf } from './reasons';
 import { audienceTable, type AudienceRow, type AudienceTexts } from './rows';
 import { wantedProducts, type Shop, type Wanted } from './wanted';
@@ -175,7 +176,7 @@ export async function findAudience(
 	const isConsumable = (item: number) => isConsumableId(idOf(item));
 	const rules = { isConsumable, seed: options.seed ?? 42 };
 	const measured = liftOf(scorer, model, people, fresh, rules, context);
-	const lift = measured ?? options.lift ?? null;
+	const lift = measured ?? readLift(options.lift);
 	const since = boughtSince(fresh.since, wanted, isConsumableId);
 	const task: FindTask = { people, wanted, idOf, isConsumable, limit, boughtSince: since };
 	const found = findCustomers(scorer, task, context);

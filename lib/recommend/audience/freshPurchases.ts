@@ -27,14 +27,14 @@ const NOTHING = new Map<number, string[]>();
 /** Reads the fresh events of customers whom the model knows. */
 export async function readFresh(
 	model: RecommendModel,
-	{ fresh, artefact }: AudienceOptions,
+	{ fresh }: AudienceOptions,
 	context: JobContext,
 ): Promise<Fresh> {
 	if (!fresh) return { since: NOTHING, note: null };
 	const { events, ...columns } = fresh;
 	const table = await asTable(events, context);
 	try {
-		const found = readNewEvents(table, { ...columns, artefact }, model);
+		const found = readNewEvents(table, columns, model);
 		const { size } = model.products;
 		const idOf = (item: number) =>
 			item < size ? model.products.get(item) : (found.unknownProducts[item - size] ?? '');

@@ -4,7 +4,6 @@ import type { CatalogueOptions } from '../catalogue';
 import type { ContentOptions } from '../content';
 import type { EventOptions } from '../events';
 import { checkNumber } from '../options';
-import type { LiftCurve } from './liftCurve';
 
 /** Orders that came after the training: to measure the lift on, and to leave out who bought meanwhile. */
 export interface FreshEvents extends Pick<
@@ -13,7 +12,7 @@ export interface FreshEvents extends Pick<
 > {
 	readonly events: Table | FileSource;
 	readonly customerColumn: string;
-	/** UTC ms: only later events count. */
+	/** UTC ms: only later events count, and only after the last one that the model learned from. */
 	readonly after?: number;
 }
 
@@ -35,8 +34,8 @@ export interface AudienceOptions {
 	readonly catalogue?: CatalogueOptions;
 	readonly content?: ContentOptions;
 	readonly fresh?: FreshEvents;
-	/** The lift as measured at the training, for when there are no fresh events. */
-	readonly lift?: LiftCurve | null;
+	/** The lift as measured at the training (a LiftCurve), for when there are no fresh events. Anything else counts as none. */
+	readonly lift?: unknown;
 	/** Seed of the bootstrap; default 42. */
 	readonly seed?: number;
 	/** `nested` (default): a JSON `recommendation` a row; `long`: columns. */

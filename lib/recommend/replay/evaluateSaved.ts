@@ -203,7 +203,7 @@ export async function evaluateSaved(
 	options: ReplayOptions,
 	context: JobContext,
 ): Promise<ReplayResult> {
-	const { seed = 42, after = null } = options;
+	const { seed = 42 } = options;
 	const model = decodeModel(options.artefact);
 	const catalogue = await openShop(options, context);
 	const rules = rulesOf(model, catalogue, options);
@@ -220,7 +220,7 @@ export async function evaluateSaved(
 	}));
 	const report = {
 		events: found.report,
-		after,
+		after: found.after,
 		earlier: found.earlier,
 		k: rules.k,
 		newProductsOnly: rules.filterBought,

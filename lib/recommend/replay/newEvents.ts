@@ -22,6 +22,8 @@ export interface NewEvents {
 	/** Ids of bought products that the model does not know, by number − its size. */
 	readonly unknownProducts: readonly string[];
 	readonly report: EventReport;
+	/** UTC ms: only later events count; null: all of them. */
+	readonly after: number | null;
 	/** Events up to `after`: not judged. */
 	readonly earlier: number;
 }
@@ -57,23 +59,31 @@ function linesOf(events: Events, counts: (date: number) => boolean): (Lines | un
 
 const kept = (lines: Lines | undefined) => [...(lines ?? [])].filter(([, { net }]) => net > 0);
 
-function checkDates({ dateColumn, after }: ReplayOptions): void {
+/**
+ * UTC ms since when events are new to the model: after its last one and after what is asked for. Null without dates. Throws
+ * INVALID_PARAMETER when there are dates but nothing to measure them by.
+ */
+export function newSince(
+	{ dateColumn, after }: Pick<ReplayOptions, 'dateColumn' | 'after'>,
+	{ counting }: Pick<LearnedFacts, 'counting'>,
+): number | null {
 	if (after !== undefined) checkNumber('after', after, -8.64e15, 8.64e15, false);
-	if (dateColumn === undefined && after === undefined) return;
-	if (dateColumn !== undefined && after !== undefined) return;
+	if (dateColumn === undefined && after === undefined) return null;
+	const since = Math.max(after ?? -Infinity, counting?.latest ?? -Infinity);
+	if (dateColumn !== undefined && since > -Infinity) return since;
 	throw new LibraryError(
 		'INVALID_PARAMETER',
-		after === undefined
-			? 'The events have dates, but it is not known since when they are new to the model.'
-			: 'Only events after a date are to count, but no date column is picked.',
-		after === undefined
-			? 'Set "Only Orders After" to the date of the last order that the model learned from.'
-			: 'Pick the date column, or leave "Only Orders After" empty.',
+		dateColumn === undefined
+			? 'Only orders after a date are to count, but no date column is picked.'
+			: 'The orders have dates, but the model does not know up to when it learned.',
+		dateColumn === undefined
+			? 'Pick the date column, or leave "Only Orders After" empty.'
+			: 'Set "Only Orders After" to the date of the last order that the model learned from.',
 	);
 }
 
-function nothingNew({ used }: EventReport, after: number | undefined): LibraryError {
-	const since = after === undefined ? '' : ` after ${new Date(after).toISOString()}`;
+function nothingNew({ used }: EventReport, after: number | null): LibraryError {
+	const since = after === null ? '' : ` after ${new Date(after).toISOString()}`;
 	return new LibraryError(
 		'EMPTY_INPUT',
 		`None of the ${used} events is a purchase${since}: there is nothing to judge the model on.`,
@@ -84,14 +94,15 @@ function nothingNew({ used }: EventReport, after: number | undefined): LibraryEr
 /** Reads the events and tells new from earlier ones. Throws as `readEvents`, and EMPTY_INPUT when nothing is new. */
 export function readNewEvents(
 	table: Table,
-	options: ReplayOptions,
-	{ customers, products }: LearnedFacts,
+	options: Omit<ReplayOptions, 'artefact'>,
+	model: LearnedFacts,
 ): NewEvents {
-	checkDates(options);
+	const { customers, products } = model;
+	const after = newSince(options, model);
 	const { events, report } = readEvents(table, options);
-	const { after = -Infinity } = options;
-	const later = linesOf(events, (date) => date > after);
-	const before = linesOf(events, (date) => date <= after);
+	const isNew = (date: number) => after === null || date > after;
+	const later = linesOf(events, isNew);
+	const before = linesOf(events, (date) => !isNew(date));
 	const numbers = events.products.map((id) => products.indexOf(id));
 	const used = new Set(later.flatMap((lines) => kept(lines).map(([product]) => product)));
 	const unknown = [...numbers.keys()].filter((at) => used.has(at) && (numbers[at] ?? -1) < 0);
@@ -106,12 +117,13 @@ export function readNewEvents(
 		lastBought: lastBought(before[customer], numberOf),
 	}));
 	const judged = found.filter(({ bought }) => bought.length > 0);
-	if (judged.length === 0) throw nothingNew(report, options.after);
+	if (judged.length === 0) throw nothingNew(report, after);
 	return {
 		customers: judged,
 		unknownProducts: unknown.map((at) => events.products[at] ?? ''),
 		report,
-		earlier: events.date ? events.date.filter((date) => date <= after).length : 0,
+		after,
+		earlier: events.date ? events.date.filter((date) => !isNew(date)).length : 0,
 	};
 }
 

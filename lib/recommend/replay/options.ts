@@ -5,7 +5,7 @@ import type { EventOptions } from '../events';
 export interface ReplayOptions extends Omit<EventOptions, 'weighting' | 'halfLifeDays'> {
 	/** A saved recommendation model. */
 	readonly artefact: Uint8Array;
-	/** UTC ms: only later events count; needs dates. The model must not have seen what it is judged on. */
+	/** UTC ms: only events count that are later than this and than the last one the model learned from. Needs dates. */
 	readonly after?: number;
 	/** Length of the lists, 1 … 100; default 10. */
 	readonly k?: number;

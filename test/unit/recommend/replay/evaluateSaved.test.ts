@@ -150,8 +150,21 @@ describe('evaluating a saved model on new events', () => {
 		expect(report.notes[0]).toMatch(/no date/);
 	});
 
-	it('refuses dates without a day from which they are new', async () => {
-		const options = { ...EVENT_COLUMNS, artefact };
+	it('counts only what is later than the last order that the model learned from, whatever is asked for', async () => {
+		const asked = await replay(all);
+		const options = { ...EVENT_COLUMNS, artefact, k: 5 };
+		const unasked = await evaluateSaved(eventsTable(all), options, testContext());
+		const last = Math.max(...before.map(({ date }) => date));
+		expect(unasked.report).toEqual({ ...asked.report, after: last });
+		const early = await replay(all, { after: START });
+		expect(early.report).toEqual(unasked.report);
+	});
+
+	it('refuses dates when the model had none and no day is given', async () => {
+		const { customerColumn, productColumn } = EVENT_COLUMNS;
+		const undated = { customerColumn, productColumn, evaluation: 'none' } as const;
+		const { artefact: old } = await trainRecommender(eventsTable(before), undated, testContext());
+		const options = { ...EVENT_COLUMNS, artefact: old };
 		const found = evaluateSaved(eventsTable(after), options, testContext());
 		await expect(found).rejects.toMatchObject({ code: 'INVALID_PARAMETER' });
 	});
