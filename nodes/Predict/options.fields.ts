@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { optionsField } from '../shared';
+import { includeInputOption, optionsField, rowFieldOption } from '../shared';
 import { asOfField } from './question.fields';
 
 export interface ScoreSettings {
@@ -30,22 +30,8 @@ export const optionsFields: INodeProperties = optionsField([
 		description:
 			'Number of the saved version; 0 is the current one, so that a new version is used at once',
 	},
-	{
-		displayName: 'Row Is In Field',
-		name: 'rowField',
-		type: 'string',
-		default: 'body',
-		placeholder: 'e.g. body',
-		description:
-			'Field of each item that holds the row, e.g. "body" behind a Webhook node. Default: the item itself. For items, not for files.',
-	},
-	{
-		displayName: 'Include Input Fields',
-		name: 'includeInput',
-		type: 'boolean',
-		default: true,
-		description: 'Whether the predictions come with all that their input holds',
-	},
+	rowFieldOption,
+	includeInputOption('predictions'),
 ]);
 
 interface Given {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { LibraryError, isLibraryError } from '../../lib/errors';
 import type { PredictResult } from '../../lib/learn';
 import { Table } from '../../lib/table';
 import {
+	fromWebhook,
 	inputSourceFields,
 	modelField,
 	outputFormatField,
@@ -11,6 +11,7 @@ import {
 	run,
 	storeConfig,
 	wholeNumberField,
+	withWebhookHint,
 	type NodeInput,
 	type Operation,
 } from '../shared';
@@ -70,18 +71,6 @@ async function scored(
 	} catch (error) {
 		throw rowField === '' && fromWebhook(items) ? withWebhookHint(error) : error;
 	}
-}
-
-/** A Webhook node puts what was sent beside `headers`, under `body`. */
-function fromWebhook([first]: NodeInput['items']): boolean {
-	return first !== undefined && 'headers' in first.json && 'body' in first.json;
-}
-
-function withWebhookHint(error: unknown): unknown {
-	if (!isLibraryError(error) || error.code !== 'MISSING_COLUMN') return error;
-	const hint =
-		'The items come from a Webhook node: add the option "Row Is In Field" and set it to "body".';
-	return new LibraryError(error.code, error.message, hint, error.details);
 }
 
 /** Each row with what the model says of it. */

@@ -28,6 +28,7 @@ export {
 export { executeOperation, operationProperties, type Operation } from './operation';
 export { orderColumnNames, orderFields, readOrderColumns } from './orderFields';
 export { createPause } from './pause';
+export { fromWebhook, includeInputOption, rowFieldOption, withWebhookHint } from './requests';
 export { rowsOut } from './rowsOut';
 export { run } from './run';
 export {

@@ -31,6 +31,8 @@ export interface ReadInputOptions {
 	readonly name?: string;
 	/** Only these columns are needed. */
 	readonly columns?: readonly string[];
+	/** Items only: these columns are text, whatever their values look like: ids, lists. */
+	readonly texts?: readonly string[];
 	/** Items only: text that reads like a number or date stays text. Default false. */
 	readonly textStaysText?: boolean;
 	/** Items only: dotted path of the object that holds an item's row, e.g. `body`; default '' (the item itself). */
@@ -69,9 +71,10 @@ export function hasInput(node: IExecuteFunctions, inputIndex: number): boolean {
 
 async function itemsToTable(
 	items: readonly INodeExecutionData[],
-	{ columns, textStaysText = false, rowField = '' }: ReadInputOptions,
+	{ columns, texts = [], textStaysText = false, rowField = '' }: ReadInputOptions,
 ): Promise<Table> {
-	const builder = new RecordTableBuilder({ columns, textStaysText });
+	const types = Object.fromEntries(texts.map((name) => [name, 'string' as const]));
+	const builder = new RecordTableBuilder({ columns, types, textStaysText });
 	const pause = createPause();
 	for (const [at, { json }] of items.entries()) {
 		builder.add(rowField === '' ? json : objectAt(json, rowField, at));
