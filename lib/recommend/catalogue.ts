@@ -1,5 +1,6 @@
 /** The shop's products: what may be recommended at all, and what a recommendation says about a product. */
-import { cellAt, type Cell, type Column, type Table } from '../table';
+import { LibraryError } from '../errors';
+import { cellAt, type Cell, type Column, type ColumnType, type Table } from '../table';
 import { codeIds } from './ids';
 
 export interface CatalogueOptions {
@@ -7,6 +8,7 @@ export interface CatalogueOptions {
 	readonly productColumn: string;
 	readonly nameColumn?: string;
 	readonly categoryColumn?: string;
+	readonly brandColumn?: string;
 	readonly priceColumn?: string;
 	readonly urlColumn?: string;
 	/** Pieces in stock, or true/false. Products with 0, false or nothing there are not recommended. */
@@ -41,6 +43,12 @@ export function isYes(cell: Cell): boolean {
 	if (cell === null) return false;
 	const text = cell.trim().toLowerCase();
 	return YES.has(text) || Number(text) > 0;
+}
+
+/** The number in a cell, also when it is written as text; yes is 1, no is 0. */
+function numberIn(cell: Cell): number | null {
+	const number = cell === null || String(cell).trim() === '' ? NaN : Number(cell);
+	return Number.isFinite(number) ? number : null;
 }
 
 export class Catalogue {
@@ -83,6 +91,45 @@ export class Catalogue {
 	category(product: string): string | null {
 		const cell = this.cell(product, this.options.categoryColumn);
 		return cell === null ? null : String(cell);
+	}
+
+	/** Which columns mean what. */
+	get columns(): CatalogueOptions {
+		return this.options;
+	}
+
+	brand(product: string): string | null {
+		const cell = this.cell(product, this.options.brandColumn);
+		return cell === null ? null : String(cell);
+	}
+
+	price(product: string): number | null {
+		return numberIn(this.cell(product, this.options.priceColumn));
+	}
+
+	/** Pieces in stock; null when the stock is not a number. */
+	pieces(product: string): number | null {
+		return numberIn(this.cell(product, this.options.stockColumn));
+	}
+
+	/** Throws MISSING_COLUMN. */
+	columnType(name: string): ColumnType {
+		return this.table.column(name).type;
+	}
+
+	/** The cell of any column; null where it is empty. Throws MISSING_COLUMN. */
+	value(product: string, column: string): Cell {
+		return this.cell(product, column);
+	}
+
+	/** The number in any column; null where there is none. Throws MISSING_COLUMN, or WRONG_TYPE for dates. */
+	number(product: string, column: string): number | null {
+		if (this.table.column(column).type !== 'date') return numberIn(this.cell(product, column));
+		throw new LibraryError(
+			'WRONG_TYPE',
+			`Column "${column}" of the products holds dates, not numbers.`,
+			'Choose a column with numbers.',
+		);
 	}
 
 	isConsumable(product: string): boolean {

@@ -1,14 +1,20 @@
 import type { Events, Interactions } from './events';
 import { hasPurchases, historyOf } from './history';
 import { buildInteractions } from './interactions';
+import type { RecommendModel } from './model';
 import type { TrainOptions } from './options';
-import type { Shopper } from './pickRules';
+import type { PickRules, Reordering, Shopper } from './pickRules';
 import { splitByTime, splitLeaveOneOut, type Split } from './split';
 
 /** Which products count: the rules of the recommendations that are to be judged. */
 export interface HoldOutRules {
 	readonly filterBought: boolean;
 	readonly isConsumable: (item: number) => boolean;
+	/** None unless given. */
+	readonly caps?: PickRules['caps'];
+	readonly rerank?: PickRules['rerank'];
+	/** The rules whose cost is to be shown, for the model that is judged. */
+	readonly reorder?: (model: RecommendModel) => Reordering;
 }
 
 export interface Judged {
@@ -55,7 +61,10 @@ export function holdOut(
 		const seen = new Set(history.items);
 		const hidden = items.filter((item) => !filterBought || !seen.has(item) || isConsumable(item));
 		if (hidden.length === 0) continue;
-		judged.push({ shopper: { history, segment: null }, hidden: new Set(hidden) });
+		judged.push({
+			shopper: { id: events.customers[customer] ?? '', history, segment: null },
+			hidden: new Set(hidden),
+		});
 	}
 	if (judged.length === 0) return null;
 	const step = Math.max(1, judged.length / most);

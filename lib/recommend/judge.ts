@@ -5,18 +5,16 @@ import type { RecommendModel } from './model';
 import { Picker } from './picks';
 import type { Recommended } from './pickRules';
 
-function pickerFor(
-	model: RecommendModel,
-	k: number,
-	{ filterBought, isConsumable }: HoldOutRules,
-): Picker {
+function pickerFor(model: RecommendModel, k: number, rules: HoldOutRules): Picker {
+	const { filterBought, isConsumable } = rules;
 	const allowed = new Uint8Array(model.products.size).fill(1);
 	const eligible = { items: Uint32Array.from(allowed.keys()), allowed };
 	return new Picker(model, eligible, {
 		filterBought,
 		isConsumable,
 		topN: k,
-		caps: [],
+		caps: rules.caps ?? [],
+		rerank: rules.rerank ?? null,
 		whenNothingLeft: 'empty',
 		explain: false,
 	});

@@ -1,9 +1,11 @@
-import { LibraryError } from '../errors';
 import type { FileSource, Table } from '../table';
 import type { Algorithm } from './algorithm/algorithms';
 import type { CatalogueOptions } from './catalogue';
 import type { EventOptions } from './events';
 import type { RecentOptions } from './recent/options';
+import type { ListOptions } from './rerank/options';
+
+export { checkNumber } from './checkNumber';
 
 export interface IalsOptions {
 	/** Length of the taste vectors, 1 … 512; default 32. */
@@ -52,11 +54,13 @@ export interface TrainOptions extends EventOptions, IalsOptions, EvaluationOptio
 	/** What learns, see ALGORITHMS; default `ials`. Factors, regularization, alpha and iterations are settings of `ials`. */
 	readonly algorithm?: Algorithm;
 	readonly segments?: SegmentSource;
+	/** Rules of lists whose cost the evaluation is to show. */
+	readonly lists?: ListOptions;
 	readonly products?: Table | FileSource;
 	readonly catalogue?: CatalogueOptions;
 }
 
-export interface RecommendOptions {
+export interface RecommendOptions extends ListOptions {
 	/** Column of the customers table that holds the id used in the events. */
 	readonly customerColumn: string;
 	/** Column with the customer's segment, for customers without a history. */
@@ -68,10 +72,6 @@ export interface RecommendOptions {
 	/** The shop's products. Only these are then recommended. */
 	readonly products?: Table | FileSource;
 	readonly catalogue?: CatalogueOptions;
-	/** Product ids that are never recommended. */
-	readonly blockedProducts?: readonly string[];
-	/** At most this many recommendations of one category a customer; 0 (default) = any number. */
-	readonly maxPerCategory?: number;
 	/** What a customer gets of whom every allowed product is bought already; default `boughtBefore`. */
 	readonly whenNothingLeft?: 'boughtBefore' | 'empty';
 	/** What customers did since the training: folded into their histories without training. */
@@ -80,19 +80,4 @@ export interface RecommendOptions {
 	readonly layout?: 'nested' | 'long';
 	/** Whether the result table holds the customers' columns too; default false. */
 	readonly keepColumns?: boolean;
-}
-
-export function checkNumber(
-	name: string,
-	value: number,
-	min: number,
-	max: number,
-	whole = true,
-): void {
-	if (value >= min && value <= max && (!whole || Number.isInteger(value))) return;
-	throw new LibraryError(
-		'INVALID_PARAMETER',
-		`${name} must be ${whole ? 'a whole number ' : ''}from ${min} to ${max}, got ${value}.`,
-		`Set ${name} to a number in that range.`,
-	);
 }

@@ -42,6 +42,9 @@ export interface PickRules {
 	readonly explain: boolean;
 }
 
+/** The part of the rules that changes the order. */
+export type Reordering = Required<Pick<PickRules, 'caps' | 'rerank'>>;
+
 export type Choices = Pick<Eligible, 'items' | 'allowed'>;
 
 type BoughtRules = Pick<PickRules, 'filterBought' | 'isConsumable'>;

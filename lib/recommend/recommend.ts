@@ -6,12 +6,17 @@ import { Catalogue, type CatalogueOptions } from './catalogue';
 import { eligibleItems, type Eligible, type EligibleReport } from './eligible';
 import { historyOf, NO_HISTORY } from './history';
 import { decodeModel, type RecommendModel } from './model';
-import { checkNumber, type RecommendOptions } from './options';
+import type { RecommendOptions } from './options';
 import { resultTable, sourceOf, type ListSource, type ProductFacts } from './output';
 import { Picker } from './picks';
 import { customerIds, foldRecent, openRecent, type OpenRecent } from './recent/foldRecent';
 import { recentNotes, withLookedAt, withUnknown } from './recent/tell';
 import type { RecentReport } from './recent/options';
+import { recommendNotes } from './recommendNotes';
+import { listRules } from './rerank/listRules';
+import { productRules } from './rerank/productRules';
+import { rulesNotes, rulesReport, type RulesReport } from './rerank/report';
+import { ownLimits, type OwnLimits } from './rerank/shopperLimits';
 import { type Recommended, type PickRules, type Shopper } from './pickRules';
 
 export interface RecommendReport {
@@ -30,6 +35,8 @@ export interface RecommendReport {
 	readonly notes: readonly string[];
 	/** What was done since the training, when that was given. */
 	readonly recent?: RecentReport;
+	/** What the rules of the lists did, when there are any. */
+	readonly rules?: RulesReport;
 }
 
 export interface RecommendResult {
@@ -61,6 +68,7 @@ function shoppersOf(
 	customers: Table,
 	options: RecommendOptions,
 	model: RecommendModel,
+	own: OwnLimits | null,
 ): { shoppers: Shopper[]; withoutId: number } {
 	const { segmentColumn } = options;
 	const { codes, ids } = customerIds(customers, options);
@@ -72,6 +80,8 @@ function shoppersOf(
 		const place = places[code] ?? -1;
 		const missing = segment === null || isMissing(segment, row);
 		return {
+			id: ids[code] ?? '',
+			limits: own?.limits[row] ?? null,
 			history: place < 0 ? NO_HISTORY : historyOf(model.history, place),
 			segment:
 				missing || segmentColumn === undefined ? null : String(customers.cell(segmentColumn, row)),
@@ -96,66 +106,10 @@ function productFacts(model: RecommendModel, catalogue: Catalogue | null): Produ
 	};
 }
 
-function rulesOf(
-	options: RecommendOptions,
-	model: RecommendModel,
-	catalogue: Catalogue | null,
-): PickRules {
-	const {
-		topN = 5,
-		filterBought = true,
-		maxPerCategory = 0,
-		whenNothingLeft = 'boughtBefore',
-	} = options;
-	checkNumber('topN', topN, 1, 100);
-	checkNumber('maxPerCategory', maxPerCategory, 0, 100);
-	const ids = Array.from({ length: model.products.size }, (_, item) => model.products.get(item));
-	const consumable = ids.map((id) => catalogue?.isConsumable(id) ?? false);
-	const categories = maxPerCategory > 0 ? ids.map((id) => catalogue?.category(id) ?? null) : [];
-	return {
-		topN,
-		filterBought,
-		whenNothingLeft,
-		explain: true,
-		isConsumable: (item) => consumable[item] ?? false,
-		caps:
-			maxPerCategory > 0
-				? [{ limit: maxPerCategory, groupOf: (item) => categories[item] ?? null }]
-				: [],
-	};
-}
-
 function countSources(lists: readonly (readonly Recommended[])[]): Record<ListSource, number> {
 	const sources = { personal: 0, segment: 0, popular: 0, boughtBefore: 0, none: 0 };
 	for (const picks of lists) sources[sourceOf(picks)]++;
 	return sources;
-}
-
-function notesOf(
-	products: EligibleReport,
-	sources: Record<ListSource, number>,
-	catalogue: Catalogue | null,
-): string[] {
-	const notes: string[] = [];
-	const say = (what: string, count: number) => count > 0 && notes.push(`${what}: ${count}.`);
-	say(
-		'Customers without known purchases, who get popular products',
-		sources.segment + sources.popular,
-	);
-	say(
-		'Customers who bought every allowed product and see earlier purchases again',
-		sources.boughtBefore,
-	);
-	say('Customers without any recommendation, because no allowed product is left', sources.none);
-	say('Products bought but not in the catalogue, never recommended', products.notInCatalogue);
-	say('Products out of stock, not recommended', products.outOfStock);
-	say('Products blocked, not recommended', products.blocked);
-	say(
-		'Products of the catalogue that nobody bought yet, unknown to the model',
-		products.neverBought,
-	);
-	say('Catalogue rows that repeat a product id (the first row counts)', catalogue?.repeated ?? 0);
-	return notes;
 }
 
 /** A model with the rules of its lists: what does not change from one table of customers to the next. */
@@ -174,8 +128,10 @@ export function prepare(
 	options: RecommendOptions,
 	catalogue: Catalogue | null,
 ): Prepared {
-	const rules = rulesOf(options, model, catalogue);
-	const eligible = eligibleItems(model.products, catalogue, new Set(options.blockedProducts));
+	const filters = productRules(options, catalogue);
+	const blocked = new Set(options.blockedProducts);
+	const eligible = eligibleItems(model.products, catalogue, blocked, filters);
+	const rules = listRules(options, model, catalogue, eligible);
 	const picker = new Picker(model, eligible, rules);
 	return { model, catalogue, rules, eligible, picker, facts: productFacts(model, catalogue) };
 }
@@ -195,14 +151,17 @@ export function recommendPrepared(
 			'Connect a node that gives customers.',
 		);
 	}
-	const { shoppers: known, withoutId } = shoppersOf(customers, options, model);
+	const own = ownLimits(customers, options, model, catalogue);
+	const { shoppers: known, withoutId } = shoppersOf(customers, options, model, own);
 	const folded = recent && foldRecent(customers, known, recent, options, model);
 	const shoppers = folded?.shoppers ?? known;
+	rules.rerank?.tally?.start();
 	const lists = withLookedAt(picker.pick(shoppers, context), shoppers);
 	const sources = countSources(lists);
 	const { customerColumn, layout = 'nested', keepColumns = false } = options;
 	const shape = { topN: rules.topN, layout, keepColumns, customerColumn };
 	const table = resultTable(customers, lists, facts, shape);
+	const done = rulesReport(options, rules, own, eligible.items);
 	return {
 		table: folded ? withUnknown(table, folded.unknown) : table,
 		report: {
@@ -214,10 +173,12 @@ export function recommendPrepared(
 			products: eligible.report,
 			distinctProducts: new Set(lists.flatMap((picks) => picks.map(({ item }) => item))).size,
 			notes: [
-				...notesOf(eligible.report, sources, catalogue),
+				...recommendNotes(eligible.report, sources, catalogue),
+				...rulesNotes(done),
 				...(folded ? recentNotes(folded.report) : []),
 			],
 			...(folded && { recent: folded.report }),
+			...(done && { rules: done }),
 		},
 	};
 }

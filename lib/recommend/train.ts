@@ -20,6 +20,8 @@ import {
 } from './options';
 import { asTable, openCatalogue, recommendWith, type RecommendReport } from './recommend';
 import { countingOf } from './recent/counting';
+import { reorderingOf } from './rerank/listRules';
+import { withCost } from './rerank/report';
 
 export interface TrainReport {
 	readonly events: EventReport;
@@ -124,6 +126,7 @@ function trainModel(
 	const rules = {
 		filterBought: options.filterBought ?? true,
 		isConsumable: (item: number) => catalogue?.isConsumable(events.products[item] ?? '') ?? false,
+		...(options.lists && { reorder: reorderingOf(options.lists, catalogue) }),
 	};
 	const hold =
 		options.evaluation === 'none' ? null : holdOut(events, options, rules, MAX_JUDGED_CUSTOMERS);
@@ -211,9 +214,14 @@ export async function trainAndRecommend(
 		segmentColumn === undefined
 			? undefined
 			: segmentLookUp(customers, { customerColumn, segmentColumn });
-	const training: TrainOptions = { ...options, customerColumn: eventCustomerColumn };
+	const training: TrainOptions = {
+		...options,
+		customerColumn: eventCustomerColumn,
+		lists: options,
+	};
 	const steps = part(context, 0, 0.7);
 	const { model, report } = trainModel(events, training, catalogue, segmentOf, steps);
 	const result = recommendWith(model, customers, options, catalogue, part(context, 0.7, 1));
-	return { ...packed(model, report), table: result.table, recommendations: result.report };
+	const recommendations = withCost(result.report, report.evaluation);
+	return { ...packed(model, report), table: result.table, recommendations };
 }

@@ -4,7 +4,7 @@
  * (1 − strength) · z(s) + strength · z(v). A product without a value counts as average: z(v) = 0. Ties keep the order of
  * the scores. Strength 0 is the plain order, 1 the order of the values.
  */
-import type { Candidate } from './listBuilder';
+import type { Candidate } from './candidate';
 
 export interface Boost {
 	/** 0 … 1. */

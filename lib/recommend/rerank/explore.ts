@@ -3,7 +3,7 @@
  * person has, and which products are drawn, depends on the seed and the person's id only, not on the order of the rows.
  */
 import { Random, shuffle } from '../../math';
-import type { Candidate } from './listBuilder';
+import type { Candidate } from './candidate';
 
 /** Of so many little known products that are drawn, the one with the person's highest score is shown. */
 const DRAWN = 3;

@@ -1,4 +1,5 @@
+export type { Candidate } from './candidate';
 export { Caps, type GroupCap } from './caps';
 export { isExcluded, priceFits, type ShopperLimits } from './limits';
-export { ListBuilder, type Candidate, type Chosen, type Shortlist } from './listBuilder';
+export { ListBuilder, type Chosen, type Shortlist } from './listBuilder';
 export type { Rerank } from './rerank';

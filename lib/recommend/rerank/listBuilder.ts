@@ -1,16 +1,11 @@
 /** From one person's scored shortlist to the final list. Every kind of list (personal, popular) is built here. */
 import type { PickRules, Shopper } from '../pickRules';
 import { boosted, type Ranked } from './boost';
+import type { Candidate } from './candidate';
 import { Caps } from './caps';
 import { inOrder, varied, type Selection } from './diversity';
 import { Explorer } from './explore';
 import { priceFits } from './limits';
-
-export interface Candidate {
-	/** Product number of the model. */
-	readonly item: number;
-	readonly score: number;
-}
 
 /** What one person may get: eligible products without those that are excluded for this person. */
 export interface Shortlist {
