@@ -5,7 +5,7 @@ import { candidatesFor, type MakeRecommender } from '../auto/candidates';
 import { mostJudged, perItemPanel } from '../auto/chooseRecommender';
 import { decide, undecided, type Decision } from '../auto/decide';
 import type { Events, Interactions } from '../events';
-import { holdOut, type HoldOutRules } from '../holdOut';
+import { holdOut, type HoldOut, type HoldOutRules } from '../holdOut';
 import { holdOutPanel } from '../holdOutPanel';
 import { positiveOnly } from '../interactions';
 import type { TrainOptions } from '../options';
@@ -27,6 +27,14 @@ interface Hidden {
 	readonly split: AutoReport['split'];
 }
 
+/** So many customers are enough to compare models on. With fewer, hiding a tenth of each product's events may judge more. */
+const ENOUGH = 200;
+
+const shown = (hold: HoldOut, rules: HoldOutRules): Hidden => ({
+	panel: holdOutPanel(hold, rules),
+	split: hold.split.kind,
+});
+
 function hide(
 	{ events, all }: { events: Events; all: Interactions['matrix'] },
 	options: TrainOptions,
@@ -36,8 +44,10 @@ function hide(
 	const chosen =
 		options.evaluation === 'none' ? { ...options, evaluation: 'auto' as const } : options;
 	const hold = holdOut(events, chosen, rules, most);
-	if (hold) return { panel: holdOutPanel(hold, rules), split: hold.split.kind };
+	if (hold && hold.judged.length >= ENOUGH) return shown(hold, rules);
 	const panel = perItemPanel(all, { seed: options.seed ?? 1, maxCustomers: most });
+	const more = panel && panel.customers.length > 2 * (hold?.judged.length ?? 0);
+	if (hold && !more) return shown(hold, rules);
 	return { panel, split: panel && 'perProduct' };
 }
 

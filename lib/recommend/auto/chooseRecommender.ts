@@ -34,14 +34,14 @@ export interface AutoChoice {
 	readonly customers: number;
 }
 
-/** Scores held at once by each model. */
-const MOST_SCORES = 2 ** 24;
+/** Scores that each model computes while models are compared. */
+const MOST_SCORES = 2 ** 26;
 /** Share of the purchases that models learn from while they are compared: near 1, since the best settings depend on it. */
 const TRAIN_SHARE = 0.9;
 
-/** At most so many customers are judged: their scores by all models are held at once. */
+/** At most so many customers are judged: fewer of a very large catalogue, whose scoring takes long. */
 export const mostJudged = (nProducts: number, maxCustomers = 2_000) =>
-	Math.min(maxCustomers, Math.max(10, Math.floor(MOST_SCORES / nProducts)));
+	Math.min(maxCustomers, Math.max(100, Math.floor(MOST_SCORES / nProducts)));
 
 /** A random tenth of each product's purchases hidden; null when nobody can be judged so. */
 export function perItemPanel(

@@ -5,12 +5,12 @@
  */
 import { Blend } from '../blend/blend';
 import { learnBlend } from '../blend/learnWeights';
-import { listsOfShortlists, shortlistsOf, type Shortlists } from '../blend/shortlists';
-import { addStandardised } from '../blend/standardise';
+import { listsOfShortlists, type Shortlists } from '../blend/shortlists';
 import { interval, type Interval } from '../metrics';
 import { Popularity } from '../popular/popularity';
 import { ndcgOf, type Panel } from '../protocol/judge';
 import type { Candidate, MakeRecommender, Search } from './candidates';
+import { scoreShortlists, type Trained } from './scoreShortlists';
 
 export interface LeaderboardEntry {
 	readonly name: string;
@@ -33,12 +33,9 @@ export interface Decision {
 	readonly weights: readonly { readonly name: string; readonly weight: number }[];
 }
 
-interface Tried {
+interface Tried extends Trained {
 	readonly name: string;
-	/** Standardised, customers × products. */
-	readonly scores: Float32Array;
 	readonly make: MakeRecommender;
-	readonly seconds: number;
 }
 
 interface Judged extends Pick<Decision, 'weights' | 'make'> {
@@ -65,11 +62,7 @@ export function decide(
 		return tryOne(candidate, { ...search, run: { ...run, progress: undefined } });
 	});
 	run.progress?.(candidates.length / (candidates.length + 1), 'Comparing the models');
-	const lists = shortlistsOf(
-		tried.map(({ scores }) => scores),
-		panel,
-		SHORTLIST * k,
-	);
+	const lists = scoreShortlists(tried, panel, SHORTLIST * k, run);
 	const singles = tried.map((one, i) => judgeSingle(one, lists, i, search));
 	const single = singles.reduce((a, b) => (mean(b.ndcg) > mean(a.ndcg) ? b : a));
 	const blend = tried.length > 1 ? judgeBlend(tried, lists, search) : single;
@@ -92,10 +85,8 @@ function tryOne(candidate: Candidate, search: Search & { readonly panel: Panel }
 	const { panel, run } = search;
 	const begin = performance.now();
 	const make = candidate.settle(search);
-	const raw = make(panel.train).fit(panel.train, run).score(panel.histories, run);
-	const scores = new Float32Array(raw.length);
-	addStandardised(scores, raw, 1, panel.train.nCols);
-	return { name: candidate.name, scores, make, seconds: (performance.now() - begin) / 1000 };
+	const model = make(panel.train).fit(panel.train, run);
+	return { name: candidate.name, model, make, seconds: (performance.now() - begin) / 1000 };
 }
 
 function judged(

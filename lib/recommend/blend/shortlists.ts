@@ -54,6 +54,26 @@ export function listsOfShortlists(
 	});
 }
 
+/** Short lists of customers, one after the other. */
+export function joinShortlists(parts: readonly Shortlists[]): Shortlists {
+	const starts = [0];
+	for (const part of parts) {
+		const before = starts.at(-1) ?? 0;
+		for (const end of part.starts.subarray(1)) starts.push(before + end);
+	}
+	const length = starts.at(-1) ?? 0;
+	const items = new Uint32Array(length);
+	const scores = (parts[0]?.scores ?? []).map(() => new Float32Array(length));
+	let at = 0;
+	for (const part of parts) {
+		items.set(part.items, at);
+		part.scores.forEach((own, i) => scores[i]?.set(own, at));
+		at += part.items.length;
+	}
+	const hidden = parts.flatMap((part) => part.hidden);
+	return { starts: Uint32Array.from(starts), items, scores, hidden };
+}
+
 /** The customers for whom `keep` is true. */
 export function someShortlists(lists: Shortlists, keep: (row: number) => boolean): Shortlists {
 	const rows = lists.hidden.map((_, row) => row).filter(keep);

@@ -7,26 +7,25 @@ export function topOfRow(
 	k: number,
 	excluded: ArrayLike<number> = [],
 ): number[] {
-	const best: number[] = [];
-	const values: number[] = [];
+	const most = Math.min(k, scores.length);
+	const best = new Int32Array(most);
+	const values = new Float64Array(most);
+	let found = 0;
 	let next = 0;
-	let worst = -Infinity;
 	for (let place = 0; place < scores.length; place++) {
 		if (excluded[next] === place) {
 			next++;
 			continue;
 		}
 		const score = scores[place] ?? NaN;
-		if (!(score > worst || (best.length < k && score >= worst))) continue;
-		let at = best.length;
-		while (at > 0 && (values[at - 1] ?? 0) < score) at--;
-		best.splice(at, 0, place);
-		values.splice(at, 0, score);
-		if (best.length > k) {
-			best.pop();
-			values.pop();
+		if (found === most ? !(score > (values[most - 1] ?? Infinity)) : Number.isNaN(score)) continue;
+		let at = found < most ? found++ : most - 1;
+		for (; at > 0 && (values[at - 1] ?? 0) < score; at--) {
+			values[at] = values[at - 1] ?? 0;
+			best[at] = best[at - 1] ?? 0;
 		}
-		if (best.length === k) worst = values[k - 1] ?? -Infinity;
+		values[at] = score;
+		best[at] = place;
 	}
-	return best;
+	return Array.from(best.subarray(0, found));
 }
