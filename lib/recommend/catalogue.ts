@@ -57,8 +57,8 @@ export class Catalogue {
 	readonly repeated: number = 0;
 
 	constructor(
-		private readonly table: Table,
-		private readonly options: CatalogueOptions,
+		readonly table: Table,
+		readonly options: CatalogueOptions,
 	) {
 		const { codes, ids } = codeIds(table, options.productColumn);
 		for (let row = 0; row < codes.length; row++) {

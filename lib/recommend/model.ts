@@ -11,11 +11,13 @@ import {
 	type Json,
 	type TypedArray,
 } from '../table';
+import type { Catalogue } from './catalogue';
 import { SortedIds } from './ids';
 import { isUsual, readCounting, type EventCounting } from './recent/counting';
 import { loadRecommender } from './loadRecommender';
 import type { SegmentPopularity } from './popularity';
 import type { Recommender, SavedRecommender } from './recommender';
+import { catalogueBytes, readCatalogueBytes } from './savedCatalogue';
 
 export const RECOMMEND_MODEL_KIND = 'recommend.ials';
 const FUSED_VERSION = 1;
@@ -35,6 +37,8 @@ export interface LearnedFacts {
 	readonly segments: SegmentPopularity;
 	/** How its events were counted; left out: as usual. */
 	readonly counting?: EventCounting;
+	/** The products as they were at the training; for requests that bring none. */
+	readonly catalogue?: Catalogue;
 }
 
 /** iALS on the fused path: customers × products scores are never held. */
@@ -79,6 +83,7 @@ export function encodeModel(model: RecommendModel): Uint8Array {
 			popularity: model.popularity,
 			segmentScores: segments.scores,
 			segmentCustomers: segments.customers,
+			...(model.catalogue && { catalogue: catalogueBytes(model.catalogue) }),
 		},
 	});
 }
@@ -173,6 +178,9 @@ function readFacts(artefact: DecodedArtefact): LearnedFacts {
 			customers: tensor(artefact, 'segmentCustomers', Uint32Array, segmentNames.length),
 		},
 		...(counting && { counting }),
+		...(artefact.tensors.has('catalogue') && {
+			catalogue: readCatalogueBytes(tensor(artefact, 'catalogue', Uint8Array)),
+		}),
 	};
 	if (finite(facts.popularity) && finite(facts.history.values)) return facts;
 	throw corrupt('it holds numbers that are not finite');

@@ -136,6 +136,9 @@ export function prepare(
 	return { model, catalogue, rules, eligible, picker, facts: productFacts(model, catalogue) };
 }
 
+const OF_THE_TRAINING =
+	'Products are as they were at the training: connect them for today’s prices and stock.';
+
 /** One list a row of the customers. Throws MISSING_COLUMN, WRONG_TYPE, EMPTY_INPUT, CANCELLED. */
 export function recommendPrepared(
 	{ model, catalogue, rules, eligible, picker, facts }: Prepared,
@@ -175,6 +178,7 @@ export function recommendPrepared(
 			notes: [
 				...recommendNotes(eligible.report, sources, catalogue),
 				...rulesNotes(done),
+				...(catalogue && options.products === undefined ? [OF_THE_TRAINING] : []),
 				...(folded ? recentNotes(folded.report) : []),
 			],
 			...(folded && { recent: folded.report }),
@@ -203,8 +207,9 @@ export async function recommendForCustomers(
 	options: RecommendOptions & { readonly artefact: Uint8Array },
 	context: JobContext,
 ): Promise<RecommendResult> {
-	const catalogue = await openCatalogue(options, context);
+	const model = decodeModel(options.artefact);
+	const catalogue = (await openCatalogue(options, context)) ?? model.catalogue ?? null;
 	const recent = await openRecent(options, context);
-	const prepared = prepare(decodeModel(options.artefact), options, catalogue);
+	const prepared = prepare(model, options, catalogue);
 	return recommendPrepared(prepared, customers, options, context, recent);
 }

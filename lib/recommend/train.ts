@@ -143,7 +143,7 @@ function trainModel(
 	const model = settled.fit(interactions, part(context, 0.6, 1), segmentOf);
 	const full = { ...report, returnedPairs };
 	return {
-		model: { ...model, counting: countingOf(events, options) },
+		model: { ...model, counting: countingOf(events, options), ...(catalogue && { catalogue }) },
 		report: {
 			events: full,
 			customers: events.customers.length,

@@ -58,7 +58,7 @@ export class Serving {
 		const key = products && isFileSource(products) ? null : keyOf(rulesOnly(options));
 		const held = key === null ? undefined : this.prepared.get(key);
 		if (held) return held;
-		const catalogue = await openCatalogue(options, context);
+		const catalogue = (await openCatalogue(options, context)) ?? this.model.catalogue ?? null;
 		const made = prepare(this.model, options, catalogue);
 		if (key !== null) this.prepared.set(key, made, this.bytes());
 		return made;
