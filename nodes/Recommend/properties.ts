@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationProperties } from '../shared';
 import { boughtTogether } from './boughtTogether.operation';
+import { customersForProduct } from './customersForProduct.operation';
+import { evaluateSaved } from './evaluateSaved.operation';
 import { forCustomers } from './forCustomers.operation';
 import { nextBasket } from './nextBasket.operation';
 import { similarProducts } from './similarProducts.operation';
@@ -14,6 +16,8 @@ export const OPERATIONS = [
 	nextBasket,
 	boughtTogether,
 	similarProducts,
+	customersForProduct,
+	evaluateSaved,
 ];
 
 const subtitles = OPERATIONS.map(({ value, name }) => [value, name.toLowerCase()]);
