@@ -63,7 +63,8 @@ export async function derivedItems(
 	});
 }
 
-export const dateText = (time: number | null) => (time === null ? null : new Date(time).toISOString());
+export const dateText = (time: number | null) =>
+	time === null ? null : new Date(time).toISOString();
 
 /** What the training did, with dates as people read them. */
 export function trainingJson({ events, evaluation, ...report }: TrainReport): IDataObject {
