@@ -6,7 +6,7 @@ import type { TreeData } from './treeData';
 const LEAST_ROWS = 4096;
 const MOST_ROWS = 16384;
 /** Rows that are parted together; a function of nothing else, because their order depends on it. */
-const PART_ROWS = 8192;
+const PART_ROWS = 4096;
 const NO_FILLING = [0, 0, 0, 0, 0, 0, 0];
 
 /** Blocks of at most 16,384 rows, as many for each thread. Sums are exact, so cutting may depend on the threads. */

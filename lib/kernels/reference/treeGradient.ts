@@ -33,6 +33,27 @@ function exp(value: number): number {
 	return (low + top * fourth) * powerOfTwo(n);
 }
 
+const single = Math.fround;
+
+/** e^x in float32, step by step as the kernel does it. */
+function expSingle(value: number): number {
+	const x = Math.min(Math.max(value, -87), 87);
+	const times = (a: number, b: number) => single(a * b);
+	const plus = (a: number, b: number) => single(a + b);
+	const n = nearest(times(x, single(1.44269504)));
+	const rest = single(x - times(n, single(0.693359375)));
+	const r = plus(rest, times(n, single(2.1219444e-4)));
+	const terms = [1 / 720, 1 / 120, 1 / 24, 1 / 6, 0.5, 1, 1];
+	const p = terms.reduce((sum, term) => plus(single(term), times(r, sum)), single(1 / 5040));
+	return single(p * powerOfTwo(n));
+}
+
+/** Gradient and hessian of the log loss in float32. */
+function logGradient(score: number, y: number): [number, number] {
+	const p = single(1 / single(1 + expSingle(-score)));
+	return [single(p - y), single(p * single(1 - p))];
+}
+
 function put(m: Views, gh: number, row: number, g: number, h: number): void {
 	m.setInt(gh, row * 2, g);
 	m.setInt(gh, row * 2 + 1, h);
@@ -42,10 +63,7 @@ const clampInt = (x: number) =>
 	Number.isNaN(x) ? 0 : Math.min(Math.max(nearest(x), -(2 ** 31)), 2 ** 31 - 1);
 
 function gradientOf(loss: number, s: number, y: number, alpha: number): [number, number] {
-	if (loss === LOG) {
-		const p = 1 / (1 + exp(-s));
-		return [p - y, p * (1 - p)];
-	}
+	if (loss === LOG) return logGradient(s, y);
 	if (loss === POISSON) return [exp(s) - y, exp(s)];
 	if (loss === QUANTILE) return [s >= y ? 1 - alpha : -alpha, 1];
 	return [s - y, 1];
@@ -69,9 +87,9 @@ const treeGradient: Twin = (
 	stride,
 ) => {
 	const end = Math.min(nRows, (chunk + 1) * rowsPerChunk);
-	const single = loss === LOG || loss === SOFTMAX;
+	const isSingle = loss === LOG || loss === SOFTMAX;
 	const small = loss === LOG || (loss === SOFTMAX && nOutputs <= 256);
-	const score = (at: number) => (single ? m.float(scores, at) : m.double(scores, at));
+	const score = (at: number) => (isSingle ? m.float(scores, at) : m.double(scores, at));
 	for (let row = chunk * rowsPerChunk; row < end; row++) {
 		const y = small ? (m.u8[target + row] ?? 0) : m.double(target, row);
 		const w = weights === 0 ? 1 : m.double(weights, row);
