@@ -65,6 +65,9 @@ export const REGISTRY = {
 		'recommend.nextBasket': {
 			load: async () => (await import('./recommend/index.js')).predictNextBasket,
 		},
+		'recommend.predictRatings': {
+			load: async () => (await import('./recommend/index.js')).predictRatings,
+		},
 		'recommend.rules': { load: async () => (await import('./recommend/index.js')).findRules },
 		'recommend.saved': {
 			load: async () => (await import('./recommendingJobs.js')).recommendSavedJob,
@@ -81,6 +84,9 @@ export const REGISTRY = {
 		},
 		'report.modelCard': {
 			load: async () => (await import('./report/index.js')).modelCardJob,
+		},
+		'recommend.trainRatings': {
+			load: async () => (await import('./recommend/index.js')).trainRatings,
 		},
 		'segment.assign': {
 			load: async () => (await import('./segment/index.js')).assignSegments,

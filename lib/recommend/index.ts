@@ -48,9 +48,18 @@ export {
 	type PredictNextBasketResult,
 } from './nextBasket';
 export {
+	predictRatings,
 	RatingFactorization,
 	randomFolds,
 	ratingErrors,
+	trainRatings,
+	type PredictRatingsOptions,
+	type PredictRatingsReport,
+	type PredictRatingsResult,
+	type RatingEvaluation,
+	type TrainRatingsOptions,
+	type TrainRatingsReport,
+	type TrainRatingsResult,
 	type RatingCustomer,
 	type RatingErrors,
 	type RatingFactorizationOptions,

@@ -26,7 +26,7 @@ export class Recommend implements INodeType {
 			{ type: NodeConnectionTypes.Main, displayName: 'Products', required: false },
 		],
 		outputs:
-			'={{ ({ boughtTogether: ["Rules", "Products", "Report"], similarProducts: ["Products", "Report"] }[$parameter["operation"]] ?? ["Customers", "Report"]).map((displayName) => ({ type: "main", displayName })) }}',
+			'={{ ({ boughtTogether: ["Rules", "Products", "Report"], similarProducts: ["Products", "Report"], predictRatings: ["Rows", "Report"] }[$parameter["operation"]] ?? ["Customers", "Report"]).map((displayName) => ({ type: "main", displayName })) }}',
 		credentials: [
 			{
 				name: 'marketingStoreApi',
@@ -40,7 +40,10 @@ export class Recommend implements INodeType {
 
 	methods = {
 		credentialTest: { testStore },
-		listSearch: { searchModels: searchModels('recommend.ials') },
+		listSearch: {
+			searchModels: searchModels('recommend.ials'),
+			searchRatingModels: searchModels('recommend.ratings'),
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

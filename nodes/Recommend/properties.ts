@@ -5,9 +5,11 @@ import { customersForProduct } from './customersForProduct.operation';
 import { evaluateSaved } from './evaluateSaved.operation';
 import { forCustomers } from './forCustomers.operation';
 import { nextBasket } from './nextBasket.operation';
+import { predictRatings } from './predictRatings.operation';
 import { similarProducts } from './similarProducts.operation';
 import { train } from './train.operation';
 import { trainAndRecommend } from './trainAndRecommend.operation';
+import { trainRatings } from './trainRatings.operation';
 
 export const OPERATIONS = [
 	trainAndRecommend,
@@ -18,6 +20,8 @@ export const OPERATIONS = [
 	similarProducts,
 	customersForProduct,
 	evaluateSaved,
+	trainRatings,
+	predictRatings,
 ];
 
 const subtitles = OPERATIONS.map(({ value, name }) => [value, name.toLowerCase()]);

@@ -169,8 +169,11 @@ export const versionField: INodeProperties = {
 	hint: '0 is the current version',
 };
 
-/** A saved model, picked from the store or named. The node needs `methods.listSearch.searchModels` (see models.ts). */
-export function modelField(description: string): INodeProperties {
+/** A saved model, picked from the store or named. The node needs this method in `methods.listSearch` (see models.ts). */
+export function modelField(
+	description: string,
+	searchListMethod = 'searchModels',
+): INodeProperties {
 	return {
 		displayName: 'Model',
 		name: 'model',
@@ -183,7 +186,7 @@ export function modelField(description: string): INodeProperties {
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				typeOptions: { searchListMethod: 'searchModels', searchable: true },
+				typeOptions: { searchListMethod, searchable: true },
 			},
 			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. spring-segments' },
 		],

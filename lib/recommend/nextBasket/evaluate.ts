@@ -4,7 +4,7 @@ import type { JobContext } from '../../ports';
 import type { Events } from '../events';
 import { interval, scoreList, type Interval, type ListScores } from '../metrics';
 import { checkNumber } from '../options';
-import { bootstrapInterval } from './bootstrap';
+import { bootstrapInterval } from '../bootstrap';
 import { chanceGroups, type ChanceGroup } from './chances';
 import { lastBoughtList, mostBought, popularList } from './compared';
 import type { NextBasket, NextBasketLimits, NextBasketOptions } from './nextBasket';

@@ -56,6 +56,12 @@ export class RatingFactorization {
 		return this;
 	}
 
+	/** Customers and products that it learned from. */
+	get size(): { readonly nCustomers: number; readonly nProducts: number } {
+		const { customerBias, productBias } = this.fitted().state;
+		return { nCustomers: customerBias.length, nProducts: productBias.length };
+	}
+
 	/** Predicted ratings of pairs, within the scale; customers or products that are not known (−1 or beyond) count as average ones. */
 	predict(customers: ArrayLike<number>, products: ArrayLike<number>): Float64Array {
 		const { state } = this.fitted();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bootstrapInterval } from '../../../../lib/recommend/nextBasket/bootstrap';
+import { bootstrapInterval } from '../../../../lib/recommend/bootstrap';
 import { chanceGroups } from '../../../../lib/recommend/nextBasket/chances';
 import {
 	lastBoughtList,
