@@ -1,0 +1,11 @@
+/** The room of texts: how they are read, and what is learned from them. */
+export { MOST_CHARACTERS, normaliseText, readText } from './normalise';
+export { countNgrams, HASH_SPACE, type NgramOptions } from './vectors/ngrams';
+export { TfidfVectors, vectorise, type TfidfOptions } from './vectors/tfidf';
+export { tokensOf } from './vectors/words';
+export {
+	decision,
+	fitSupportVectors,
+	type Hyperplane,
+	type SupportVectorOptions,
+} from './linear/supportVectors';

@@ -1,0 +1,79 @@
+import { tokensOf } from './words';
+
+export interface NgramOptions {
+	/** What is counted: 'words' = runs of tokens, 'characters' = runs of characters that cross no word border. */
+	readonly of: 'words' | 'characters';
+	/** Shortest and longest run, 1..8. */
+	readonly lengths: readonly [number, number];
+}
+
+/** Hashes are numbers below this. */
+export const HASH_SPACE = 2 ** 22;
+
+const OFFSET = 0x811c9dc5;
+const PRIME = 0x01000193;
+const SPACE = 32;
+/** Between the words of a run; no token holds it. */
+const BORDER = 1;
+
+/** One step of FNV-1a over a UTF-16 unit (two bytes at once). */
+const step = (hash: number, unit: number) => Math.imul(hash ^ unit, PRIME);
+
+/** Spreads the low bits, which FNV leaves weak, and cuts to the space. */
+function finish(hash: number): number {
+	let h = hash ^ (hash >>> 16);
+	h = Math.imul(h, 0x45d9f3b);
+	h ^= h >>> 15;
+	return (h >>> 0) % HASH_SPACE;
+}
+
+function characterNgrams(text: string, [shortest, longest]: readonly [number, number]): number[] {
+	const padded = ` ${text} `;
+	const hashes: number[] = [];
+	for (let start = 0; start < padded.length; start++) {
+		let hash = OFFSET;
+		for (let end = start; end < padded.length && end - start < longest; end++) {
+			const unit = padded.charCodeAt(end);
+			hash = step(hash, unit);
+			if (end - start + 1 >= shortest) hashes.push(finish(hash));
+			if (unit === SPACE && end > start) break;
+		}
+	}
+	return hashes;
+}
+
+function wordNgrams(text: string, [shortest, longest]: readonly [number, number]): number[] {
+	const tokens = tokensOf(text);
+	const hashes: number[] = [];
+	for (let start = 0; start < tokens.length; start++) {
+		let hash = OFFSET;
+		for (let end = start; end < tokens.length && end - start < longest; end++) {
+			const token = tokens[end] ?? '';
+			for (let i = 0; i < token.length; i++) hash = step(hash, token.charCodeAt(i));
+			hash = step(hash, BORDER);
+			if (end - start + 1 >= shortest) hashes.push(finish(hash));
+		}
+	}
+	return hashes;
+}
+
+/** Hashed n-grams of a text that `normaliseText` gave, with how often each occurs; hashes ascending. */
+export function countNgrams(
+	normalised: string,
+	{ of, lengths }: NgramOptions,
+): { hashes: Uint32Array; counts: Uint32Array } {
+	const all =
+		of === 'words' ? wordNgrams(normalised, lengths) : characterNgrams(normalised, lengths);
+	const sorted = Uint32Array.from(all).sort();
+	const counts = new Uint32Array(sorted.length);
+	let distinct = 0;
+	for (let i = 0; i < sorted.length; i++) {
+		if (i > 0 && sorted[i] === sorted[i - 1])
+			counts[distinct - 1] = (counts[distinct - 1] ?? 0) + 1;
+		else {
+			sorted[distinct] = sorted[i] ?? 0;
+			counts[distinct++] = 1;
+		}
+	}
+	return { hashes: sorted.slice(0, distinct), counts: counts.slice(0, distinct) };
+}
