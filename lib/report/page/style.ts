@@ -63,5 +63,20 @@ code{font:.85em ui-monospace,Consolas,monospace}
 footer{margin-top:40px;padding-top:12px;border-top:1px solid var(--line);color:var(--soft);font-size:.85rem}
 @media (max-width:760px){.answers{grid-template-columns:1fr}.figure{white-space:normal}}
 @media (max-width:560px){dl{grid-template-columns:1fr}dd{margin-bottom:6px}}
-@media print{:root{color-scheme:light;${LIGHT}}main{max-width:none;padding:0}body{font-size:11pt}h2{break-after:avoid}.answer,.limits,tr{break-inside:avoid}details:not([open]){display:none}.charts{grid-template-columns:1fr 1fr}}
+@media print{@page{margin:14mm 12mm}
+:root{color-scheme:light;${LIGHT}}
+body{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+main{max-width:none;padding:0}
+h1,h2,h3,figcaption,caption,thead{break-after:avoid}
+h2{margin-top:22px}
+thead{display:table-header-group}
+.answer,.limits,.chart,.heat,tr,li,dd{break-inside:avoid}
+dt{break-after:avoid}
+p,li{orphans:2;widows:2}
+.answers{grid-template-columns:repeat(3,minmax(0,1fr))}
+.charts{display:block;orphans:1;widows:1}
+.charts figure{display:inline-block;vertical-align:top;width:48%;margin:0 1.5% 16px 0}
+.charts figure:only-child{width:70%}
+.scroll{overflow:visible}
+details:not([open]){display:none}}
 `;
