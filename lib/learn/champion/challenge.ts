@@ -15,7 +15,8 @@ export async function challengeChampion(
 ): Promise<PromotionReport | null> {
 	if (!champion) return null;
 	const { classes } = read;
-	const finalists = leaderboard.filter(({ rows }) => rows === input.table.numRows);
+	const most = Math.max(0, ...leaderboard.map(({ rows }) => rows));
+	const finalists = leaderboard.filter(({ rows }) => rows === most);
 	const challenger = {
 		...{ target, classes, question: question ?? null, input, validation },
 		metric: decidingMetric(input.target),

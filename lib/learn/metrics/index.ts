@@ -44,4 +44,4 @@ export {
 	type ScoreOptions,
 	type Scores,
 } from './scores';
-export { predictedClasses } from './statistics';
+export { metricNames, predictedClasses } from './statistics';

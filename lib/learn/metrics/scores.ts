@@ -44,7 +44,7 @@ export function statisticsOf(
 }
 
 /**
- * Every metric of the task with a bootstrap interval. `predictions`: as `Estimator.predict` gives them (two classes: one
+ * Every metric of the task (or those of `metrics`) with a bootstrap interval. `predictions`: as `Estimator.predict` gives them (two classes: one
  * probability a row will do). A metric that is undefined for these rows is NaN with a reason; nothing is thrown for it.
  */
 export function scorePredictions(

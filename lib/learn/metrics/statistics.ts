@@ -1,5 +1,5 @@
 /** The metrics of one set of predictions as statistics for the bootstrap; everything that can be prepared is prepared once. */
-import type { ClassTarget, RegressionTarget } from '../estimator';
+import type { ClassTarget, RegressionTarget, Target } from '../estimator';
 import { binOf } from './calibrationBins';
 import { checkedClasses, checkedWeights, checkFiniteValues, checkLengths } from './checks';
 import type { Statistic } from './bootstrap';
@@ -12,13 +12,46 @@ import {
 	recallOf,
 } from './classification';
 import { asMatrix, brierLosses, logLosses } from './probabilities';
-import { meanArea, prAucOf, rankClasses, rankFloats, rocAucOf, type Counts } from './ranking';
+import {
+	meanArea,
+	prAucOf,
+	rankClasses,
+	rankFloats,
+	rocAucOf,
+	type Counts,
+	type Ranking,
+} from './ranking';
 import { absoluteError, relativeError, squaredError, symmetricError } from './regression';
 
 export interface ScoredOptions {
 	readonly weights?: ArrayLike<number> | undefined;
 	/** Two classes: probability from which a row counts as positive, 0..1, default .5. */
 	readonly threshold?: number | undefined;
+	/** Only these metrics, and those that come along with them: the others cost nothing. Default: all. */
+	readonly metrics?: readonly string[] | undefined;
+}
+
+/** Metrics that are worked out together, once one of them is wanted. */
+interface Lazy {
+	readonly names: readonly string[];
+	readonly make: () => Statistic;
+}
+
+const wanted = (all: readonly Lazy[], metrics: readonly string[] | undefined): Statistic[] =>
+	all
+		.filter(({ names }) => !metrics || names.some((name) => metrics.includes(name)))
+		.map(({ make }) => make());
+
+const CONFUSION = ['accuracy', 'balancedAccuracy', 'precision', 'recall', 'f1', 'mcc'];
+const LOSSES = ['logLoss', 'brier'];
+const ERRORS = ['mae', 'mape', 'smape'];
+const SQUARES = ['mse', 'rmse', 'r2'];
+
+/** Names of all metrics of this target's task, as scorePredictions gives them. */
+export function metricNames(target: Target): string[] {
+	if (target.task === 'regression') return [...ERRORS, ...SQUARES];
+	const ofTwo = target.nClasses === 2 ? ['prAuc', 'calibrationError'] : [];
+	return [...CONFUSION, ...LOSSES, 'rocAuc', ...ofTwo];
 }
 
 /** Weighted mean of a loss a row. */
@@ -69,7 +102,7 @@ function confusionStatistic(
 ): Statistic {
 	const cells = classes.map((truth, row) => truth * nClasses + (guesses[row] ?? 0));
 	return {
-		names: ['accuracy', 'balancedAccuracy', 'precision', 'recall', 'f1', 'mcc'],
+		names: CONFUSION,
 		values(counts) {
 			const sums = new Float64Array(nClasses * nClasses);
 			for (let i = 0; i < cells.length; i++) {
@@ -124,15 +157,23 @@ export function classStatistics(
 	const classes = checkedClasses(target.values, nClasses);
 	const weights = checkedWeights(nRows, options.weights);
 	const matrix = asMatrix(probabilities, nRows, nClasses);
-	const guesses = predictedClasses(matrix, nClasses, options.threshold);
-	const losses = [logLosses(classes, matrix, nClasses), brierLosses(classes, matrix, nClasses)];
-	return [
-		confusionStatistic(classes, guesses, nClasses, weights),
-		meanStatistic(['logLoss', 'brier'], losses, weights),
+	const confusion = () => {
+		const guesses = predictedClasses(matrix, nClasses, options.threshold);
+		return confusionStatistic(classes, guesses, nClasses, weights);
+	};
+	const losses = () => {
+		const each = [logLosses(classes, matrix, nClasses), brierLosses(classes, matrix, nClasses)];
+		return meanStatistic(LOSSES, each, weights);
+	};
+	const area = () => areaStatistic(classes, matrix, nClasses, weights);
+	const all: Lazy[] = [
+		{ names: CONFUSION, make: confusion },
+		{ names: LOSSES, make: losses },
 		...(nClasses === 2
 			? orderStatistics(classes, matrix, weights)
-			: [areaStatistic(classes, matrix, nClasses, weights)]),
+			: [{ names: ['rocAuc'], make: area }]),
 	];
+	return wanted(all, options.metrics);
 }
 
 function areaStatistic(
@@ -145,19 +186,22 @@ function areaStatistic(
 	return { names: ['rocAuc'], values: (counts: Counts) => [meanArea(rankings, counts)] };
 }
 
-function orderStatistics(
-	classes: Int32Array,
-	matrix: Float64Array,
-	weights: Float64Array,
-): Statistic[] {
+/** Of two classes. The rows are put in order once for both areas. */
+function orderStatistics(classes: Int32Array, matrix: Float64Array, weights: Float64Array): Lazy[] {
 	const positive = Float64Array.from(classes, (_, row) => matrix[2 * row + 1] ?? 0);
-	const ranking = rankFloats(classes, positive, weights);
+	let ranking: Ranking | undefined;
+	const ranked = (): Ranking => (ranking ??= rankFloats(classes, positive, weights));
+	const area = (name: string, of: typeof rocAucOf): Lazy => ({
+		names: [name],
+		make: () => ({ names: [name], values: (counts) => [of(ranked(), counts)] }),
+	});
 	return [
+		area('rocAuc', rocAucOf),
+		area('prAuc', prAucOf),
 		{
-			names: ['rocAuc', 'prAuc'],
-			values: (counts) => [rocAucOf(ranking, counts), prAucOf(ranking, counts)],
+			names: ['calibrationError'],
+			make: () => calibrationStatistic(classes, positive, weights),
 		},
-		calibrationStatistic(classes, positive, weights),
 	];
 }
 
@@ -172,14 +216,19 @@ export function regressionStatistics(
 	checkFiniteValues('Truth', truth);
 	checkFiniteValues('Prediction', predicted);
 	const weights = checkedWeights(truth.length, options.weights);
-	const squares = truth.map((y, i) => squaredError(y, predicted[i] ?? 0));
-	const rest = [absoluteError, relativeError, symmetricError].map((loss) =>
-		truth.map((y, i) => loss(y, predicted[i] ?? 0)),
+	const each = (loss: typeof squaredError) => truth.map((y, i) => loss(y, predicted[i] ?? 0));
+	const errors = () => {
+		const losses = [absoluteError, relativeError, symmetricError].map(each);
+		return meanStatistic(ERRORS, losses, weights);
+	};
+	const squares = () => squareStatistic(truth, each(squaredError), weights);
+	return wanted(
+		[
+			{ names: ERRORS, make: errors },
+			{ names: SQUARES, make: squares },
+		],
+		options.metrics,
 	);
-	return [
-		meanStatistic(['mae', 'mape', 'smape'], rest, weights),
-		squareStatistic(truth, squares, weights),
-	];
 }
 
 function squareStatistic(
@@ -188,7 +237,7 @@ function squareStatistic(
 	weights: Float64Array,
 ): Statistic {
 	return {
-		names: ['mse', 'rmse', 'r2'],
+		names: SQUARES,
 		values(counts) {
 			let total = 0;
 			let sum = 0;

@@ -35,26 +35,40 @@ export interface Cost {
 	/** Longest prediction of a fold, and its rows. */
 	readonly predictSeconds: number;
 	readonly testRows: number;
+	/** Working out the deciding metric with its interval, on `scoredRows` rows. */
+	readonly scoreSeconds: number;
+	readonly scoredRows: number;
 }
 
 /** Fits grow slower than their rows where much of them is a fixed cost; used until two sizes were seen. */
 const USUAL_EXPONENT = 0.7;
+/** From four fifths of the rows to all of them: as the rows. */
+const GROWN_EXPONENT = 0.9;
+
+/** How seconds grow with rows: as from one size to the next, 0.4..1.2. */
+function exponentOf(costs: readonly Cost[]): number {
+	const last = costs.at(-1);
+	const before = costs.at(-2);
+	if (!last || !before || last.rowsLearnt <= before.rowsLearnt) return USUAL_EXPONENT;
+	const seen =
+		Math.log(last.seconds / before.seconds) / Math.log(last.rowsLearnt / before.rowsLearnt);
+	return Math.min(1.2, Math.max(0.4, Number.isFinite(seen) ? seen : USUAL_EXPONENT));
+}
 
 /** Seconds on more rows: the growth from one size to the next goes on. No costs: 0. */
 export function expectedSeconds(costs: readonly Cost[], rowsLearnt: number): number {
 	const last = costs.at(-1);
-	if (!last) return 0;
-	const before = costs.at(-2);
-	const grown = before && Math.log(last.seconds / before.seconds);
-	const exponent =
-		before && grown !== undefined && last.rowsLearnt > before.rowsLearnt
-			? grown / Math.log(last.rowsLearnt / before.rowsLearnt)
-			: USUAL_EXPONENT;
-	const held = Math.min(1.2, Math.max(0.4, Number.isFinite(exponent) ? exponent : USUAL_EXPONENT));
-	return last.seconds * (rowsLearnt / last.rowsLearnt) ** held;
+	return last ? last.seconds * (rowsLearnt / last.rowsLearnt) ** exponentOf(costs) : 0;
 }
 
-/** Rows and features that the work after the comparison has to do with. */
+/** The rows that can be learnt from in so many seconds; at least 0. No costs: Infinity. */
+export function rowsInTime(costs: readonly Cost[], seconds: number): number {
+	const last = costs.at(-1);
+	if (!last) return Infinity;
+	return last.rowsLearnt * (Math.max(0, seconds) / last.seconds) ** (1 / exponentOf(costs));
+}
+
+/** What the work after the comparison has to do with. */
 export interface Finish {
 	/** Rows that the chosen model learns from. */
 	readonly rows: number;
@@ -62,16 +76,25 @@ export interface Finish {
 	/** Rows that the importance is measured on. */
 	readonly judgedRows: number;
 	readonly repeats: number;
+	/** Cross-validations of the chosen model still to come. */
+	readonly moreValidations: number;
 }
 
-/** Seconds after the comparison: a fit on all rows, and a prediction for every feature that is shuffled. */
-export function finishSeconds(
-	{ fitSeconds, foldRows, predictSeconds, testRows }: Cost,
-	{ rows, features, judgedRows, repeats }: Finish,
-): number {
-	const fit = fitSeconds * (rows / Math.max(1, foldRows)) ** USUAL_EXPONENT;
+/** All metrics with intervals against the deciding one alone, and that of the lead over the baseline. */
+const REPORT_FACTOR = 6;
+
+/** Seconds of the last fit, on all rows. */
+export const fitSecondsOn = ({ fitSeconds, foldRows }: Cost, rows: number): number =>
+	fitSeconds * (rows / Math.max(1, foldRows)) ** GROWN_EXPONENT;
+
+/** Seconds after the comparison: a fit on all rows, a prediction for every feature that is shuffled, the report. */
+export function finishSeconds(cost: Cost, finish: Finish): number {
+	const { rows, features, judgedRows, repeats, moreValidations } = finish;
+	const { predictSeconds, testRows, scoreSeconds, scoredRows, seconds, foldRows } = cost;
 	const predict = predictSeconds * (judgedRows / Math.max(1, testRows)) ** USUAL_EXPONENT;
-	return 1.2 * (fit + features * repeats * predict);
+	const report = REPORT_FACTOR * scoreSeconds * (rows / Math.max(1, scoredRows));
+	const again = moreValidations * seconds * (rows / foldRows) ** GROWN_EXPONENT;
+	return 1.2 * (fitSecondsOn(cost, rows) + features * repeats * predict + report + again);
 }
 
 /** Thrown inside a candidate whose time is over; never leaves the comparison. */

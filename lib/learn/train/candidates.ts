@@ -1,6 +1,6 @@
 /** What Auto compares, and what it knows of each. */
 import type { Estimator, Target } from '../estimator';
-import type { CrossValidation } from '../validate';
+import type { Judgement } from '../validate';
 import { algorithmsFor, type Algorithm, type Variant } from './algorithms';
 import type { Cost } from './budget';
 
@@ -29,7 +29,7 @@ export interface LeaderboardRow {
 export interface Judged {
 	readonly candidate: Candidate;
 	/** The first with the plan itself, others with other seeds. */
-	readonly validations: readonly CrossValidation[];
+	readonly validations: readonly Judgement[];
 	readonly costs: readonly Cost[];
 	readonly rows: number;
 	/** As fitted in the first fold of the plan. */

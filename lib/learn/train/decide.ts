@@ -4,10 +4,9 @@
  */
 import type { Target } from '../estimator';
 import { lessIsBetter, type Score } from '../metrics';
-import { comparePaired, type CrossValidation } from '../validate';
+import { comparePaired, type Judgement } from '../validate';
+import { replicatesFor } from './judge';
 import { nameOf, type Candidate, type Judged, type LeaderboardRow } from './candidates';
-
-export const REPLICATES = 200;
 
 export interface Decision {
 	readonly chosen: Judged;
@@ -57,7 +56,8 @@ export function within(
 	for (const [i, own] of best.validations.entries()) {
 		const theirs = other.validations[i];
 		if (!theirs) continue;
-		const found = comparePaired(target, own, theirs, { replicates: REPLICATES })[metric];
+		const replicates = replicatesFor(own.testedRows.length);
+		const found = comparePaired(target, own, theirs, { replicates, metrics: [metric] })[metric];
 		if (!found) return false;
 		leads.push(lessIsBetter(metric) ? -found.value : found.value);
 		widths.push(found.standardError);
@@ -76,7 +76,7 @@ const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0
 const meanOf = ({ validations }: Judged, metric: string, key: 'value' | 'low' | 'high') =>
 	mean(validations.map((one) => scoreOf(one, metric)[key]));
 
-function scoreOf({ scores }: CrossValidation, metric: string): Score {
+function scoreOf({ scores }: Judgement, metric: string): Score {
 	const score = scores[metric];
 	if (!score) throw new Error(`There is no metric "${metric}".`);
 	return score;

@@ -8,7 +8,8 @@ import { auditFairness, checkPolicy, reweigh, type FairnessReport } from '../fai
 import { classColumn, predictedClasses } from '../metrics';
 import type { ReadTarget } from '../target/readTarget';
 import { takeTarget, type CrossValidation } from '../validate';
-import { judge, type CompareInput, type Comparison } from './judge';
+import type { CompareInput, Comparison } from './judge';
+import { judge } from './judgeWhole';
 import type { GroupDecision } from './fairnessDecision';
 import { findGroups, type GroupColumn } from './fairnessGroups';
 import { checkFairness, type CheckedFairness, type FairnessOption } from './fairnessOptions';

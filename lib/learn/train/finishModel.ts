@@ -11,6 +11,7 @@ import type { Target } from '../estimator';
 import { classColumn } from '../metrics';
 import type { ReadTarget } from '../target/readTarget';
 import {
+	firstFold,
 	takeFrame,
 	takeNumbers,
 	takePredictions,
@@ -34,14 +35,21 @@ export interface LearntFrom {
 /** Calibration, threshold and interval come from out-of-fold predictions; the estimator learns from all rows. */
 export async function finishModel(
 	{ table, read, target, recipe, sampleWeight }: LearntFrom,
-	{ chosen, validation }: Comparison,
+	{ chosen, validation, learntRows }: Comparison,
 	options: CheckedTrainOptions,
 	{ threads, signal }: JobContext,
 ): Promise<TrainedModel> {
 	const { algorithm, variant } = chosen;
 	const estimator = algorithm.make(target.task, variant.settings, options.seed);
 	const { frame } = recipe.apply(table);
-	await estimator.fit(frame, target, { sampleWeight, threads, signal });
+	const rows = rowsToLearn(target, learntRows, options.seed);
+	const weights = rows && sampleWeight ? takeNumbers(sampleWeight, rows) : sampleWeight;
+	const fitOptions = { sampleWeight: weights, threads, signal };
+	await estimator.fit(
+		rows ? takeFrame(frame, rows) : frame,
+		rows ? takeTarget(target, rows) : target,
+		fitOptions,
+	);
 	const calibrator = calibratorOf(target, validation, options);
 	const usual = driftReference(
 		takeFrame(frame, validation.testedRows),
@@ -64,6 +72,19 @@ export async function finishModel(
 		groups: null,
 		origin: originOf(options.target, recipe, frame, variant.settings),
 	};
+}
+
+/** Undefined: all. */
+function rowsToLearn(
+	target: Target,
+	wanted: number | undefined,
+	seed: number,
+): Uint32Array | undefined {
+	const all = target.values.length;
+	const folds = Math.ceil(all / (wanted ?? all));
+	if (folds < 2) return undefined;
+	const classes = target.task === 'classification' ? target.values : undefined;
+	return firstFold(all, { folds, seed, classes });
 }
 
 /** Predictions of the tested rows, after calibration. */

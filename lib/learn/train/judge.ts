@@ -3,15 +3,21 @@ import type { Table } from '../../table';
 import type { JobContext } from '../../ports';
 import type { FitFrameOptions } from '../../features';
 import type { Estimator, Target } from '../estimator';
-import { crossValidate, type CrossValidation, type FoldDone, type SplitPlan } from '../validate';
+import {
+	besideBaseline,
+	judgeOutOfFold,
+	type CrossValidation,
+	type FoldDone,
+	type Judgement,
+	type SplitPlan,
+} from '../validate';
 import type { Budget } from './budget';
 import type { Candidate, LeaderboardRow } from './candidates';
-import { REPLICATES } from './decide';
 
 export interface Comparison {
 	readonly chosen: Candidate;
 	readonly validation: CrossValidation;
-	/** Best first; candidates that saw all rows before the others. */
+	/** Best first; candidates that were compared on most rows before the others. */
 	readonly leaderboard: readonly LeaderboardRow[];
 	/** Why this one, in a sentence. */
 	readonly reason: string;
@@ -19,6 +25,10 @@ export interface Comparison {
 	readonly notTried: readonly string[];
 	/** The chosen estimator as fitted in the first fold, when it was kept. */
 	readonly first?: Estimator | undefined;
+	/** Rows of the comparison that decided, when the budget did not allow all. */
+	readonly judgedRows?: number | undefined;
+	/** Rows that the final model learns from, when the budget does not allow all. */
+	readonly learntRows?: number | undefined;
 }
 
 export interface CompareInput {
@@ -30,6 +40,10 @@ export interface CompareInput {
 	readonly seed: number;
 	/** For the whole job: the comparison leaves a part of it for what comes after. */
 	readonly budget: Budget;
+	/** Cross-validations of the chosen model that come after the comparison; default 0. */
+	readonly moreValidations?: number | undefined;
+	/** Rows that the plan is carried out on, drawn alike; default: all. */
+	readonly judgedRows?: number | undefined;
 	/** Weights of these training rows, worked out from them alone; absent: 1 each. */
 	readonly foldWeights?: ((rows: Uint32Array) => Float64Array) | undefined;
 }
@@ -37,7 +51,7 @@ export interface CompareInput {
 export interface Rung {
 	readonly rows: number;
 	readonly input: CompareInput;
-	/** Share of the budget that may be used when it ends. */
+	/** Share of the budget that may be used when it ends; 1: the last rung. */
 	readonly until: number;
 }
 
@@ -45,18 +59,38 @@ export interface Rung {
 export const decidingMetric = (target: Target): string =>
 	target.task === 'regression' ? 'rmse' : target.nClasses === 2 ? 'rocAuc' : 'logLoss';
 
-/** Judges one candidate with the final plan. */
-export async function judge(
+/** Draws of the bootstrap that intervals and standard errors are made from: fewer where many rows make them steady. */
+export const replicatesFor = (rows: number): number =>
+	Math.round(Math.min(200, Math.max(50, 1e7 / rows)));
+
+type Judging = Pick<JobContext, 'threads' | 'signal'>;
+
+/** Judges one candidate with the final plan, by the deciding metric alone. */
+export async function judgeBriefly(
 	{ algorithm, variant }: Candidate,
-	{ table, target, recipe, plan, seed, foldWeights }: CompareInput,
-	{ threads, signal }: Pick<JobContext, 'threads' | 'signal'>,
+	{ table, target, recipe, plan, seed, budget, foldWeights }: CompareInput,
+	{ threads, signal }: Judging,
 	onFold?: (done: FoldDone) => void,
-): Promise<CrossValidation> {
-	const fit = { recipe, foldWeights, threads, signal, onFold };
-	return await crossValidate(
+): Promise<Judgement> {
+	const score = { metrics: [decidingMetric(target)], replicates: replicatesFor(table.numRows) };
+	const fit = { recipe, foldWeights, threads, signal, onFold, now: budget.now };
+	return await judgeOutOfFold(
 		() => algorithm.make(target.task, variant.settings, seed),
 		table,
 		target,
-		{ ...fit, split: plan, seed, replicates: REPLICATES },
+		{ ...fit, ...score, split: plan, seed },
 	);
+}
+
+/** All metrics beside the baseline; an interval only for the one that decides. */
+export async function completed(
+	judgement: Omit<Judgement, 'scores'>,
+	{ table, target, plan, seed }: CompareInput,
+	{ signal }: Judging,
+): Promise<CrossValidation> {
+	const intervalsOf = [decidingMetric(target)];
+	const replicates = replicatesFor(table.numRows);
+	return await besideBaseline(judgement, target, {
+		...{ split: plan, seed, signal, intervalsOf, replicates },
+	});
 }

@@ -5,22 +5,33 @@ import {
 	expectedSeconds,
 	finishSeconds,
 	OutOfTime,
+	rowsInTime,
 	timedSignal,
 	type Cost,
 	type Finish,
 } from './budget';
 import { nameOf, type Candidate, type Judged } from './candidates';
-import { judge, type CompareInput, type Rung } from './judge';
-import { better } from './decide';
-import { IMPORTANCE_REPEATS, IMPORTANCE_ROWS } from './importance';
+import { judgeBriefly, type CompareInput, type Rung } from './judge';
+import { better, within } from './decide';
+import { IMPORTANCE_REPEATS, importanceRows } from './importance';
 
 export const NO_ROOM = 'needs more time than was left';
 export const STOPPED = 'stopped: the time was over';
 
-interface Attempt {
+/** However short the budget is, one candidate is judged on about so many rows, and learns from as many. */
+export const LEAST_ROWS = 2_000;
+/** What the best so far may take of the time for the last rung: the others want to be judged too, and guesses are rough. */
+const BEST_SHARE = 0.8;
+/** What the work after the comparison may take of the time that is left when the last rung begins. */
+const FINISH_SHARE = 0.5;
+
+/** Candidates further behind the best of a rung than so many standard errors do not go on. */
+const CLOSE = 3;
+/** What the guesses of the time after the comparison hold back. */
+const SLACK = 1.2;
+
+interface Attempt extends Rung {
 	readonly candidate: Candidate;
-	readonly input: CompareInput;
-	readonly rows: number;
 	/** Seconds it may take; Infinity: there must be a winner. */
 	readonly limit: number;
 }
@@ -28,11 +39,11 @@ interface Attempt {
 export class Race {
 	/** Judged on fewer than all rows, later rungs first. */
 	readonly behind: Judged[] = [];
-	/** Judged on all rows, best first. */
+	/** Judged on the last rung, best first. */
 	final: Judged[] = [];
-	readonly notTried: string[] = [];
+	private readonly leftOut = new Map<Candidate, string>();
 	private readonly costs = new Map<string, Cost[]>();
-	private readonly finish: Finish;
+	private finish: Finish;
 
 	constructor(
 		private readonly whole: CompareInput,
@@ -41,14 +52,44 @@ export class Race {
 	) {
 		const rows = whole.table.numRows;
 		const folds = planSplits(whole.target, whole.plan).length;
-		const judgedRows = Math.min(rows / Math.max(2, folds), IMPORTANCE_ROWS);
 		const features = whole.table.names.length;
-		this.finish = { rows, features, judgedRows, repeats: IMPORTANCE_REPEATS };
+		const judgedRows = importanceRows(rows / Math.max(2, folds), features);
+		const moreValidations = whole.moreValidations ?? 0;
+		this.finish = { rows, features, judgedRows, repeats: IMPORTANCE_REPEATS, moreValidations };
+	}
+
+	/** Rows of the last rung: as many as the best so far can be judged on, and finished with, in the time that is left. */
+	lastRows([best]: readonly Candidate[]): number {
+		const { rows } = this.finish;
+		const costs = best && this.costs.get(nameOf(best));
+		if (!costs) return rows;
+		const left = this.whole.budget.left();
+		this.finish = { ...this.finish, rows: this.finishRows(costs, FINISH_SHARE * left) };
+		const time = BEST_SHARE * (left - this.finishSecondsOf(costs));
+		const perRow = learntIn(this.whole) / rows;
+		return Math.min(rows, Math.max(LEAST_ROWS, rowsInTime(costs, time) / perRow));
+	}
+
+	/** Rows that the final model can learn from in the time that is left. */
+	learntRows({ costs }: Judged): number {
+		this.finish = { ...this.finish, rows: this.whole.table.numRows };
+		return this.finishRows(costs.slice(0, 1), SLACK * this.whole.budget.left());
+	}
+
+	private finishRows(costs: readonly Cost[], seconds: number): number {
+		const { rows } = this.finish;
+		const share = Math.max(0, seconds) / this.finishSecondsOf(costs);
+		return share >= 1 ? rows : Math.min(rows, Math.max(LEAST_ROWS, Math.floor(rows * share)));
+	}
+
+	private finishSecondsOf(costs: readonly Cost[]): number {
+		const cost = costs.at(-1);
+		return cost ? finishSeconds(cost, this.finish) : 0;
 	}
 
 	/** Judges the candidates that fit into the time; those that go on, best first. */
 	async run(rung: Rung, candidates: readonly Candidate[]): Promise<Candidate[]> {
-		const last = rung.rows === this.whole.table.numRows;
+		const last = rung.until === 1;
 		const rowsLearnt = learntIn(rung.input);
 		const judged: Judged[] = [];
 		const skipped: Candidate[] = [];
@@ -58,14 +99,12 @@ export class Race {
 				skipped.push(candidate);
 				continue;
 			}
-			const sure = last && judged.length === 0 && this.costs.size === 0;
+			const sure = last && this.costs.size === 0 && rung.rows < 2 * LEAST_ROWS;
 			await this.attempt({ ...rung, candidate, limit: sure ? Infinity : limit }, judged);
 		}
-		if (last && judged.length === 0) await this.mustJudge(rung, candidates, rowsLearnt, judged);
-		for (const one of skipped)
-			if (!judged.some(({ candidate }) => candidate === one)) this.leaveOut(one, NO_ROOM);
+		for (const one of skipped) if (!this.leftOut.has(one)) this.leftOut.set(one, NO_ROOM);
 		judged.sort((a, b) => better(this.metric, a, b));
-		return last ? this.end(judged) : this.halve(judged, candidates);
+		return last ? this.end(judged) : this.halve(judged, candidates, rung);
 	}
 
 	/** Judges once more, with another plan; undefined when the time does not allow it. */
@@ -73,7 +112,7 @@ export class Race {
 		const { candidate, rows } = one;
 		const limit = this.limit(candidate, 1, [one]);
 		if (limit <= this.expected(candidate, learntIn(input))) return undefined;
-		const more = await this.timed({ candidate, input, rows, limit });
+		const more = await this.timed({ candidate, input, rows, until: 1, limit });
 		if (!more) return undefined;
 		const validations = [...one.validations, ...more.validations];
 		return { ...one, validations, costs: [...one.costs, ...more.costs] };
@@ -98,31 +137,36 @@ export class Race {
 	private async attempt(attempt: Attempt, judged: Judged[]): Promise<void> {
 		const found = await this.timed(attempt);
 		if (found) judged.push(found);
-		else this.leaveOut(attempt.candidate, STOPPED);
+		else this.leftOut.set(attempt.candidate, STOPPED);
 	}
 
-	/** None fitted into the time: the one that costs least is judged all the same. */
-	private async mustJudge(
-		rung: Rung,
-		candidates: readonly Candidate[],
-		rowsLearnt: number,
-		judged: Judged[],
-	): Promise<void> {
+	/** Nothing was judged on the last rung: the one that costs least is, on the fewest rows, whatever it takes. */
+	async mustJudge(rung: Rung, candidates: readonly Candidate[]): Promise<void> {
 		const known = candidates.filter((one) => this.costs.has(nameOf(one)));
+		const rowsLearnt = learntIn(rung.input);
 		const [cheapest] = (known.length > 0 ? known : candidates)
 			.map((candidate) => ({ candidate, seconds: this.expected(candidate, rowsLearnt) }))
 			.sort((a, b) => a.seconds - b.seconds);
-		if (cheapest)
-			await this.attempt({ ...rung, candidate: cheapest.candidate, limit: Infinity }, judged);
+		if (!cheapest) return;
+		await this.attempt({ ...rung, candidate: cheapest.candidate, limit: Infinity }, this.final);
 	}
 
-	private leaveOut(candidate: Candidate, why: string): void {
-		const name = `${nameOf(candidate)} (${why})`;
-		if (!this.notTried.includes(name)) this.notTried.push(name);
+	/** Candidates that the time was too short for on the last rung, each with the reason. */
+	notTried(): string[] {
+		const judged = new Set(this.final.map(({ candidate }) => candidate));
+		return [...this.leftOut]
+			.filter(([candidate]) => !judged.has(candidate))
+			.map(([candidate, why]) => `${nameOf(candidate)} (${why})`);
 	}
 
 	/** A cross-validation that gives up when its time is over, or when its folds so far say that it will be. */
-	private async timed({ candidate, input, rows, limit }: Attempt): Promise<Judged | undefined> {
+	private async timed({
+		candidate,
+		input,
+		rows,
+		until,
+		limit,
+	}: Attempt): Promise<Judged | undefined> {
 		const { budget } = this.whole;
 		const begin = budget.now();
 		const spent = () => budget.now() - begin;
@@ -137,15 +181,21 @@ export class Race {
 		const signal = timedSignal(this.context.signal, () => spent() > limit);
 		try {
 			const context = { threads: this.context.threads, signal };
-			const validation = await judge(candidate, input, context, foldDone);
-			const cost = costOf(done, learntIn(input), spent());
-			this.costs.set(nameOf(candidate), [...(this.costs.get(nameOf(candidate)) ?? []), cost]);
-			const first = rows === this.whole.table.numRows ? done[0]?.estimator : undefined;
+			const validation = await judgeBriefly(candidate, input, context, foldDone);
+			const cost = costOf(done, learntIn(input), spent(), validation.testedRows.length);
+			this.remember(candidate, cost);
+			const first = until === 1 ? done[0]?.estimator : undefined;
 			return { candidate, validations: [validation], costs: [cost], rows, first };
 		} catch (error) {
-			if (error instanceof OutOfTime) return undefined;
-			throw error;
+			if (!(error instanceof OutOfTime)) throw error;
+			// What a part of the folds took tells what all of them would have.
+			this.remember(candidate, costOfPart(done, learntIn(input), spent(), folds));
+			return undefined;
 		}
+	}
+
+	private remember(candidate: Candidate, cost: Cost): void {
+		this.costs.set(nameOf(candidate), [...(this.costs.get(nameOf(candidate)) ?? []), cost]);
 	}
 
 	private tell(candidate: Candidate, rows: number): void {
@@ -159,23 +209,55 @@ export class Race {
 		return judged.map(({ candidate }) => candidate);
 	}
 
-	private halve(judged: readonly Judged[], candidates: readonly Candidate[]): Candidate[] {
-		const keep = Math.max(2, Math.ceil(judged.length / 2));
-		this.behind.unshift(...judged.slice(keep));
-		return judged.length > 0 ? judged.slice(0, keep).map((one) => one.candidate) : [...candidates];
+	/** The better half, without those that are clearly behind; at least two. */
+	private halve(
+		judged: readonly Judged[],
+		candidates: readonly Candidate[],
+		{ input }: Rung,
+	): Candidate[] {
+		const [best] = judged;
+		if (!best) return [...candidates];
+		const near = (one: Judged, at: number) =>
+			at < 2 ||
+			(at < Math.ceil(judged.length / 2) && within(CLOSE, input.target, this.metric, best, one));
+		const keep = judged.filter(near);
+		this.behind.unshift(...judged.filter((one) => !keep.includes(one)));
+		return keep.map(({ candidate }) => candidate);
 	}
 }
 
 const learntIn = ({ target, plan }: CompareInput): number =>
 	planSplits(target, plan).reduce((sum, { train }) => sum + train.length, 0);
 
-function costOf(done: readonly FoldDone[], rowsLearnt: number, seconds: number): Cost {
+const most = (done: readonly FoldDone[], of: (fold: FoldDone) => number) =>
+	Math.max(0, ...done.map(of));
+
+function costOf(
+	done: readonly FoldDone[],
+	rowsLearnt: number,
+	seconds: number,
+	scoredRows: number,
+): Cost {
+	const inFolds = done.reduce((sum, fold) => sum + fold.fitSeconds + fold.predictSeconds, 0);
 	return {
-		rowsLearnt,
+		...{ rowsLearnt, seconds, scoredRows },
 		foldRows: rowsLearnt / Math.max(1, done.length),
-		seconds,
-		fitSeconds: Math.max(0, ...done.map(({ fitSeconds }): number => fitSeconds)),
-		predictSeconds: Math.max(0, ...done.map(({ predictSeconds }): number => predictSeconds)),
-		testRows: Math.max(0, ...done.map(({ testRows }): number => testRows)),
+		fitSeconds: most(done, ({ fitSeconds }) => fitSeconds),
+		predictSeconds: most(done, ({ predictSeconds }) => predictSeconds),
+		testRows: most(done, ({ testRows }) => testRows),
+		scoreSeconds: Math.max(0, seconds - inFolds),
 	};
+}
+
+/** What was given up after some folds would have taken at least this. */
+function costOfPart(
+	done: readonly FoldDone[],
+	rowsLearnt: number,
+	spent: number,
+	folds: number,
+): Cost {
+	const seconds = spent * (folds / Math.max(1, done.length));
+	const cost = costOf(done, rowsLearnt, seconds, 0);
+	const fitSeconds = done.length > 0 ? cost.fitSeconds : spent;
+	return { ...cost, foldRows: rowsLearnt / folds, fitSeconds, scoreSeconds: 0 };
 }

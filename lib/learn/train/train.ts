@@ -17,9 +17,10 @@ import type { Candidate } from './candidates';
 import { compareAlgorithms } from './compare';
 import { blockedNotes, judgeFairness, planFairness, type FairnessPlan } from './fairness';
 import { neverLearnt } from './fairnessOptions';
-import { importanceOf } from './importance';
+import { importanceNotes, importanceOf } from './importance';
 import { finishModel, testedPredictions, type LearntFrom } from './finishModel';
-import { decidingMetric, judge, type CompareInput, type Comparison } from './judge';
+import { decidingMetric, type CompareInput, type Comparison } from './judge';
+import { judge } from './judgeWhole';
 import { encodeTrainedModel, LEARN_MODEL_KIND, type TrainedModel } from './model';
 import {
 	checkAlgorithm,
@@ -51,20 +52,22 @@ export async function trainModel(
 	const checked = checkTrainOptions(options);
 	const budget = new Budget(checked.budgetSeconds);
 	context.progress(0.01, 'Reading the table');
-	const data = prepare(table, checked, budget);
-	const comparison = await choose(data, checked, context);
+	const given = prepare(table, checked, budget);
+	const comparison = await choose(given, checked, context);
+	const { judgedRows } = comparison;
+	const data = { ...given, input: { ...given.input, judgedRows } };
 	context.progress(0.85, 'Training the chosen model on all rows');
 	const finished = await finishModel(data, comparison, checked, context);
 	const fair = await judgeFairness(data, comparison, checked, context);
 	const model = { ...finished, groups: fair?.decision ?? null };
 	const fairness = fair?.report ?? null;
-	context.progress(0.9, 'Asking which columns count');
 	const [split] = comparison.validation.splits;
 	const importance = split ? await importanceOf(comparison, data.input, split, context) : [];
 	const promotion = await challengeChampion(data, comparison, checked, context);
 	context.progress(0.98, 'Writing the report');
 	const told = reportOf(data, comparison, model, checked);
-	const notes = [...blockedNotes(fairness), ...told.notes];
+	const asked = split ? importanceNotes(importance.length, split) : [];
+	const notes = [...blockedNotes(fairness), ...told.notes, ...asked];
 	const report = { ...told, importance, promotion, fairness, notes };
 	const card = buildCard({ data, comparison, model, options: checked, report });
 	const { task, target, rows, metric, metrics } = report;
@@ -97,7 +100,9 @@ function prepare(all: Table, options: CheckedTrainOptions, budget: Budget): Data
 	if (leaks.length > 0 && options.onLeak === 'stop') throw leaking(leaks, options.target);
 	const plan = validationPlan(table, options.validation, seed);
 	const foldWeights = fairness?.foldWeights;
-	const input = { table, target, recipe: recipeOptions, plan, seed, budget, foldWeights };
+	const moreValidations = Number(foldWeights !== undefined) + Number(Boolean(options.champion));
+	const judging = { plan, seed, budget, foldWeights, moreValidations };
+	const input = { table, target, recipe: recipeOptions, ...judging };
 	const sampleWeight = foldWeights?.(Uint32Array.from(target.values.keys()));
 	return { table, read, target, recipe, leaks, input, fairness, sampleWeight };
 }
@@ -133,7 +138,7 @@ async function choose(
 
 function reportOf(
 	{ table, read, target, recipe, leaks }: Data,
-	{ chosen, validation, leaderboard, reason, notTried }: Comparison,
+	{ chosen, validation, leaderboard, reason, notTried, learntRows }: Comparison,
 	model: TrainedModel,
 	{ seed, rival }: CheckedTrainOptions,
 ): Omit<TrainReport, 'importance' | 'promotion' | 'fairness'> {
@@ -168,7 +173,11 @@ function reportOf(
 		leftOut: recipe.leftOut,
 		leaks,
 		seed,
-		notes: [...notesOf(table, read, leaks, validation), ...thresholdNotes(model)],
+		notes: [
+			...notesOf(table, read, leaks, validation),
+			...budgetNotes(table, learntRows),
+			...thresholdNotes(model),
+		],
 	};
 }
 
@@ -201,6 +210,13 @@ function notesOf(
 		notes.push(`${table.numRows} rows are few: look at the intervals, not at the numbers alone.`);
 	return notes;
 }
+
+const budgetNotes = (table: Table, learntRows: number | undefined): string[] =>
+	learntRows === undefined
+		? []
+		: [
+				`The time budget let the model learn from a part of the ${table.numRows} rows (about ${learntRows}). Give it more time.`,
+			];
 
 /** Most profit may mean to contact nobody: the threshold then lies above every probability. */
 const thresholdNotes = ({ threshold }: TrainedModel): string[] =>

@@ -9,11 +9,16 @@ import { planSplits, type SplitPlan } from './plan';
 import type { Split } from './splits';
 import { takeNumbers, takeTarget } from './takeRows';
 
-export interface CrossValidateOptions extends FoldFitOptions, Omit<ScoreOptions, 'weights'> {
+export interface JudgeOptions extends FoldFitOptions, Omit<ScoreOptions, 'weights'> {
 	/** Default: 5 folds, stratified for classes, seed 42. */
 	readonly split?: SplitPlan | undefined;
+}
+
+export interface CrossValidateOptions extends JudgeOptions {
 	/** Default: `prior` for classes; for numbers `last` when split by time, else `mean`. */
 	readonly baseline?: BaselineStrategy | undefined;
+	/** Metrics that get an interval; the others are values alone, which costs much less. Default: all. */
+	readonly intervalsOf?: readonly string[] | undefined;
 }
 
 export interface FoldReport {
@@ -23,12 +28,15 @@ export interface FoldReport {
 	readonly scores: Scores;
 }
 
-export interface CrossValidation extends OutOfFold {
+export interface Judgement extends OutOfFold {
 	readonly splits: readonly Split[];
 	/** Rows that were tested, ascending. */
 	readonly testedRows: Uint32Array;
 	/** Metrics over all out-of-fold predictions, with intervals. */
 	readonly scores: Scores;
+}
+
+export interface CrossValidation extends Judgement {
 	readonly folds: readonly FoldReport[];
 	readonly baseline: {
 		readonly strategy: BaselineStrategy;
@@ -49,28 +57,63 @@ export async function crossValidate(
 	target: Target,
 	options: CrossValidateOptions = {},
 ): Promise<CrossValidation> {
-	const plan = options.split ?? { kind: 'kFold' };
-	const splits = planSplits(target, plan);
+	const found = await predictFolds(make, data, target, options);
+	return await besideBaseline(found, target, options);
+}
+
+/** The same without baseline and folds: for comparing many. `metrics` limits what is worked out. */
+export async function judgeOutOfFold(
+	make: MakeEstimator,
+	data: Frame | Table,
+	target: Target,
+	options: JudgeOptions = {},
+): Promise<Judgement> {
+	const found = await predictFolds(make, data, target, options);
+	const { testedRows } = found;
+	const judged = takeTarget(target, testedRows);
+	const ours = takePredictions(found, testedRows);
+	return { ...found, scores: scorePredictions(judged, ours, scoreOptions(options, testedRows)) };
+}
+
+async function predictFolds(
+	make: MakeEstimator,
+	data: Frame | Table,
+	target: Target,
+	options: JudgeOptions,
+): Promise<Omit<Judgement, 'scores'>> {
+	const splits = planSplits(target, options.split ?? USUAL_SPLIT);
 	const result = await outOfFold(make, data, target, splits, options);
+	return { ...result, splits, testedRows: rowsTested(result.foldOf) };
+}
+
+/** All metrics of what is judged already, its folds, and a baseline on the same splits. */
+export async function besideBaseline(
+	found: Omit<Judgement, 'scores'>,
+	target: Target,
+	options: CrossValidateOptions = {},
+): Promise<CrossValidation> {
+	const plan = options.split ?? USUAL_SPLIT;
+	const { splits, testedRows } = found;
 	const strategy = options.baseline ?? usualBaseline(target, plan);
 	const base = await baselinePredictions(strategy, target, splits, plan, options);
-	const testedRows = rowsTested(result.foldOf);
 	const judged = takeTarget(target, testedRows);
-	const score = scoreOptions(options, testedRows);
-	const ours = takePredictions(result, testedRows);
+	const ours = takePredictions(found, testedRows);
 	const theirs = takePredictions(base, testedRows);
+	const all = scoreOptions(options, testedRows);
+	const scored = (work: (some: ScoreOptions) => Scores): Scores =>
+		options.intervalsOf
+			? { ...work({ ...all, replicates: 0 }), ...work({ ...all, metrics: options.intervalsOf }) }
+			: work(all);
 	return {
-		...result,
-		splits,
-		testedRows,
-		scores: scorePredictions(judged, ours, score),
-		folds: splits.map((split) => foldReport(split, result, target, options)),
+		...found,
+		scores: scored((some) => scorePredictions(judged, ours, some)),
+		folds: splits.map((split) => foldReport(split, found, target, options)),
 		baseline: {
 			strategy,
-			scores: scorePredictions(judged, theirs, score),
+			scores: scored((some) => scorePredictions(judged, theirs, some)),
 			predictions: base.predictions,
 		},
-		gain: compareScores(judged, ours, theirs, score),
+		gain: scored((some) => compareScores(judged, ours, theirs, some)),
 	};
 }
 
@@ -80,8 +123,8 @@ export async function crossValidate(
  */
 export function comparePaired(
 	target: Target,
-	a: CrossValidation,
-	b: CrossValidation,
+	a: Judgement,
+	b: Judgement,
 	options: Omit<ScoreOptions, 'weights'> & { readonly sampleWeight?: Float64Array } = {},
 ): Scores {
 	const same =
@@ -102,6 +145,8 @@ export function comparePaired(
 		scoreOptions(options, rows),
 	);
 }
+
+const USUAL_SPLIT: SplitPlan = { kind: 'kFold' };
 
 const usualBaseline = (target: Target, plan: SplitPlan): BaselineStrategy =>
 	target.task === 'classification' ? 'prior' : plan.kind === 'time' ? 'last' : 'mean';
@@ -142,9 +187,9 @@ function scoreOptions(
 	options: Omit<ScoreOptions, 'weights'> & Pick<FoldFitOptions, 'sampleWeight'>,
 	rows: Uint32Array,
 ): ScoreOptions {
-	const { threshold, replicates, confidence, seed, signal, sampleWeight } = options;
+	const { threshold, metrics, replicates, confidence, seed, signal, sampleWeight } = options;
 	const weights = sampleWeight && takeNumbers(sampleWeight, rows);
-	return { threshold, replicates, confidence, seed, signal, weights };
+	return { threshold, metrics, replicates, confidence, seed, signal, weights };
 }
 
 function foldReport(

@@ -1,11 +1,15 @@
 export { Baseline, type BaselineStrategy } from './baseline';
 export {
+	besideBaseline,
 	comparePaired,
 	crossValidate,
+	judgeOutOfFold,
 	takePredictions,
 	type CrossValidateOptions,
 	type CrossValidation,
 	type FoldReport,
+	type JudgeOptions,
+	type Judgement,
 } from './crossValidate';
 export { groupKFold, stratifiedGroupKFold } from './groupSplits';
 export {

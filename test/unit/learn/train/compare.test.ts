@@ -118,6 +118,7 @@ describe('expected seconds', () => {
 	const cost = (rowsLearnt: number, seconds: number): Cost => ({
 		...{ rowsLearnt, seconds, foldRows: rowsLearnt / 3 },
 		...{ fitSeconds: seconds / 3, predictSeconds: 0, testRows: 100 },
+		...{ scoreSeconds: 0, scoredRows: 300 },
 	});
 
 	it('go on as they grew from one size to the next', () => {
