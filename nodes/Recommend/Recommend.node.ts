@@ -14,7 +14,7 @@ export class Recommend implements INodeType {
 		name: 'recommend',
 		icon: { light: 'file:recommend.svg', dark: 'file:recommend.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
 		subtitle,
 		description:
 			'Find the right products for each customer from what everybody bought, say why, and leave out what was bought, blocked or is out of stock',

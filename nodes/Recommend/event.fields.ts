@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { EventOptions, IalsOptions } from '../../lib/recommend';
 import { columnField, seedField, wholeNumberField } from '../shared';
+import { onlyTastes } from './algorithm.fields';
 
 /** Columns of the orders (events): who had to do with what, when and how much. */
 export const eventFields: INodeProperties[] = [
@@ -65,18 +66,22 @@ export const trainingOptions: INodeProperties[] = [
 		description:
 			'Number of days after which an order counts half. 0: orders never age. Needs a date column.',
 	}),
-	wholeNumberField({
-		displayName: 'Factors',
-		name: 'factors',
-		range: [1, 32, 512],
-		description: 'How many tastes the model tells apart (length of the iALS factor vectors)',
-	}),
-	wholeNumberField({
-		displayName: 'Passes',
-		name: 'iterations',
-		range: [1, 15, 200],
-		description: 'How often the training goes over the data',
-	}),
+	onlyTastes(
+		wholeNumberField({
+			displayName: 'Factors',
+			name: 'factors',
+			range: [1, 32, 512],
+			description: 'How many tastes the model tells apart (length of the iALS factor vectors)',
+		}),
+	),
+	onlyTastes(
+		wholeNumberField({
+			displayName: 'Passes',
+			name: 'iterations',
+			range: [1, 15, 200],
+			description: 'How often the training goes over the data',
+		}),
+	),
 	{
 		displayName: 'Quantities Count',
 		name: 'weighting',
@@ -89,7 +94,7 @@ export const trainingOptions: INodeProperties[] = [
 		default: 'log',
 		description: 'How much more a larger quantity says about a customer’s taste',
 	},
-	{
+	onlyTastes({
 		displayName: 'Regularization',
 		name: 'regularization',
 		type: 'number',
@@ -97,7 +102,7 @@ export const trainingOptions: INodeProperties[] = [
 		default: 0,
 		description:
 			'How strongly tastes are pulled towards the average. 0: the best value on hidden orders.',
-	},
+	}),
 	seedField,
 ];
 

@@ -11,6 +11,7 @@ import {
 	type NodeInput,
 	type Operation,
 } from '../shared';
+import { algorithmFields, readAlgorithm } from './algorithm.fields';
 import { catalogueFields, readCatalogue } from './catalogue.fields';
 import { eventFields, readEventColumns, readTraining, trainingOptions } from './event.fields';
 import { readOrders } from './inputs';
@@ -51,6 +52,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const options = {
 		...columns,
 		...readTraining(node),
+		...readAlgorithm(node),
 		...(await readCatalogue(node)),
 		...segmentsOf(node, customers),
 	};
@@ -77,6 +79,7 @@ export const train: Operation = {
 	fields: [
 		...inputSourceFields({ name: 'orders', label: 'Orders' }),
 		...eventFields,
+		...algorithmFields,
 		...inputSourceFields({ name: '', label: 'Customers' }),
 		...segmentFields,
 		...catalogueFields,

@@ -9,6 +9,7 @@ import {
 	saveModel,
 	type Operation,
 } from '../shared';
+import { algorithmFields, readAlgorithm } from './algorithm.fields';
 import { catalogueFields, readCatalogue } from './catalogue.fields';
 import { customerFields, listOptions, readCustomerOptions } from './customer.fields';
 import { eventFields, readEventColumns, readTraining, trainingOptions } from './event.fields';
@@ -23,6 +24,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const options = {
 		...columns,
 		...readTraining(node),
+		...readAlgorithm(node),
 		...readCustomerOptions(node),
 		...(await readCatalogue(node)),
 		...tableShape(node, customers),
@@ -62,6 +64,7 @@ export const trainAndRecommend: Operation = {
 		...customerFields,
 		...inputSourceFields({ name: 'orders', label: 'Orders' }),
 		...eventFields,
+		...algorithmFields,
 		...catalogueFields,
 		saveAsField(''),
 		outputFormatField,

@@ -16,6 +16,6 @@ export function fitRecommender(
 	const facts = factsOf(interactions, segmentOf);
 	recommender.fit(positiveOnly(interactions.matrix), { signal, progress, threads });
 	if (!(recommender instanceof ImplicitAlsRecommender)) return { ...facts, recommender };
-	const { nProducts: _, ...factors } = recommender.found;
-	return { ...facts, recommender: null, ...factors };
+	const { factors, alpha, regularization, meanMass, itemFactors } = recommender.found;
+	return { ...facts, recommender: null, factors, alpha, regularization, meanMass, itemFactors };
 }

@@ -112,8 +112,7 @@ export class ImplicitAlsRecommender implements Recommender {
 
 	/** What training found. Throws NOT_FITTED. */
 	get found(): FittedAls {
-		const { system: _, ...found } = fittedOr(this.fitted);
-		return found;
+		return fittedOr(this.fitted);
 	}
 
 	/** A model that was fitted elsewhere. */
