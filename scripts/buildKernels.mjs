@@ -1,6 +1,7 @@
 /**
- * Compiles lib/kernels/assembly to WebAssembly, once strict (same bytes everywhere) and once with relaxed SIMD (fused
- * multiply-add), and embeds both as base64 in lib/kernels/generated. Nothing is written when nothing changed.
+ * Compiles lib/kernels/assembly to WebAssembly and embeds it as base64 in lib/kernels/generated: `strict` (plain SIMD), `exact`
+ * (the same results, whole numbers multiplied by an instruction of relaxed SIMD) and `relaxed` (fused multiply-add, last bits
+ * differ between machines). Nothing is written when nothing changed.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
@@ -14,13 +15,14 @@ const target = path.join(root, 'lib/kernels/generated');
 
 const FEATURES = {
 	strict: 'simd,threads,bulk-memory',
+	exact: 'simd,threads,bulk-memory,relaxed-simd',
 	relaxed: 'simd,threads,bulk-memory,relaxed-simd',
 };
 const FLAGS = ['--runtime', 'stub', '--importMemory', '--sharedMemory', '--maximumMemory', '65536'];
 const OPTIMISE = ['--noAssert', '-O3', '--use', 'abort='];
 
-async function compile(features) {
-	const { error, stdout, stderr, binary } = await inMemory([
+async function compile(name, features) {
+	const { error, stdout, stderr, binary } = await inMemory(name, [
 		path.join(source, 'index.ts'),
 		...FLAGS,
 		...OPTIMISE,
@@ -33,9 +35,17 @@ async function compile(features) {
 	return binary;
 }
 
-async function inMemory(args) {
+/** Floats are never fused in `exact`, though the feature is there. */
+const readSource = (name) => async (file, folder) => {
+	if (name === 'exact' && path.basename(file) === 'fused.ts')
+		return 'export const FUSED: bool = false;';
+	return await readFile(path.resolve(folder, file), 'utf8').catch(() => null);
+};
+
+async function inMemory(name, args) {
 	let binary;
 	const result = await asc.main(args, {
+		readFile: readSource(name),
 		writeFile: (_name, data) => {
 			binary = data;
 		},
@@ -68,7 +78,7 @@ for (const [name, features] of Object.entries(FEATURES)) {
 	const file = path.join(target, `${name}.wasm.ts`);
 	const old = await readFile(file, 'utf8').catch(() => '');
 	if (old.includes(hash)) continue;
-	const binary = await compile(features);
+	const binary = await compile(name, features);
 	await replace(file, moduleText(name, hash, binary));
 	console.log(`kernels: ${name} ${binary.length} bytes`);
 }

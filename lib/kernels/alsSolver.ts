@@ -1,7 +1,8 @@
 import { transposeCsr, type CsrMatrix } from '../math';
 import type { Block } from './arena';
-import { cutRows, padded } from './chunks';
-import { eigenbasis, turnedFurther, turnRows } from './factorTurns';
+import { padded } from './chunks';
+import { eigenbasis, turnedFurther, turnFactors, type FactorBlock } from './factorTurns';
+import { gramMatrix } from './gramMatrix';
 import type { RunOptions, Team } from './team';
 
 /** Rows a chunk of a half step: short enough to share out well, whatever the rows' lengths. */
@@ -30,14 +31,6 @@ interface SparseBlocks {
 	readonly values: Block<Float32Array>;
 	readonly lambdas: Block<Float32Array>;
 	readonly nRows: number;
-}
-
-/** Factors of one side in kernel memory: nRows × stride, padding 0. */
-export interface FactorBlock {
-	readonly block: Block<Float32Array>;
-	readonly nRows: number;
-	/** The rows that lie there are the factors times this (factors × factors); undefined = the factors themselves. */
-	turned: Float64Array | undefined;
 }
 
 /**
@@ -103,11 +96,12 @@ export class AlsSolver {
 	/** Solves the rows of `matrix` for `own`, the other side's factors held. */
 	halfStep(matrix: SparseBlocks, own: FactorBlock, other: FactorBlock): void {
 		const { factors, cgSteps } = this.settings;
-		const gram = this.gram(other);
+		const { team, stride } = this;
+		const gram = gramMatrix(team, other.block, other.nRows, stride, this.runOptions);
 		const many = own.nRows >= ROWS_A_FACTOR * factors;
 		if (cgSteps > 0 && many) this.spectralStep(matrix, own, other, gram);
 		else this.plainStep(matrix, own, other, gram);
-		this.team.arena.free(gram);
+		team.arena.free(gram);
 	}
 
 	private plainStep(
@@ -177,37 +171,7 @@ export class AlsSolver {
 	}
 
 	private turnTo(factors: FactorBlock, basis: Float64Array | undefined): void {
-		turnRows(this.team, factors, basis, this.settings.factors, this.runOptions);
-	}
-
-	/** yᵀy of the factors, full and symmetric. */
-	private gram({ block, nRows }: FactorBlock): Block<Float32Array> {
-		const { team, stride } = this;
-		const { arena } = team;
-		const chunks = cutRows(nRows, 512);
-		const size = stride * stride;
-		const parts = arena.float32(chunks.count * size);
-		parts.view.fill(0);
-		const args = [block.address, nRows, stride, chunks.rows, parts.address];
-		team.run('gram', chunks.count, args, this.runOptions);
-		const gram = arena.float32(size);
-		sumUpper(parts.view, gram.view, stride);
-		arena.free(parts);
-		return gram;
-	}
-}
-
-/** Adds up the parts in float64, in order, and mirrors the upper triangle. */
-function sumUpper(parts: Float32Array, to: Float32Array, n: number): void {
-	const total = new Float64Array(n * n);
-	for (let from = 0; from < parts.length; from += total.length) {
-		for (let i = 0; i < total.length; i++) total[i] = (total[i] ?? 0) + (parts[from + i] ?? 0);
-	}
-	for (let i = 0; i < n; i++) {
-		for (let j = i; j < n; j++) {
-			to[i * n + j] = total[i * n + j] ?? 0;
-			to[j * n + i] = total[i * n + j] ?? 0;
-		}
+		turnFactors(this.team, factors, basis, this.settings.factors, this.runOptions);
 	}
 }
 

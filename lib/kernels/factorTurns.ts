@@ -3,9 +3,17 @@
  * nothing that can be seen; in the eigenbasis of their Gram matrix the equations of a half step are nearly diagonal.
  */
 import { multiply, symmetricEigen, transpose } from '../math';
-import type { FactorBlock } from './alsSolver';
+import type { Block } from './arena';
 import { padded } from './chunks';
 import type { RunOptions, Team } from './team';
+
+/** Factors of one side in kernel memory: nRows × stride, padding 0. */
+export interface FactorBlock {
+	readonly block: Block<Float32Array>;
+	readonly nRows: number;
+	/** The rows that lie there are the factors times this (factors × factors); undefined = the factors themselves. */
+	turned: Float64Array | undefined;
+}
 
 /** Rows a chunk, a multiple of four. */
 const ROWS_PER_CHUNK = 256;
@@ -37,7 +45,7 @@ export function turnedFurther(
 }
 
 /** Turns a block's rows from the basis in which they are into `basis`, in place. */
-export function turnRows(
+export function turnFactors(
 	team: Team,
 	factors: FactorBlock,
 	basis: Float64Array | undefined,
@@ -50,22 +58,32 @@ export function turnRows(
 	const turn = back && basis ? multiply(back, basis, [n, n, n]) : (basis ?? back);
 	factors.turned = basis;
 	if (!turn || nRows === 0) return;
+	const matrix = turnMatrix(team, turn, n);
+	turnRows(team, block, nRows, padded(n), matrix, run);
+	team.arena.free(matrix);
+}
+
+/** An n × n matrix in kernel memory, padded to rows of four floats a vector. */
+export function turnMatrix(team: Team, turn: Float64Array, n: number): Block<Float32Array> {
 	const stride = padded(n);
-	const { arena } = team;
-	const matrix = arena.float32(stride * stride);
+	const matrix = team.arena.float32(stride * stride);
 	const view = matrix.view.fill(0);
 	for (let i = 0; i < n; i++) view.set(turn.subarray(i * n, (i + 1) * n), i * stride);
+	return matrix;
+}
+
+/** rows ← rows · matrix, in place. */
+export function turnRows(
+	team: Team,
+	rows: Block<Float32Array>,
+	nRows: number,
+	stride: number,
+	matrix: Block<Float32Array>,
+	run: RunOptions = {},
+): void {
 	const bytes = Math.ceil((stride * 16) / 64) * 64;
-	const scratch = arena.bytes(bytes * team.threads);
-	const own = [
-		block.address,
-		nRows,
-		stride,
-		ROWS_PER_CHUNK,
-		matrix.address,
-		scratch.address,
-		bytes,
-	];
+	const scratch = team.arena.bytes(bytes * team.threads);
+	const own = [rows.address, nRows, stride, ROWS_PER_CHUNK, matrix.address, scratch.address, bytes];
 	team.run('turnRows', Math.ceil(nRows / ROWS_PER_CHUNK), own, run);
-	arena.free(matrix, scratch);
+	team.arena.free(scratch);
 }

@@ -1,4 +1,4 @@
-export { AlsSolver, type AlsSettings, type FactorBlock } from './alsSolver';
+export { AlsSolver, type AlsSettings } from './alsSolver';
 export { Arena, type Block } from './arena';
 export { cutRows, padded } from './chunks';
 export type { RowPick } from './columnBlocks';

@@ -40,7 +40,7 @@ export function recommendTopK(users: DenseMatrix, items: DenseMatrix, options: T
 		scores: new Float32Array(users.nRows * k).fill(-Infinity),
 	};
 	return withTeam(options, cost, (team) => {
-		const index = indexItems(team, items);
+		const index = indexItems(team, items, users.nRows);
 		for (let from = 0; from < users.nRows; from += BATCH) {
 			const to = Math.min(users.nRows, from + BATCH);
 			const data = users.data.subarray(from * users.nCols, to * users.nCols);

@@ -13,7 +13,7 @@ export { scatterRows } from './orderRows';
 export { scanOrders } from './orders';
 export { networkPredict, networkTrain } from './network';
 export { packRows } from './pack';
-export { quantiseItems } from './quantise';
+export { quantiseItems, unitWidth } from './quantise';
 export { seedScore } from './seeding';
 export { clusterDistances } from './silhouette';
 export { sparseRows } from './sparseRows';

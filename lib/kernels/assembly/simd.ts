@@ -1,8 +1,10 @@
+import { FUSED } from './fused';
+
 /** a·b + c. One rounding in the relaxed build (fused multiply-add where the machine has it), two in the strict build. */
 // @ts-ignore: decorators are AssemblyScript
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {
-	return ASC_FEATURE_RELAXED_SIMD
+	return FUSED
 		? f32x4.relaxed_madd(a, b, c)
 		: f32x4.add(c, f32x4.mul(a, b));
 }

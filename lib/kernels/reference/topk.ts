@@ -1,6 +1,8 @@
 import { laneSum } from './tile';
 import type { Twin, Views } from './views';
 
+const unitWidth: Twin = (m, _chunk, _worker, out) => m.setInt(out, 0, 12);
+
 /** The twin of topK scores in float32 at once and needs no quantised items. */
 const quantiseItems: Twin = () => undefined;
 
@@ -15,8 +17,6 @@ const topK: Twin = (
 	items,
 	_packed,
 	nItems,
-	_longest,
-	_itemError,
 	k,
 	excludePtr,
 	excludeItems,
@@ -49,4 +49,4 @@ function excludedOf(m: Views, user: number, pointer: number, items: number): Set
 	return excluded;
 }
 
-export const topKTwins = { quantiseItems, topK };
+export const topKTwins = { quantiseItems, topK, unitWidth };
