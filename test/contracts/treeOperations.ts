@@ -1,6 +1,7 @@
 import {
 	addTrees,
 	packTrees,
+	sumTreeValues,
 	TreeData,
 	TreeHistograms,
 	TreeRows,
@@ -9,6 +10,7 @@ import {
 	type SplitFeature,
 	type Team,
 	type TreeLoss,
+	type ValueTree,
 } from '../../lib/kernels';
 import { Random } from '../../lib/math';
 import type { Operation, Shape } from './kernelOperations';
@@ -106,6 +108,29 @@ const growth: Operation['run'] = (team, shape) => {
 	return { trace, after: [after.scaleG, after.scaleH] };
 };
 
+/** A tree of three leaves: column 0 against 0.1, then column 1 as categories 1 and 33 (or 0 and 34), missing ones left. */
+const valueTree = (nOutputs: number, set: readonly number[]): ValueTree => ({
+	feature: Int32Array.of(0, 1, -1, -1, -1),
+	threshold: Float64Array.of(0.1, 0, 0, 0, 0),
+	categoryAt: Int32Array.of(-1, 1, -1, -1, -1),
+	categorySets: Uint32Array.of(0, ...set),
+	missingLeft: Uint8Array.of(0, 1, 0, 0, 0),
+	left: Int32Array.of(1, 3, 0, 0, 0),
+	right: Int32Array.of(2, 4, 0, 0, 0),
+	value: Float64Array.from({ length: 5 * nOutputs }, (_, at) => at + 0.5),
+	nOutputs,
+});
+
+const values: Operation['run'] = (team, { rows, seed, holes }) => {
+	const random = new Random(seed);
+	const list = (value: () => number) =>
+		Float64Array.from({ length: rows }, () => (random.uniform() < holes ? NaN : value()));
+	const columns = [list(() => random.normal()), list(() => random.integer(40))];
+	const trees = [valueTree(2, [2, 2]), valueTree(1, [1, 4]), valueTree(1, [3, 0])];
+	return { sums: sumTreeValues(team, trees, columns, rows, 2) };
+};
+
 export const TREE_OPERATIONS: Record<string, Operation> = {
+	'values of trees': { tolerance: 0, holes: true, run: values },
 	'a step of boosting': { tolerance: 1e-9, holes: true, run: growth },
 };

@@ -26,5 +26,6 @@ export { treeGradient, treeRange } from './treeGradient';
 export { treeHistogram } from './treeHistogram';
 export { treeLeaves, treePart, treePredict, treeSwap } from './treeRows';
 export { treeSplit } from './treeSplit';
+export { treeValues } from './treeValues';
 export { logisticBinary, logisticMultinomial } from './logistic';
 export { weightedGram } from './weightedGram';

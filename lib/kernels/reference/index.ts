@@ -13,6 +13,7 @@ import { topKTwins } from './topk';
 import { treeGradientTwins } from './treeGradient';
 import { treeRowTwins } from './treeHistogram';
 import { treeSplitTwins } from './treeSplit';
+import { treeValueTwins } from './treeValues';
 import { Views } from './views';
 
 /** The plain twin of every kernel: what it means, readable; and what runs where WebAssembly is missing. */
@@ -31,6 +32,7 @@ const TWINS = {
 	...treeRowTwins,
 	...treeSplitTwins,
 	...treeGradientTwins,
+	...treeValueTwins,
 };
 
 export type KernelName = keyof typeof TWINS;

@@ -1,4 +1,5 @@
 import type { Feature, Frame } from '../../features';
+import { sumTreeValues, withTeam } from '../../kernels';
 import { checkFeatures } from '../dense/checkFit';
 import { featuresToJson, SavedReader } from '../dense/savedChecks';
 import type { FitOptions, SavedEstimator, Task } from '../estimator';
@@ -19,15 +20,30 @@ export interface TreeModel {
 export const MODEL_VERSION = 1;
 const MOST_CLASSES = 255;
 
-/** Mean of the trees: nRows × nClasses shares, or nRows values. Throws INVALID_PARAMETER for other features, CANCELLED. */
+/** Up to here packing the trees for the kernel takes longer than asking them. */
+const FEW_ROWS = 2048;
+/** Multiply-adds that following a tree is worth. */
+const TREE_WORK = 32;
+
+/**
+ * Mean of the trees: nRows × nClasses shares, or nRows values; the same bytes for few rows and many. Throws INVALID_PARAMETER for other
+ * features, CANCELLED, MEMORY_LIMIT.
+ */
 export function predictMean(
 	model: TreeModel,
 	frame: Frame,
-	{ signal }: Pick<FitOptions, 'threads' | 'signal'> = {},
+	{ threads, signal }: Pick<FitOptions, 'threads' | 'signal'> = {},
 ): Float64Array {
 	checkFeatures(frame, model.features);
 	const { trees, nClasses } = model;
-	const sums = sumTrees(trees, frame, Math.max(1, nClasses), () => signal?.throwIfCancelled());
+	const nOutputs = Math.max(1, nClasses);
+	const { nRows, columns } = frame;
+	const sums =
+		nRows <= FEW_ROWS
+			? sumTrees(trees, frame, nOutputs, () => signal?.throwIfCancelled())
+			: withTeam({ threads }, nRows * trees.length * TREE_WORK, (team) =>
+					sumTreeValues(team, trees, columns, nRows, nOutputs, { signal }),
+				);
 	for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) / trees.length;
 	return sums;
 }
