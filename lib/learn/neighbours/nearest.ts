@@ -1,4 +1,4 @@
-import { indexItems, topK, type Team } from '../../kernels';
+import { indexItems, topK, type ItemIndex, type Team } from '../../kernels';
 
 /** Rows of `width` − 1 numbers with one place to spare at the end of each. */
 export interface PointRows {
@@ -19,23 +19,34 @@ const SPARE = 8;
 /** Queries at a time. */
 const BATCH = 8192;
 
+/** Points in the memory of a team, ready to be asked. */
+export interface PointIndex {
+	readonly team: Team;
+	readonly points: PointRows;
+	readonly items: ItemIndex;
+}
+
+/** Writes into the spare places of the points. */
+export function indexPoints(team: Team, points: PointRows): PointIndex {
+	const { data, nRows, width } = points;
+	for (let row = 0; row < nRows; row++) {
+		data[(row + 1) * width - 1] = -0.5 * squareLength(points, row);
+	}
+	return { team, points, items: indexItems(team, { data, nRows, nCols: width }) };
+}
+
 /**
  * The k nearest points of each query (1 <= k <= points). |q − p|² is least where q·p − ½|p|² is greatest: exact top-k by inner
- * product finds k + 8 candidates in float32, float64 distances put them in order. Writes into the spare places of both.
+ * product finds k + 8 candidates in float32, float64 distances put them in order. Writes into the spare places of the queries.
  */
 export function nearestRows(
-	team: Team,
-	points: PointRows,
+	{ team, points, items }: PointIndex,
 	queries: PointRows,
 	k: number,
 	signal?: { throwIfCancelled(): void },
 ): Neighbours {
 	const { width } = points;
-	for (let row = 0; row < points.nRows; row++) {
-		points.data[(row + 1) * width - 1] = -0.5 * squareLength(points, row);
-	}
 	for (let row = 0; row < queries.nRows; row++) queries.data[(row + 1) * width - 1] = 1;
-	const index = indexItems(team, { data: points.data, nRows: points.nRows, nCols: width });
 	const rows = new Int32Array(queries.nRows * k);
 	const squares = new Float64Array(queries.nRows * k);
 	const look = Math.min(points.nRows, k + SPARE);
@@ -43,7 +54,7 @@ export function nearestRows(
 		signal?.throwIfCancelled();
 		const to = Math.min(queries.nRows, from + BATCH);
 		const data = queries.data.subarray(from * width, to * width);
-		const found = topK(team, { data, nRows: to - from, nCols: width }, index, look);
+		const found = topK(team, { data, nRows: to - from, nCols: width }, items, look);
 		for (let query = from; query < to; query++) {
 			const candidates = found.items.subarray((query - from) * look, (query - from + 1) * look);
 			keepNearest(points, queries, query, candidates, { rows, squares, k });

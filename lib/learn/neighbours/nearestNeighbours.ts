@@ -1,11 +1,11 @@
 import type { Frame } from '../../features';
-import { withTeam } from '../../kernels';
+import { Team, withTeam } from '../../kernels';
 import { checkFeatures, checkFit, notFitted } from '../dense/checkFit';
 import { checkOneOf, checkWhole } from '../dense/checkOptions';
 import { Design } from '../dense/design';
 import { corruptModel, featuresToJson, SavedReader } from '../dense/savedChecks';
 import type { Estimator, FitOptions, SavedEstimator, Target, Task } from '../estimator';
-import { nearestRows, type PointRows } from './nearest';
+import { indexPoints, nearestRows, type PointIndex, type PointRows } from './nearest';
 
 export interface NearestNeighboursOptions {
 	readonly task: Task;
@@ -21,6 +21,8 @@ const TASKS = ['classification', 'regression'] as const;
 const WEIGHTS = ['uniform', 'distance'] as const;
 /** Scaled values are held within ± this, so that squares stay in the range of float32. */
 const FAR = 1e15;
+/** Multiply-adds up to which one thread answers from an index that is kept from one prediction to the next. */
+const FEW_WORK = 1e8;
 
 interface Fitted {
 	readonly design: Design;
@@ -39,6 +41,8 @@ export class NearestNeighbours implements Estimator {
 	readonly kind = KIND;
 	readonly task: Task;
 	private fitted: Fitted | undefined;
+	/** Made by the first small prediction: making it takes longer than asking it. Its team has no helper threads to close. */
+	private index: PointIndex | undefined;
 
 	/** Throws INVALID_PARAMETER for options out of range. */
 	constructor(readonly options: NearestNeighboursOptions) {
@@ -57,6 +61,7 @@ export class NearestNeighbours implements Estimator {
 		const { nCols } = design;
 		const points = new Float32Array(kept.length * nCols);
 		kept.forEach((row, at) => points.set(all.subarray(row * nCols, (row + 1) * nCols), at * nCols));
+		this.index = undefined;
 		this.fitted = {
 			design,
 			nClasses: target.task === 'classification' ? target.nClasses : 0,
@@ -77,17 +82,13 @@ export class NearestNeighbours implements Estimator {
 		checkFeatures(frame, design.features);
 		const width = design.nCols + 1;
 		const k = Math.min(this.options.nNeighbors ?? 10, values.length);
-		const data = new Float32Array(values.length * width);
-		for (let row = 0; row < values.length; row++) {
-			const from = row * design.nCols;
-			data.set(model.points.subarray(from, from + design.nCols), row * width);
-		}
-		const points: PointRows = { data, nRows: values.length, width };
 		const queries: PointRows = { data: pointsOf(design, frame, width), nRows: frame.nRows, width };
-		const cost = points.nRows * frame.nRows * width;
-		const { rows, squares } = withTeam({ threads }, cost, (team) =>
-			nearestRows(team, points, queries, k, signal),
-		);
+		const cost = values.length * frame.nRows * width;
+		const ask = (index: PointIndex) => nearestRows(index, queries, k, signal);
+		const { rows, squares } =
+			cost <= FEW_WORK
+				? ask((this.index ??= indexPoints(new Team({ threads: 1 }), pointRows(model))))
+				: withTeam({ threads }, cost, (team) => ask(indexPoints(team, pointRows(model))));
 		return this.decide(model, rows, squares, k);
 	}
 
@@ -168,6 +169,16 @@ export class NearestNeighbours implements Estimator {
 
 export const loadNearestNeighbours = (saved: SavedEstimator): NearestNeighbours =>
 	NearestNeighbours.load(saved);
+
+/** The points with a place to spare each. */
+function pointRows({ design: { nCols }, points, values }: Fitted): PointRows {
+	const width = nCols + 1;
+	const data = new Float32Array(values.length * width);
+	for (let row = 0; row < values.length; row++) {
+		data.set(points.subarray(row * nCols, (row + 1) * nCols), row * width);
+	}
+	return { data, nRows: values.length, width };
+}
 
 /** Rows of the design in float32, `width` numbers apart. */
 function pointsOf(design: Design, frame: Frame, width: number): Float32Array {

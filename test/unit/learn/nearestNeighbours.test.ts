@@ -30,6 +30,14 @@ describe('NearestNeighbours', () => {
 		expect(equal).toBe(20);
 	});
 
+	it('asks the rows of its last fit, whatever it was asked before', () => {
+		const model = new NearestNeighbours({ task: 'regression', nNeighbors: 1 });
+		model.fit(line(points), numbers([5, 7, 20, 100]));
+		expect([...model.predict(line([9])), ...model.predict(line([0.1]))]).toEqual([100, 5]);
+		model.fit(line([0, 9]), numbers([1, 2]));
+		expect([...model.predict(line([9])), ...model.predict(line([0.1]))]).toEqual([2, 1]);
+	});
+
 	it('lets the nearest rows vote, as often as their weight says', () => {
 		const model = new NearestNeighbours({ task: 'classification', nNeighbors: 3 });
 		const target = {
