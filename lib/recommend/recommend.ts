@@ -15,7 +15,7 @@ import type { RecentReport } from './recent/options';
 import { recommendNotes } from './recommendNotes';
 import { listRules } from './rerank/listRules';
 import { productRules } from './rerank/productRules';
-import { rulesNotes, rulesReport, type RulesReport } from './rerank/report';
+import { rulesNotes, rulesReport, type ListRulesReport } from './rerank/report';
 import { ownLimits, type OwnLimits } from './rerank/shopperLimits';
 import { type Recommended, type PickRules, type Shopper } from './pickRules';
 
@@ -36,7 +36,7 @@ export interface RecommendReport {
 	/** What was done since the training, when that was given. */
 	readonly recent?: RecentReport;
 	/** What the rules of the lists did, when there are any. */
-	readonly rules?: RulesReport;
+	readonly rules?: ListRulesReport;
 }
 
 export interface RecommendResult {

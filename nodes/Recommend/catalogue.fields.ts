@@ -11,11 +11,12 @@ const MORE_COLUMNS = [
 		'discontinued',
 		'Column with yes/no: these products are never recommended',
 	],
+	['Brand Column', 'brandColumn', 'brand', 'Column with the brand, needed for rules about brands'],
 	[
 		'Category Column',
 		'categoryColumn',
 		'category',
-		'Column with the category, needed for a limit per category',
+		'Column with the category, needed for rules about categories',
 	],
 	[
 		'Consumable Column',

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { RecommendOptions } from '../../lib/recommend';
 import { columnField, splitNames, wholeNumberField } from '../shared';
+import { listRuleOptions, readListRules } from './lists.fields';
 
 /** Who gets recommendations, and how many. */
 export const customerFields: INodeProperties[] = [
@@ -36,6 +37,7 @@ export const customerFields: INodeProperties[] = [
 
 /** Settings of the lists, inside the options collection. */
 export const listOptions: INodeProperties[] = [
+	...listRuleOptions,
 	wholeNumberField({
 		displayName: 'At Most per Category',
 		name: 'maxPerCategory',
@@ -79,6 +81,7 @@ export function readCustomerOptions(node: IExecuteFunctions): RecommendOptions {
 	const chosen = node.getNodeParameter('options', 0, {}) as ListChoice;
 	const { maxPerCategory, blockedProducts = '', whenNothingLeft } = chosen;
 	return {
+		...readListRules(node),
 		customerColumn: (node.getNodeParameter('customersIdColumn', 0) as string).trim(),
 		topN: node.getNodeParameter('topN', 0) as number,
 		filterBought: node.getNodeParameter('filterBought', 0) as boolean,

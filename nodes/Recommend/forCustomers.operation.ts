@@ -8,6 +8,7 @@ import {
 	outputFormatField,
 	readInput,
 	run,
+	seedField,
 	storeConfig,
 	toItems,
 	type NodeInput,
@@ -27,7 +28,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const { rowField, keepInput, version } = readServing(node);
 	const list = { ...readCustomerOptions(node), ...(await readRecent(node)) };
 	// "1e5" and "1,2" are no numbers here.
-	const texts = [list.customerColumn, list.recent?.column ?? []].flat();
+	const texts = [list.customerColumn, list.recent?.column ?? [], list.excludedColumn ?? []].flat();
 	const customers = await readInput(node, { rowField, texts });
 	const options = {
 		...list,
@@ -70,7 +71,7 @@ export const forCustomers: Operation = {
 		...recentFields,
 		...catalogueFields,
 		outputFormatField,
-		optionsField([...listOptions, ...servingOptions]),
+		optionsField([...listOptions, ...servingOptions, seedField]),
 	],
 	execute,
 };

@@ -19,13 +19,15 @@ import { customerItems, reportItem, tableShape, trainingJson } from './outputs';
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const columns = readEventColumns(node);
-	const customers = await readInput(node);
+	const lists = readCustomerOptions(node);
+	// "1,2" is a list of IDs here, no number.
+	const customers = await readInput(node, { texts: [lists.excludedColumn ?? []].flat() });
 	const orders = await readOrders(node, columns);
 	const options = {
 		...columns,
 		...readTraining(node),
 		...readAlgorithm(node),
-		...readCustomerOptions(node),
+		...lists,
 		...(await readCatalogue(node)),
 		...tableShape(node, customers),
 		events: orders.source,

@@ -5,7 +5,7 @@ import type { RulesCost } from './cost';
 import type { ListOptions } from './options';
 import type { OwnLimits } from './shopperLimits';
 
-export interface RulesReport {
+export interface ListRulesReport {
 	readonly boost: {
 		readonly column: string;
 		readonly strength: number;
@@ -42,7 +42,7 @@ export function rulesReport(
 	{ caps, rerank }: PickRules,
 	own: OwnLimits | null,
 	allowed: Uint32Array,
-): RulesReport | null {
+): ListRulesReport | null {
 	if (caps.length === 0 && !rerank && !own) return null;
 	const { boost, diversity, exploration, tally } = rerank ?? {};
 	const mean = tally?.diversity ?? null;
@@ -73,7 +73,7 @@ export function rulesReport(
 }
 
 /** The report with the cost that a training found out on its hidden purchases. */
-export function withCost<R extends { readonly rules?: RulesReport }>(
+export function withCost<R extends { readonly rules?: ListRulesReport }>(
 	report: R,
 	evaluation: { readonly rulesCost?: RulesCost } | { readonly skipped: string },
 ): R {
@@ -99,7 +99,7 @@ export function leftOutNote(products: EligibleReport): string | null {
 }
 
 /** The rules in words, for the notes of the report. */
-export function rulesNotes(rules: RulesReport | null): string[] {
+export function rulesNotes(rules: ListRulesReport | null): string[] {
 	if (!rules) return [];
 	const { boost, diversity, exploration } = rules;
 	const notes: string[] = [];
