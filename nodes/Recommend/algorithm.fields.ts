@@ -1,7 +1,7 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Algorithm } from '../../lib/recommend';
 
-const algorithm = (fallback: Algorithm, versions: INodeProperties['displayOptions']) =>
+const algorithm = (fallback: Algorithm, versions: IDisplayOptions) =>
 	({
 		displayName: 'Method',
 		name: 'algorithm',
