@@ -1,3 +1,4 @@
+import { Team } from '../kernels';
 import type { JobContext } from '../ports';
 import type { History } from './history';
 import type { FusedModel } from './model';
@@ -10,7 +11,7 @@ import {
 } from './pickRules';
 import { ListBuilder, type Candidate } from './rerank';
 import { reasonsFor } from './reasons';
-import { topItems, type Scored } from './topItems';
+import { holdItems, topItems, type HeldItems, type Scored } from './topItems';
 import { UserSystem } from './userSystem';
 
 /** The products with the highest scores by the model, and which purchases they come from. */
@@ -21,6 +22,7 @@ export class PersonalPicks {
 	/** Row of a product in `factors`, −1 = not eligible. */
 	private readonly place: Int32Array;
 	private readonly lists: ListBuilder;
+	private held: HeldItems | null = null;
 
 	constructor(
 		private readonly model: FusedModel,
@@ -38,16 +40,24 @@ export class PersonalPicks {
 		});
 	}
 
+	/** Keeps the products where kernels find them: a request of a few people then costs their own work only. */
+	hold(): void {
+		if (this.eligible.items.length === 0) return;
+		const team = new Team({ threads: 1 });
+		this.system.hold(team);
+		this.held = holdItems(team, this.factors, this.model.factors);
+	}
+
 	/** One list a shopper (each with at least one purchase). */
 	pick(shoppers: readonly Shopper[], context: JobContext): Recommended[][] {
-		const { eligible, model, rules } = this;
+		const { eligible, model, rules, held } = this;
 		const histories = shoppers.map(({ history }) => history);
 		const tastes = this.system.solve(histories, context);
 		const excluded = shoppers.map((shopper) => this.excludedPlaces(shopper));
 		const k = Math.min(eligible.items.length, this.lists.shortlistLength);
 		const { factors } = model;
 		const users = Float32Array.from(tastes);
-		const lists = topItems({ users, items: this.factors, factors, k, excluded }, context);
+		const lists = topItems({ users, items: this.factors, factors, k, excluded, held }, context);
 		const taken = shoppers.map((shopper, i) => {
 			const taste = tastes.subarray(i * factors, (i + 1) * factors);
 			return this.lists.build(shopper, {

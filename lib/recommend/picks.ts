@@ -26,6 +26,11 @@ export class Picker {
 		this.popular = new PopularPicks(model, eligible, rules);
 	}
 
+	/** For a picker that serves request after request; see `PersonalPicks.hold`. */
+	hold(): void {
+		if (this.personal instanceof PersonalPicks) this.personal.hold();
+	}
+
 	/** One list a shopper, in order. Works in batches and asks for cancellation between them. */
 	pick(shoppers: readonly Shopper[], context: JobContext): Recommended[][] {
 		const lists: Recommended[][] = [];

@@ -1,4 +1,5 @@
 /** How this room uses the top-k kernel: one list of places and scores a customer. */
+import { indexItems, topK, type ItemIndex, type Team } from '../kernels';
 import type { JobContext } from '../ports';
 import { recommendTopK } from './topk';
 
@@ -12,6 +13,22 @@ export interface TopItemsRequest {
 	readonly k: number;
 	/** Per customer the products that may not appear, ascending. */
 	readonly excluded: readonly Uint32Array[];
+	/** These products in memory that stays, see `holdItems`. */
+	readonly held?: HeldItems | null;
+}
+
+/** People of one request: more are worth threads of their own. */
+export const FEW = 64;
+
+export interface HeldItems {
+	readonly team: Team;
+	readonly index: ItemIndex;
+}
+
+/** Products (row-major, products × factors) in the memory of a team, for request after request of a few people. */
+export function holdItems(team: Team, items: Float32Array, factors: number): HeldItems {
+	const matrix = { data: items, nRows: items.length / factors, nCols: factors };
+	return { team, index: indexItems(team, matrix) };
 }
 
 /** A product by its row in `items`. */
@@ -22,16 +39,21 @@ export interface Scored {
 
 /** The best k products of each customer, ties to the lower place; shorter where fewer are left. */
 export function topItems(
-	{ users, items, factors, k, excluded }: TopItemsRequest,
+	{ users, items, factors, k, excluded, held }: TopItemsRequest,
 	{ signal, threads }: JobContext,
 ): Scored[][] {
 	const nRows = excluded.length;
 	if (nRows === 0 || k === 0) return excluded.map(() => []);
-	const found = recommendTopK(
-		{ data: users, nRows, nCols: factors },
-		{ data: items, nRows: items.length / factors, nCols: factors },
-		{ k, exclude: concatenated(excluded), signal, threads },
-	);
+	const people = { data: users, nRows, nCols: factors };
+	const exclude = concatenated(excluded);
+	const found =
+		held && nRows <= FEW
+			? topK(held.team, people, held.index, k, { exclude, run: { signal } })
+			: recommendTopK(
+					people,
+					{ data: items, nRows: items.length / factors, nCols: factors },
+					{ k, exclude, signal, threads },
+				);
 	return excluded.map((_, row) => {
 		const list: Scored[] = [];
 		for (let at = row * k; at < (row + 1) * k; at++) {

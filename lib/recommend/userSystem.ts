@@ -4,7 +4,8 @@
  * yᵢᵀx, is the sum over the bought products j of bⱼ · yᵢᵀA⁻¹yⱼ: what each purchase adds to the recommendation.
  * Cost a customer: O(f² · purchases + f³), f = factors; a kernel does it on all threads.
  */
-import { TasteSolver, withTeam, type WantedParts } from '../kernels';
+import { TasteSolver, withTeam, type Team, type WantedParts } from '../kernels';
+import { FEW } from './topItems';
 import type { CsrMatrix } from '../math';
 import type { History } from './history';
 import type { RecommenderRun } from './recommender';
@@ -37,6 +38,8 @@ interface Rows {
 
 export class UserSystem {
 	private readonly gram: Float64Array;
+	/** Stays open for small batches, see `hold`. */
+	private held: TasteSolver | null = null;
 
 	/** `itemFactors` is row-major, products × factors. */
 	constructor(
@@ -45,6 +48,11 @@ export class UserSystem {
 		private readonly confidence: Confidence,
 	) {
 		this.gram = gramMatrix(itemFactors, factors);
+	}
+
+	/** Keeps the products in the memory of this team, so that a request of a few people need not bring them there. */
+	hold(team: Team): void {
+		this.held = this.solverOn(team);
 	}
 
 	/** The taste vectors, row-major, histories × factors. The same bytes on any number of threads. */
@@ -92,11 +100,15 @@ export class UserSystem {
 		{ threads }: KernelContext,
 		work: (solver: TasteSolver) => R,
 	): R {
-		const { itemFactors, factors, gram, confidence } = this;
+		const { factors, held } = this;
+		if (held && histories.length <= FEW) return work(held);
 		const cost = histories.length * factors ** 2 * (factors / 6 + 20 + k);
-		return withTeam({ threads }, cost, (team) =>
-			work(new TasteSolver(team, { itemFactors, factors, gram, alpha: confidence.alpha })),
-		);
+		return withTeam({ threads }, cost, (team) => work(this.solverOn(team)));
+	}
+
+	private solverOn(team: Team): TasteSolver {
+		const { itemFactors, factors, gram, confidence } = this;
+		return new TasteSolver(team, { itemFactors, factors, gram, alpha: confidence.alpha });
 	}
 
 	private rowsOf(histories: readonly History[]): Rows {

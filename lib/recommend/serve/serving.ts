@@ -60,14 +60,15 @@ export class Serving {
 		if (held) return held;
 		const catalogue = (await openCatalogue(options, context)) ?? this.model.catalogue ?? null;
 		const made = prepare(this.model, options, catalogue);
+		if (key !== null) made.picker.hold();
 		if (key !== null) this.prepared.set(key, made, this.bytes());
 		return made;
 	}
 
-	/** Of what one set of rules copies: about the factors of all products. */
+	/** Of what one set of rules copies: the factors of all products for top lists, the same for kernels twice over, and facts. */
 	private bytes(): number {
 		const { recommender, products } = this.model;
 		const factors = recommender === null ? this.model.factors : 0;
-		return products.size * (4 * factors + 64);
+		return products.size * (14 * factors + 64);
 	}
 }
