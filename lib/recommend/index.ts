@@ -27,8 +27,7 @@ export type {
 export type { ProductCondition } from './rerank/conditions';
 export type { ListOptions } from './rerank/options';
 export type { ListRulesReport } from './rerank/report';
-export type { EventType } from './recent/eventTypes';
-export type { FreshOrders, RecentOptions, RecentReport } from './recent/options';
+export type { EventType, FreshOrders, RecentOptions, RecentReport } from './recent/options';
 export { recommendForCustomers, type RecommendReport, type RecommendResult } from './recommend';
 export {
 	trainAndRecommend,

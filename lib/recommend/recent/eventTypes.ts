@@ -1,15 +1,7 @@
 /** What an event means by its type: how much it counts, and whether something was bought. */
 import { LibraryError } from '../../errors';
 import { checkNumber } from '../options';
-
-export interface EventType {
-	/** As in the events, e.g. `view`; upper and lower case are the same. */
-	readonly type: string;
-	/** Counts as so many pieces bought; 0 … 1,000,000, 0 = is left out; default 1. */
-	readonly weight?: number;
-	/** Default: as its name says (purchase, view, …), else as events without a type do. */
-	readonly means?: 'bought' | 'lookedAt';
-}
+import type { EventType } from './options';
 
 export interface Meaning {
 	readonly weight: number;

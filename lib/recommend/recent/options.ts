@@ -1,5 +1,14 @@
 import type { FileSource, Table } from '../../table';
-import type { EventType } from './eventTypes';
+
+/** What an event of a type counts and means. */
+export interface EventType {
+	/** As in the events, e.g. `view`; upper and lower case are the same. */
+	readonly type: string;
+	/** Counts as so many pieces bought; 0 … 1,000,000, 0 = is left out; default 1. */
+	readonly weight?: number;
+	/** Default: as its name says (purchase, view, …), else as events without a type do. */
+	readonly means?: 'bought' | 'lookedAt';
+}
 
 /** Orders or other events since the training, one row an event. */
 export interface FreshOrders {
