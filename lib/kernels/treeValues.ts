@@ -35,7 +35,7 @@ export function sumTreeValues(
 	run: RunOptions = {},
 ): Float64Array {
 	const { arena } = team;
-	const packed = pack(team, trees, nOutputs);
+	const packed = packValueTrees(team, trees, nOutputs);
 	const out = new Float64Array(nRows * nOutputs);
 	const places = packed.map(({ address }) => address);
 	eachBlock(team, columns, nRows, {}, ({ block, from, count, stride }) => {
@@ -54,7 +54,7 @@ export function sumTreeValues(
 }
 
 /** Nodes, starts of the trees, sets of categories and values in kernel memory. */
-function pack({ arena }: Team, trees: readonly ValueTree[], nOutputs: number) {
+export function packValueTrees({ arena }: Team, trees: readonly ValueTree[], nOutputs: number) {
 	const total = (of: (tree: ValueTree) => number) => trees.reduce((sum, tree) => sum + of(tree), 0);
 	const nodes = arena.bytes(total(({ feature }) => feature.length) * NODE);
 	const roots = arena.int32(trees.length * 4);

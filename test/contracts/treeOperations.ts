@@ -2,6 +2,7 @@ import {
 	addTrees,
 	packTrees,
 	sumTreeValues,
+	treeShapValues,
 	TreeData,
 	TreeHistograms,
 	TreeRows,
@@ -121,16 +122,45 @@ const valueTree = (nOutputs: number, set: readonly number[]): ValueTree => ({
 	nOutputs,
 });
 
-const values: Operation['run'] = (team, { rows, seed, holes }) => {
+/** Two columns that these trees ask, and the trees. */
+function valuesOf({ rows, seed, holes }: Shape) {
 	const random = new Random(seed);
 	const list = (value: () => number) =>
 		Float64Array.from({ length: rows }, () => (random.uniform() < holes ? NaN : value()));
 	const columns = [list(() => random.normal()), list(() => random.integer(40))];
-	const trees = [valueTree(2, [2, 2]), valueTree(1, [1, 4]), valueTree(1, [3, 0])];
-	return { sums: sumTreeValues(team, trees, columns, rows, 2) };
+	return { columns, trees: [valueTree(2, [2, 2]), valueTree(1, [1, 4]), valueTree(1, [3, 0])] };
+}
+
+const values: Operation['run'] = (team, shape) => {
+	const { columns, trees } = valuesOf(shape);
+	return { sums: sumTreeValues(team, trees, columns, shape.rows, 2) };
+};
+
+/** Gauss-Legendre rules of one and of three points. */
+const [HALF, TENTH] = [Float64Array.of(0.5), Math.sqrt(0.15)];
+const RULES = [
+	{ points: HALF, weights: Float64Array.of(1) },
+	{
+		points: Float64Array.of(0.5 - TENTH, 0.5, 0.5 + TENTH),
+		weights: Float64Array.of(5 / 18, 8 / 18, 5 / 18),
+	},
+];
+
+const reasons: Operation['run'] = (team, shape) => {
+	const { columns, trees } = valuesOf(shape);
+	const share = Float64Array.of(0.6, 0.3, 0, 0, 0);
+	const known = trees.map((tree, at) => ({
+		tree,
+		share,
+		depth: 2,
+		...(RULES[at % 2] ?? { points: HALF, weights: HALF }),
+	}));
+	const ensemble = { nOutputs: 2, scale: 0.5 };
+	return { reasons: treeShapValues(team, known, columns, shape.rows, ensemble) };
 };
 
 export const TREE_OPERATIONS: Record<string, Operation> = {
 	'values of trees': { tolerance: 0, holes: true, run: values },
+	'reasons of trees': { tolerance: 0, holes: true, run: reasons },
 	'a step of boosting': { tolerance: 1e-9, holes: true, run: growth },
 };

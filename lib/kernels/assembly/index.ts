@@ -25,6 +25,7 @@ export { binRows } from './treeBins';
 export { treeGradient, treeRange } from './treeGradient';
 export { treeHistogram } from './treeHistogram';
 export { treeLeaves, treePart, treePredict, treeSwap } from './treeRows';
+export { treeShap } from './treeShap';
 export { treeSplit } from './treeSplit';
 export { treeValues } from './treeValues';
 export { logisticBinary, logisticMultinomial } from './logistic';

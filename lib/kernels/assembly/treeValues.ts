@@ -33,16 +33,20 @@ function descend(root: usize, row: usize, columnBytes: usize, sets: usize): usiz
 	let node = root;
 	let feature = load<i32>(node);
 	while (feature >= 0) {
-		const value = load<f64>(row + <usize>feature * columnBytes);
-		const set = load<i32>(node, 24);
-		let goes = value <= load<f64>(node, 16);
-		if (value != value) goes = load<i32>(node, 12) != 0;
-		else if (set >= 0) {
-			const code = <i32>value;
-			goes = ((load<u32>(sets + (<usize>(set + (code >> 5)) << 2)) >> <u32>(code & 31)) & 1) != 0;
-		}
+		const goes = goesLeft(node, load<f64>(row + <usize>feature * columnBytes), sets);
 		node = root + (<usize>select<i32>(load<i32>(node, 4), load<i32>(node, 8), goes) << 5);
 		feature = load<i32>(node);
 	}
 	return node;
+}
+
+/** Whether a value (NaN: missing) goes left at a node. */
+// @ts-ignore: decorators are AssemblyScript
+@inline
+export function goesLeft(node: usize, value: f64, sets: usize): bool {
+	if (value != value) return load<i32>(node, 12) != 0;
+	const set = load<i32>(node, 24);
+	if (set < 0) return value <= load<f64>(node, 16);
+	const code = <i32>value;
+	return ((load<u32>(sets + (<usize>(set + (code >> 5)) << 2)) >> <u32>(code & 31)) & 1) != 0;
 }

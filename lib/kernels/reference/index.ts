@@ -12,6 +12,7 @@ import { recommendTwins } from './recommend';
 import { topKTwins } from './topk';
 import { treeGradientTwins } from './treeGradient';
 import { treeRowTwins } from './treeHistogram';
+import { treeShapTwins } from './treeShap';
 import { treeSplitTwins } from './treeSplit';
 import { treeValueTwins } from './treeValues';
 import { Views } from './views';
@@ -32,6 +33,7 @@ const TWINS = {
 	...treeRowTwins,
 	...treeSplitTwins,
 	...treeGradientTwins,
+	...treeShapTwins,
 	...treeValueTwins,
 };
 

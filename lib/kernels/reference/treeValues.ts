@@ -41,7 +41,7 @@ function descend(m: Views, root: number, sets: number, valueOf: (feature: number
 	}
 }
 
-function goesLeft(m: Views, node: number, sets: number, value: number): boolean {
+export function goesLeft(m: Views, node: number, sets: number, value: number): boolean {
 	if (Number.isNaN(value)) return m.int(node, 3) !== 0;
 	const set = m.int(node, 6);
 	if (set < 0) return value <= m.double(node, 2);

@@ -24,6 +24,10 @@ const NOTHING: Float64Array = new Float64Array(0);
 const roomFor = (room: Float64Array, length: number): Float64Array =>
 	room.length >= length ? room : new Float64Array(2 * length);
 
+/** The quadrature that is exact for a tree. */
+export const ruleOf = (tree: Tree) =>
+	quadrature(Math.ceil(Math.max(1, treeFacts(tree).features) / 2));
+
 /** Walks the trees of one ensemble. */
 export class ShapWalker {
 	private share = NOTHING;
@@ -50,8 +54,8 @@ export class ShapWalker {
 
 	/** Goes on with another tree, which adds to `output` of the ensemble (its first, when it has several). */
 	take(tree: Tree, output: number): void {
-		const { share, depth, features } = treeFacts(tree);
-		const { points, weights } = quadrature(Math.ceil(Math.max(1, features) / 2));
+		const { share, depth } = treeFacts(tree);
+		const { points, weights } = ruleOf(tree);
 		this.tree = tree;
 		this.output = output;
 		this.share = share;

@@ -1,7 +1,9 @@
 import type { Frame } from '../../features';
+import { treeShapValues, withTeam } from '../../kernels';
 import type { FitOptions } from '../estimator';
 import type { TreeEnsemble } from './ensemble';
-import { ShapWalker } from './shapWalker';
+import { ruleOf as rule, ShapWalker } from './shapWalker';
+import type { Tree } from './tree';
 import { treeFacts } from './treeFacts';
 
 export interface Contributions {
@@ -18,27 +20,65 @@ export interface Contributions {
  * for boosting. Throws CANCELLED.
  */
 export function treeShap(
-	{ trees, nOutputs, scale, baseline }: TreeEnsemble,
+	ensemble: TreeEnsemble,
 	frame: Frame,
-	{ signal, progress }: Pick<FitOptions, 'signal' | 'progress'> = {},
+	options: Pick<FitOptions, 'signal' | 'progress' | 'threads'> = {},
 ): Contributions {
-	const nFeatures = frame.features.length;
-	const values = new Float64Array(frame.nRows * nFeatures * nOutputs);
-	const base = baseline.slice();
-	const [first] = trees;
-	if (!first) return { values, base };
-	const walker = new ShapWalker(first, frame.columns, { values, nFeatures, nOutputs, scale });
+	const { trees, nOutputs, scale } = ensemble;
+	const base = ensemble.baseline.slice();
+	let nodes = 0;
 	trees.forEach((tree, at) => {
-		const output = tree.nOutputs === nOutputs ? 0 : at % nOutputs;
+		const output = outputOf(tree, at, nOutputs);
+		nodes += tree.feature.length;
 		treeFacts(tree).mean.forEach((mean, k) => {
 			base[output + k] = (base[output + k] ?? 0) + scale * mean;
 		});
-		walker.take(tree, output);
+	});
+	const work = nodes * frame.nRows;
+	const values =
+		work <= FEW_NODES ? walk(ensemble, frame, options) : onKernels(ensemble, frame, work, options);
+	return { values, base };
+}
+
+/** Nodes × rows up to which packing the trees for the kernel takes longer than walking through them. */
+const FEW_NODES = 10_000;
+/** Multiply-adds that a node is worth. */
+const NODE_WORK = 200;
+
+const outputOf = (tree: Tree, at: number, nOutputs: number) =>
+	tree.nOutputs === nOutputs ? 0 : at % nOutputs;
+
+function onKernels(
+	{ trees, nOutputs, scale }: TreeEnsemble,
+	{ columns, nRows }: Frame,
+	work: number,
+	{ signal, progress, threads }: Pick<FitOptions, 'signal' | 'progress' | 'threads'>,
+): Float64Array {
+	const onProgress = (part: number) => progress?.(part, 'Explaining predictions');
+	const known = trees.map((tree) => ({ tree, ...treeFacts(tree), ...rule(tree) }));
+	return withTeam({ threads }, work * NODE_WORK, (team) =>
+		treeShapValues(team, known, columns, nRows, { nOutputs, scale }, { signal, onProgress }),
+	);
+}
+
+/** The same by ShapWalker. */
+export function walk(
+	{ trees, nOutputs, scale }: TreeEnsemble,
+	frame: Frame,
+	{ signal, progress }: Pick<FitOptions, 'signal' | 'progress'> = {},
+): Float64Array {
+	const nFeatures = frame.features.length;
+	const values = new Float64Array(frame.nRows * nFeatures * nOutputs);
+	const [first] = trees;
+	if (!first) return values;
+	const walker = new ShapWalker(first, frame.columns, { values, nFeatures, nOutputs, scale });
+	trees.forEach((tree, at) => {
+		walker.take(tree, outputOf(tree, at, nOutputs));
 		for (let row = 0; row < frame.nRows; row++) {
 			if (row % 64 === 0) signal?.throwIfCancelled();
 			walker.explain(row);
 		}
 		progress?.((at + 1) / trees.length, 'Explaining predictions');
 	});
-	return { values, base };
+	return values;
 }

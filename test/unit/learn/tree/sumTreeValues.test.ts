@@ -2,9 +2,16 @@ import type { Frame } from '../../../../lib/features';
 import { Team, sumTreeValues } from '../../../../lib/kernels';
 import { RandomForest, type Target } from '../../../../lib/learn';
 import { sumTrees } from '../../../../lib/learn/tree/predictTree';
+import { treeShap, walk } from '../../../../lib/learn/tree/treeShap';
 import { Random } from '../../../../lib/math';
+import { testContext } from '../../../support/context';
 
 const ROWS = 5000;
+
+function fail(): never {
+	throw new Error('stopped');
+}
+
 const CATEGORIES = Array.from({ length: 70 }, (_, code) => `c${code}`);
 
 /** Two numbers and a category of 70, a tenth of them missing. */
@@ -57,16 +64,21 @@ describe('what many rows get from trees', () => {
 		expect(forest.predict(frame)).toEqual(expected.map((sum) => sum / 9));
 	});
 
+	it.each(TARGETS)('has the reasons that a walk through each tree finds ($task)', (target) => {
+		const forest = new RandomForest({ task: target.task, nEstimators: 9 }).fit(train, target);
+		const frame = frameOf(70, 3);
+		const expected = walk(forest.ensemble, frame);
+		for (const threads of [1, 2, 3]) {
+			expect(treeShap(forest.ensemble, frame, { threads }).values).toEqual(expected);
+		}
+	});
+
 	it('is not asked for when the signal says stop', () => {
 		const [target] = TARGETS;
 		if (!target) throw new Error('There is no target.');
 		const forest = new RandomForest({ task: target.task, nEstimators: 3 }).fit(train, target);
-		const signal = {
-			cancelled: true,
-			throwIfCancelled: () => {
-				throw new Error('stopped');
-			},
-		};
-		expect(() => forest.predict(frameOf(ROWS, 2), { signal })).toThrow('stopped');
+		const { signal } = testContext();
+		const stopped = { ...signal, cancelled: true, throwIfCancelled: () => fail() };
+		expect(() => forest.predict(frameOf(ROWS, 2), { signal: stopped })).toThrow('stopped');
 	});
 });
