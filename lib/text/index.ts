@@ -9,3 +9,7 @@ export {
 	type Hyperplane,
 	type SupportVectorOptions,
 } from './linear/supportVectors';
+export { loadPacks } from './lexicons/packs';
+export { readWords, wordSet, type LanguagePack, type RuleWeights } from './rules/pack';
+export { RuleScorer, type RuleScore } from './rules/ruleScorer';
+export type { Hit } from './rules/tally';

@@ -1,0 +1,123 @@
+import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from './hash';
+import type { LanguagePack } from './pack';
+import { Tally, type Hit } from './tally';
+import { Tokens } from './tokens';
+import { isExclamation, isStop } from './units';
+import { joinFirst, joinSecond, PREFIX, WordTable } from './wordTable';
+
+export interface RuleScore {
+	/** −1 … 1; 0 = nothing known was said, or as much for as against. */
+	readonly score: number;
+	/** Words and phrases that counted. */
+	readonly words: number;
+}
+
+/**
+ * Scores texts of one language by its words and rules: negation, strength, contrast, capitals, exclamation marks, emoji
+ * and emoticons. One scorer serves any number of texts, one after the other; time is linear in the length of the text.
+ */
+export class RuleScorer {
+	private readonly table: WordTable;
+	private readonly tally: Tally;
+	private readonly tokens: Tokens;
+
+	constructor(private readonly pack: LanguagePack) {
+		this.table = new WordTable(pack);
+		this.tally = new Tally(pack.rules);
+		this.tokens = new Tokens(this.table);
+	}
+
+	score(text: string): RuleScore {
+		const sum = this.read(text);
+		return { score: squeeze(sum, this.pack.rules.softness), words: this.tally.size };
+	}
+
+	/** What counted, in order of the text, and how much. */
+	explain(text: string): Hit[] {
+		this.read(text);
+		return this.tally.hits();
+	}
+
+	private read(text: string): number {
+		const lower = text.toLowerCase();
+		this.tally.clear();
+		const exclamations = this.pack.spaced
+			? this.readSpaced(lower.length === text.length ? text : lower, lower)
+			: this.readUnspaced(lower);
+		const sum = this.tally.sum(exclamations);
+		return this.tally.size === 0 ? 0 : sum + this.pack.rules.offset;
+	}
+
+	private readSpaced(text: string, lower: string): number {
+		const { tokens, tally, table } = this;
+		tokens.read(text, lower);
+		for (let i = 0; i < tokens.count;) {
+			const { place, length } = this.longest(i);
+			const last = i + length - 1;
+			if (place < 0) tally.pass();
+			else {
+				const loud = tokens.mixed && tokens.loudness[i] === 1;
+				const [from, to] = [tokens.from[i] ?? 0, tokens.to[last] ?? 0];
+				const kind = table.kind(place) | (tokens.symbol[i] ?? 0);
+				tally.take(kind, table.value(place), table.boost(place), from, to, loud);
+			}
+			if (tokens.stop[last] === 1) tally.stop();
+			i += length;
+		}
+		return tokens.exclamations;
+	}
+
+	/** The longest known phrase from a token on; place −1 = unknown. */
+	private longest(start: number): { place: number; length: number } {
+		const { tokens, table } = this;
+		let first = tokens.first[start] ?? 0;
+		let second = tokens.second[start] ?? 0;
+		let at = table.find(first, second);
+		let [place, length] = [isEntry(table.kind(at)) ? at : -1, 1];
+		for (let i = start + 1; (table.kind(at) & PREFIX) !== 0 && i < tokens.count; i++) {
+			if (tokens.stop[i - 1] === 1) break;
+			first = joinFirst(first, tokens.first[i] ?? 0);
+			second = joinSecond(second, tokens.second[i] ?? 0);
+			at = table.find(first, second);
+			if (isEntry(table.kind(at))) [place, length] = [at, i - start + 1];
+		}
+		return { place, length };
+	}
+
+	private readUnspaced(lower: string): number {
+		const { tally, table } = this;
+		let exclamations = 0;
+		for (let i = 0; i < lower.length;) {
+			const { place, length } = this.longestRun(lower, i);
+			if (place >= 0) {
+				const [value, boost] = [table.value(place), table.boost(place)];
+				tally.take(table.kind(place), value, boost, i, i + length, false);
+			} else {
+				const unit = lower.charCodeAt(i);
+				if (isExclamation(unit)) exclamations++;
+				if (isStop(unit) || unit === 32) tally.stop();
+				else tally.pass();
+			}
+			i += length;
+		}
+		return exclamations;
+	}
+
+	private longestRun(lower: string, start: number): { place: number; length: number } {
+		const { table } = this;
+		let [first, second, place, length] = [FIRST_SEED, SECOND_SEED, -1, 1];
+		for (let i = start; i < lower.length; i++) {
+			first = firstStep(first, lower.charCodeAt(i));
+			second = secondStep(second, lower.charCodeAt(i));
+			const at = table.find(first, second);
+			if (isEntry(table.kind(at))) [place, length] = [at, i - start + 1];
+			if ((table.kind(at) & PREFIX) === 0) break;
+		}
+		return { place, length };
+	}
+}
+
+const isEntry = (kind: number) => (kind & ~PREFIX) !== 0;
+
+/** Into −1 … 1: x / √(x² + softness). */
+const squeeze = (sum: number, softness: number) => sum / Math.sqrt(sum * sum + softness);

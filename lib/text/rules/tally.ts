@@ -1,0 +1,141 @@
+import type { RuleWeights } from './pack';
+import { BOOSTER, CONTRAST, NEGATOR, SYMBOL, VALUE } from './wordTable';
+
+/** A word that counts, with all rules applied; places in UTF-16 units. */
+export interface Hit {
+	readonly from: number;
+	readonly to: number;
+	readonly value: number;
+}
+
+/** Applies negation, strength and contrast to the known words of one text, in order of reading. */
+export class Tally {
+	private values = new Float64Array(64);
+	private places = new Uint32Array(128);
+	private count = 0;
+	private boost = 0;
+	private turned = false;
+	/** Words or characters up to which what was said of the next word still holds. */
+	private left = 0;
+	/** Value of a negator that may stand alone ("No."), waiting for what follows. */
+	private alone = 0;
+	private aloneFrom = 0;
+	private aloneTo = 0;
+	private contrasted = false;
+
+	constructor(private readonly rules: RuleWeights) {}
+
+	clear(): void {
+		this.count = 0;
+		this.contrasted = false;
+		this.alone = 0;
+		this.forget();
+	}
+
+	/** A known word. `loud` = in capitals among others that are not. */
+	take(kind: number, value: number, boost: number, from: number, to: number, loud: boolean): void {
+		if ((kind & SYMBOL) !== 0) this.addSymbol(value, from, to);
+		else if ((kind & CONTRAST) !== 0) this.turnTo();
+		else if ((kind & NEGATOR) !== 0) this.negate((kind & VALUE) !== 0 ? value : 0, from, to);
+		else if ((kind & BOOSTER) !== 0) {
+			this.boost += loud ? boost * 1.5 : boost;
+			this.left = this.rules.reach;
+		} else if (value !== 0) this.add(value, from, to, loud);
+		else this.pass();
+	}
+
+	/** A word or character without a value. */
+	pass(): void {
+		this.settleAlone();
+		if (this.left > 0 && --this.left === 0) this.forget();
+	}
+
+	/** The end of a clause. */
+	stop(): void {
+		this.settleAlone();
+		this.forget();
+	}
+
+	/** Sum over the text before it is squeezed, diluted by the number of words that count. */
+	sum(exclamations: number): number {
+		this.settleAlone();
+		const { dilution, exclamation } = this.rules;
+		let sum = 0;
+		for (let i = 0; i < this.count; i++) sum += this.values[i] ?? 0;
+		const loud = Math.min(exclamations, 4) * exclamation;
+		if (sum > 0) sum += loud;
+		else if (sum < 0) sum -= loud;
+		return sum / (1 + dilution * Math.max(0, this.count - 1));
+	}
+
+	get size(): number {
+		return this.count;
+	}
+
+	hits(): Hit[] {
+		return Array.from({ length: this.count }, (_, i) => ({
+			from: this.places[2 * i] ?? 0,
+			to: this.places[2 * i + 1] ?? 0,
+			value: this.values[i] ?? 0,
+		}));
+	}
+
+	private add(value: number, from: number, to: number, loud: boolean): void {
+		const { negated, capitals, afterContrast } = this.rules;
+		this.alone = 0;
+		let full = loud ? value + Math.sign(value) * capitals : value;
+		full *= Math.max(0.1, 1 + this.boost);
+		if (this.turned) full *= negated;
+		this.push(this.contrasted ? full * afterContrast : full, from, to);
+		this.forget();
+	}
+
+	private addSymbol(value: number, from: number, to: number): void {
+		this.stop();
+		this.push(value, from, to);
+	}
+
+	private push(value: number, from: number, to: number): void {
+		if (this.count === this.values.length) this.grow();
+		this.values[this.count] = value;
+		this.places[2 * this.count] = from;
+		this.places[2 * this.count + 1] = to;
+		this.count++;
+	}
+
+	private grow(): void {
+		const [values, places] = [this.values, this.places];
+		this.values = new Float64Array(values.length * 2);
+		this.places = new Uint32Array(places.length * 2);
+		this.values.set(values);
+		this.places.set(places);
+	}
+
+	private negate(value: number, from: number, to: number): void {
+		this.settleAlone();
+		this.turned = !this.turned;
+		this.left = this.rules.reach;
+		this.alone = value;
+		this.aloneFrom = from;
+		this.aloneTo = to;
+	}
+
+	private settleAlone(): void {
+		if (this.alone === 0) return;
+		this.push(this.alone, this.aloneFrom, this.aloneTo);
+		this.alone = 0;
+	}
+
+	private turnTo(): void {
+		this.stop();
+		const { beforeContrast } = this.rules;
+		for (let i = 0; i < this.count; i++) this.values[i] = (this.values[i] ?? 0) * beforeContrast;
+		this.contrasted = true;
+	}
+
+	private forget(): void {
+		this.boost = 0;
+		this.turned = false;
+		this.left = 0;
+	}
+}

@@ -1,0 +1,215 @@
+import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from './hash';
+import {
+	isCapital,
+	isEmojiHalf,
+	isExclamation,
+	isShortEmoji,
+	isSmall,
+	isSpace,
+	isStop,
+	isWordUnit,
+} from './units';
+import { SYMBOL, type WordTable } from './wordTable';
+
+const APOSTROPHE = 39;
+const CURLY = 0x2019;
+/** Names of people are no words. */
+const AT = 64;
+/** Longest run of marks that may be an emoticon. */
+const MOST_MARKS = 8;
+
+/** The tokens of one text as columns, used again for the next text: nothing is allocated for a word. */
+export class Tokens {
+	count = 0;
+	exclamations = 0;
+	from = new Int32Array(256);
+	to = new Int32Array(256);
+	first = new Int32Array(256);
+	second = new Int32Array(256);
+	/** 1 = a clause ends after it. */
+	stop = new Uint8Array(256);
+	/** SYMBOL for emoji and emoticons, else 0. */
+	symbol = new Uint8Array(256);
+	/** 1 = in capitals, 2 = not. */
+	loudness = new Uint8Array(256);
+	/** Whether some words are in capitals and some are not. */
+	mixed = false;
+
+	constructor(private readonly table: WordTable) {}
+
+	/** Cuts a text at spaces and marks. `lower` = the text in lower case, of the same length. */
+	read(text: string, lower: string): void {
+		this.count = 0;
+		this.exclamations = 0;
+		let at = 0;
+		while (at < lower.length) {
+			const unit = lower.charCodeAt(at);
+			if (isSpace(unit)) {
+				if (unit === 10) this.endClause();
+				at++;
+			} else if (unit === AT || isLink(lower, at)) at = skipChunk(lower, at);
+			else at = isWordUnit(unit) ? this.word(lower, at) : this.mark(lower, at);
+		}
+		this.judgeCapitals(text);
+	}
+
+	/** A run of letters with inner apostrophes. */
+	private word(lower: string, from: number): number {
+		let [to, first, second] = [from, FIRST_SEED, SECOND_SEED];
+		let [run, last, long] = [0, 0, false];
+		for (; to < lower.length; to++) {
+			let unit = lower.charCodeAt(to);
+			if (!isWordUnit(unit)) {
+				const inner = unit === APOSTROPHE || unit === CURLY;
+				if (!inner || to + 1 === lower.length || !isWordUnit(lower.charCodeAt(to + 1))) break;
+				unit = APOSTROPHE;
+			}
+			run = unit === last ? run + 1 : 1;
+			long ||= run > 2;
+			last = unit;
+			first = firstStep(first, unit);
+			second = secondStep(second, unit);
+		}
+		this.push(from, to, first, second);
+		if (long && this.table.find(first, second) < 0) this.shorten(lower, from, to);
+		return to;
+	}
+
+	/** "soooo" is looked up as "soo", then as "so". */
+	private shorten(lower: string, from: number, to: number): void {
+		for (const most of [2, 1]) {
+			let [first, second, run, last] = [FIRST_SEED, SECOND_SEED, 0, 0];
+			for (let at = from; at < to; at++) {
+				const unit = lower.charCodeAt(at);
+				run = unit === last ? run + 1 : 1;
+				last = unit;
+				if (run > most) continue;
+				first = firstStep(first, unit);
+				second = secondStep(second, unit);
+			}
+			if (this.table.find(first, second) < 0) continue;
+			this.first[this.count - 1] = first;
+			this.second[this.count - 1] = second;
+			return;
+		}
+	}
+
+	/** An emoji, an emoticon, the end of a clause, or nothing. */
+	private mark(lower: string, at: number): number {
+		const unit = lower.charCodeAt(at);
+		const length = isEmojiHalf(unit) ? 2 : isShortEmoji(unit) ? 1 : 0;
+		if (length > 0) return this.emoji(lower, at, Math.min(lower.length, at + length));
+		const begins = at === 0 || isSpace(lower.charCodeAt(at - 1));
+		const end = begins ? this.emoticon(lower, at) : at;
+		if (end > at) return end;
+		if (isExclamation(unit)) this.exclamations++;
+		if (isStop(unit)) this.endClause();
+		return at + 1;
+	}
+
+	private emoji(lower: string, from: number, to: number): number {
+		const [first, second] = hashUnits(lower, from, to);
+		this.push(from, to, first, second);
+		this.symbol[this.count - 1] = SYMBOL;
+		return to;
+	}
+
+	/** The longest known run of marks and letters from here up to the next space, such as ":-)" or ":D". */
+	private emoticon(lower: string, from: number): number {
+		let [first, second, best] = [FIRST_SEED, SECOND_SEED, from];
+		let [bestFirst, bestSecond] = [0, 0];
+		const last = Math.min(lower.length, from + MOST_MARKS);
+		for (let to = from; to < last && !isSpace(lower.charCodeAt(to)); to++) {
+			first = firstStep(first, lower.charCodeAt(to));
+			second = secondStep(second, lower.charCodeAt(to));
+			if (to > from && this.table.find(first, second) >= 0 && endsHere(lower, to + 1))
+				[best, bestFirst, bestSecond] = [to + 1, first, second];
+		}
+		if (best === from) return from;
+		this.push(from, best, bestFirst, bestSecond);
+		this.symbol[this.count - 1] = SYMBOL;
+		return best;
+	}
+
+	private endClause(): void {
+		if (this.count > 0) this.stop[this.count - 1] = 1;
+	}
+
+	private push(from: number, to: number, first: number, second: number): void {
+		if (this.count === this.from.length) this.grow();
+		const at = this.count++;
+		this.from[at] = from;
+		this.to[at] = to;
+		this.first[at] = first;
+		this.second[at] = second;
+		this.stop[at] = 0;
+		this.symbol[at] = 0;
+	}
+
+	private grow(): void {
+		const size = this.from.length * 2;
+		const ints = (old: Int32Array<ArrayBuffer>) => {
+			const grown = new Int32Array(size);
+			grown.set(old);
+			return grown;
+		};
+		this.from = ints(this.from);
+		this.to = ints(this.to);
+		this.first = ints(this.first);
+		this.second = ints(this.second);
+		const bytes = (old: Uint8Array<ArrayBuffer>) => {
+			const grown = new Uint8Array(size);
+			grown.set(old);
+			return grown;
+		};
+		this.stop = bytes(this.stop);
+		this.symbol = bytes(this.symbol);
+		this.loudness = new Uint8Array(size);
+	}
+
+	private judgeCapitals(text: string): void {
+		let [loud, quiet] = [false, false];
+		for (let i = 0; i < this.count; i++) {
+			const level = loudness(text, this.from[i] ?? 0, this.to[i] ?? 0);
+			this.loudness[i] = level;
+			loud ||= level === 1;
+			quiet ||= level === 2;
+		}
+		this.mixed = loud && quiet;
+	}
+}
+
+const isLink = (text: string, at: number) =>
+	text.startsWith('http', at)
+		? text.startsWith('://', at + 4) || text.startsWith('s://', at + 4)
+		: text.startsWith('www.', at);
+
+/** The next space from here. */
+function skipChunk(text: string, from: number): number {
+	let at = from;
+	while (at < text.length && !isSpace(text.charCodeAt(at))) at++;
+	return at;
+}
+
+const endsHere = (text: string, at: number) =>
+	at >= text.length || !isWordUnit(text.charCodeAt(at));
+
+/** 1 = two or more capitals and no small letter, 2 = with small letters, 0 = neither. */
+function loudness(text: string, from: number, to: number): number {
+	let capitals = 0;
+	for (let at = from; at < to; at++) {
+		const unit = text.charCodeAt(at);
+		if (isSmall(unit)) return 2;
+		if (isCapital(unit)) capitals++;
+	}
+	return capitals > 1 ? 1 : 0;
+}
+
+function hashUnits(text: string, from: number, to: number): readonly [number, number] {
+	let [first, second] = [FIRST_SEED, SECOND_SEED];
+	for (let at = from; at < to; at++) {
+		first = firstStep(first, text.charCodeAt(at));
+		second = secondStep(second, text.charCodeAt(at));
+	}
+	return [first, second];
+}

@@ -1,0 +1,113 @@
+import { hashWord, firstStep, secondStep } from './hash';
+import type { LanguagePack } from './pack';
+
+export const VALUE = 1;
+export const NEGATOR = 2;
+export const BOOSTER = 4;
+export const CONTRAST = 8;
+/** A longer entry begins with it. */
+export const PREFIX = 16;
+/** An emoji or emoticon: said beside the sentence, so nothing turns it. */
+export const SYMBOL = 32;
+
+/** Words and phrases by their hashes: an open hash table in typed arrays. */
+export class WordTable {
+	private readonly mask: number;
+	private readonly first: Int32Array;
+	private readonly second: Int32Array;
+	/** 0 = no entry. */
+	private readonly kinds: Uint8Array;
+	private readonly values: Float32Array;
+	private readonly boosts: Float32Array;
+
+	constructor(pack: LanguagePack) {
+		const entries = entriesOf(pack);
+		let size = 16;
+		while (size < entries.size * 3) size *= 2;
+		this.mask = size - 1;
+		this.first = new Int32Array(size);
+		this.second = new Int32Array(size);
+		this.kinds = new Uint8Array(size);
+		this.values = new Float32Array(size);
+		this.boosts = new Float32Array(size);
+		for (const [entry, { kind, value, boost }] of entries) {
+			const [first, second] = pack.spaced ? hashPhrase(entry) : hashWord(entry);
+			let at = this.home(first, second);
+			while (this.kinds[at] !== 0) at = (at + 1) & this.mask;
+			this.first[at] = first;
+			this.second[at] = second;
+			this.kinds[at] = kind;
+			this.values[at] = value;
+			this.boosts[at] = boost;
+		}
+	}
+
+	/** The place of an entry, −1 = unknown. */
+	find(first: number, second: number): number {
+		for (let at = this.home(first, second); ; at = (at + 1) & this.mask) {
+			if (this.kinds[at] === 0) return -1;
+			if (this.first[at] === first && this.second[at] === second) return at;
+		}
+	}
+
+	kind(at: number): number {
+		return at < 0 ? 0 : (this.kinds[at] ?? 0);
+	}
+
+	value(at: number): number {
+		return this.values[at] ?? 0;
+	}
+
+	boost(at: number): number {
+		return this.boosts[at] ?? 0;
+	}
+
+	private home(first: number, second: number): number {
+		return (first ^ (second >>> 7)) & this.mask;
+	}
+}
+
+/** The hashes of a phrase from those of what stands before its next word. */
+export const joinFirst = (before: number, word: number) => firstStep(before, word);
+export const joinSecond = (before: number, word: number) => secondStep(before, word);
+
+function hashPhrase(phrase: string): readonly [number, number] {
+	const [head = '', ...rest] = phrase.split(' ');
+	let [first, second] = hashWord(head);
+	for (const word of rest) {
+		const [one, two] = hashWord(word);
+		first = joinFirst(first, one);
+		second = joinSecond(second, two);
+	}
+	return [first, second];
+}
+
+interface Entry {
+	kind: number;
+	value: number;
+	boost: number;
+}
+
+function entriesOf(pack: LanguagePack): Map<string, Entry> {
+	const entries = new Map<string, Entry>();
+	const add = (word: string, kind: number, { value = 0, boost = 0 } = {}) => {
+		const entry = entries.get(word) ?? { kind: 0, value: 0, boost: 0 };
+		entry.kind |= kind;
+		entry.value += value;
+		entry.boost += boost;
+		entries.set(word, entry);
+	};
+	for (const [word, value] of pack.values) add(word, VALUE, { value });
+	for (const word of pack.negators) add(word, NEGATOR);
+	for (const [word, boost] of pack.boosters) add(word, BOOSTER, { boost });
+	for (const word of pack.contrasts) add(word, CONTRAST);
+	for (const word of [...entries.keys()])
+		for (const prefix of prefixesOf(word, pack.spaced)) add(prefix, PREFIX);
+	return entries;
+}
+
+function prefixesOf(entry: string, spaced: boolean): string[] {
+	if (!spaced) return Array.from({ length: entry.length - 1 }, (_, i) => entry.slice(0, i + 1));
+	const words = entry.split(' ');
+	return words.slice(1).map((_, i) => words.slice(0, i + 1).join(' '));
+}
