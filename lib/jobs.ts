@@ -73,6 +73,9 @@ export const REGISTRY = {
 			load: async () => (await import('./recommendingJobs.js')).recommendSavedJob,
 			streams: true,
 		},
+		'recommend.similarBySaved': {
+			load: async () => (await import('./recommend/index.js')).similarBySaved,
+		},
 		'recommend.similarProducts': {
 			load: async () => (await import('./recommend/index.js')).similarProducts,
 		},

@@ -77,6 +77,9 @@ export {
 } from './replay';
 export { Serving } from './serve/serving';
 export {
+	similarBySaved,
+	type SimilarBySavedOptions,
+	type SimilarBySavedResult,
 	similarProducts,
 	type SimilarProductsOptions,
 	type SimilarProductsReport,
