@@ -74,7 +74,8 @@ export const algorithmFields: INodeProperties[] = [
 			displayName: 'Time Budget (Seconds)',
 			name: 'budgetSeconds',
 			range: [1, 60, 86_400],
-			description: 'After this time no further comparison is begun; one that runs is finished',
+			description:
+				'For the whole training: what does not fit into it is left out, and the report says so',
 		}),
 		displayOptions: { show: { algorithm: ['auto'] } },
 	},

@@ -38,7 +38,7 @@ export interface TrainOptions {
 	readonly algorithm?: string | undefined;
 	/** Settings of that algorithm, by its own names. Not with `auto`. */
 	readonly settings?: Settings | undefined;
-	/** `auto` only: seconds after which no further comparison is begun, 1..86,400; default 60. */
+	/** `auto` only: seconds for the whole training, 1..86,400; default 60. */
 	readonly budgetSeconds?: number | undefined;
 	/** Default: 5 folds, stratified for classes. */
 	readonly validation?: ValidationOption | undefined;

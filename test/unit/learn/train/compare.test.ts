@@ -108,6 +108,35 @@ describe('Auto under a time budget', () => {
 		expect(seconds['weak']).toBeCloseTo(4);
 	});
 
+	it('compares the best on as many rows as there is time for, and ends in time', async () => {
+		const { chosen, seconds, judgedRows, validation } = await compare([weak, strong], 20_000, 60);
+		expect(chosen.algorithm.name).toBe('strong');
+		expect(seconds).toBeLessThan(60);
+		expect(judgedRows).toBeLessThan(20_000);
+		const { length } = validation.testedRows;
+		expect(length).toBeGreaterThanOrEqual(2_000);
+		expect(length).toBeLessThan(10_001);
+		expect(validation.predictions).toHaveLength(40_000);
+		const tested = new Set(validation.testedRows);
+		expect(validation.foldOf.every((fold, row) => tested.has(row) === fold >= 0)).toBe(true);
+	});
+
+	it('learns from fewer rows when all would take too long, at least from two thousand', async () => {
+		const dear = { ...strong, secondsPerThousandRows: 4 };
+		const { learntRows = 0 } = await compare([dear], 20_000, 80);
+		expect(learntRows).toBeGreaterThanOrEqual(2_000);
+		expect(learntRows).toBeLessThan(20_000);
+		expect((await compare([dear], 20_000, 8_000)).learntRows).toBeUndefined();
+	});
+
+	it('spends on few rows only when the time is over before it began', async () => {
+		const { seconds, notTried, validation } = await compare([strong, slow], 40_000, 1);
+		expect(validation.testedRows.length).toBeLessThan(2_500);
+		// Part of a fit on 10,000 rows, and five folds of 2,000.
+		expect(seconds).toBeLessThan(30);
+		expect(notTried).toHaveLength(1);
+	});
+
 	it('keeps the model of the first fold for the importance', async () => {
 		const { first } = await compare([weak, strong], 1000, 1000);
 		expect(first?.kind).toBe('strong');
