@@ -96,6 +96,16 @@ const train = (options: object, more: object = {}) =>
 const mostOf = (names: readonly string[]) =>
 	Math.max(0, ...names.map((name) => names.filter((other) => other === name).length));
 
+const LEFT_OUT = [
+	{ why: 'of a blocked category', products: 0 },
+	{ why: 'of a blocked brand', products: 6 },
+	{ why: 'with fewer than 7 in stock', products: 4 },
+	{ why: 'without a price', products: 0 },
+	{ why: 'below 1', products: 1 },
+	{ why: 'above 25', products: 0 },
+	{ why: 'that your conditions leave out', products: 2 },
+];
+
 describe('Recommend by rules', () => {
 	it('keeps to every rule of the options at once', async () => {
 		const { lists } = await train(RULES);
@@ -137,21 +147,15 @@ describe('Recommend by rules', () => {
 			},
 		});
 		expect(counts).toMatchObject({
-			leftOut: [
-				{ why: 'of a blocked category', products: 0 },
-				{ why: 'of a blocked brand', products: 6 },
-				{ why: 'with fewer than 7 in stock', products: 4 },
-				{ why: 'without a price', products: 0 },
-				{ why: 'below 1', products: 1 },
-				{ why: 'above 25', products: 0 },
-				{ why: 'that your conditions leave out', products: 2 },
-			],
+			leftOut: LEFT_OUT,
 		});
 		expect(notes).toContain(
 			'Left out: 6 of a blocked brand, 4 with fewer than 7 in stock, 1 below 1, 2 that your conditions leave out. 17 of 30 products may be recommended.',
 		);
 	});
+});
 
+describe('Recommend by rules, later or without any', () => {
 	it('follows the same rules with a saved model, and says that their cost cannot be judged', async () => {
 		const trained = await train(RULES, { saveAs: 'ruled' });
 		const model = { __rl: true, mode: 'name', value: 'ruled' };

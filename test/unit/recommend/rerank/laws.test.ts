@@ -104,7 +104,9 @@ describe('a list under any mix of rules', () => {
 			}),
 		);
 	});
+});
 
+describe('a list under rules of no or the same strength', () => {
 	it('is the plain ranking when every strength is 0 and nothing is capped', () => {
 		fc.assert(
 			fc.property(shape, (given) => {

@@ -38,7 +38,9 @@ describe('what is left out for everybody', () => {
 			{ why: 'of a blocked brand', products: 4 },
 		]);
 	});
+});
 
+describe('conditions on products', () => {
 	it('keeps to conditions on any column, all of them or any', async () => {
 		const onlyWhere = [
 			{ column: 'on_sale', operator: 'isYes' },
@@ -72,7 +74,9 @@ describe('what is left out for everybody', () => {
 		const expected = Array.from({ length: 30 }, (_, p) => p).filter((p) => !holds(p)).length;
 		expect(whyOf(result)).toEqual([{ why: 'that your conditions leave out', products: expected }]);
 	});
+});
 
+describe('rules that leave nothing, or cannot be followed', () => {
 	it('falls back and says so when every product is left out', async () => {
 		const { lists, result } = await recommendBy({ minPrice: 1000 });
 		expect(lists.every((list) => list.length === 0)).toBe(true);
@@ -186,7 +190,9 @@ describe('limits, boost, diversity and exploration together', () => {
 			expect(after).toBeGreaterThan((before ?? 1) + 0.05);
 		}
 	});
+});
 
+describe('exploration', () => {
 	it('marks little known products as exploration, never breaks a filter with them, and counts them', async () => {
 		const { lists, result } = await recommendBy({ topN: 5, exploration: 0.4, maxPrice: 20 });
 		const explored = lists.flat().filter(({ source }) => source === 'exploration');
@@ -204,7 +210,9 @@ describe('limits, boost, diversity and exploration together', () => {
 		expect(shareOfAll).toBeCloseTo(explored.length / lists.flat().length, 12);
 		expect(result.recommendations.sources).toMatchObject({ personal: 90, popular: 1 });
 	});
+});
 
+describe('the lists of all rules', () => {
 	it('says that the cost cannot be judged when nothing was hidden', async () => {
 		const { result } = await recommendBy({ diversity: 0.5 });
 		expect(result.recommendations.rules?.cost).toEqual({ skipped: 'Not asked for.' });
