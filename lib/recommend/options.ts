@@ -1,6 +1,7 @@
 import type { FileSource, Table } from '../table';
 import type { Algorithm } from './algorithm/algorithms';
 import type { CatalogueOptions } from './catalogue';
+import type { NewProductOptions, ProfileOptions } from './content/coldOptions';
 import type { EventOptions } from './events';
 import type { RecentOptions } from './recent/options';
 import type { ListOptions } from './rerank/options';
@@ -60,7 +61,7 @@ export interface TrainOptions extends EventOptions, IalsOptions, EvaluationOptio
 	readonly catalogue?: CatalogueOptions;
 }
 
-export interface RecommendOptions extends ListOptions {
+export interface RecommendOptions extends ListOptions, NewProductOptions, ProfileOptions {
 	/** Column of the customers table that holds the id used in the events. */
 	readonly customerColumn: string;
 	/** Column with the customer's segment, for customers without a history. */

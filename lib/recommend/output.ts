@@ -19,16 +19,17 @@ export interface ProductFacts {
 }
 
 /** Where a list comes from; `none` = nothing could be recommended. */
-export type ListSource = Exclude<Source, 'exploration'> | 'none';
+export type ListSource = Exclude<Source, 'content' | 'exploration'> | 'none';
 
 /** A reason that can be shown to the customer. Segment names are for the marketer: they never stand in it. */
 export function reasonText(pick: Recommended, products: ProductFacts): string {
 	const { source, because } = pick;
-	if (source === 'segment') return 'Popular with customers like you';
+	if (source === 'segment' || source === 'profile') return 'Popular with customers like you';
 	if (source === 'popular') return 'Popular with our customers';
 	if (source === 'boughtBefore') return 'You bought this before';
 	if (source === 'exploration') return 'New for you to discover';
 	if (because.length === 0) return 'Picked for you';
+	if (source === 'content') return `New, and like ${because.map(products.name).join(' and ')}`;
 	const looked = because.filter((item) => pick.lookedAt?.has(item));
 	const bought = because.filter((item) => !pick.lookedAt?.has(item));
 	const did = (verb: string, items: readonly number[]) =>
@@ -38,7 +39,10 @@ export function reasonText(pick: Recommended, products: ProductFacts): string {
 
 /** Where the list comes from; little known products in it do not count. */
 export function sourceOf(picks: readonly Recommended[]): ListSource {
-	for (const { source } of picks) if (source !== 'exploration') return source;
+	for (const { source } of picks) {
+		if (source === 'content') return 'personal';
+		if (source !== 'exploration') return source;
+	}
 	return 'none';
 }
 
@@ -49,6 +53,8 @@ export function noteOf(picks: readonly Recommended[], topN: number): string | nu
 			return 'Nothing can be recommended: no allowed product is left.';
 		case 'boughtBefore':
 			return 'Every allowed product was bought already, so earlier purchases are shown again.';
+		case 'profile':
+			return 'No purchases are known of this customer: what similar customers buy is shown.';
 		case 'segment':
 		case 'popular':
 			return 'No purchases are known of this customer, so popular products are shown.';
@@ -72,9 +78,9 @@ class RecommendationWriter {
 	json(pick: Recommended): string {
 		const because = pick.because.map((item) => this.named(item)).join(',');
 		const reason = JSON.stringify(reasonText(pick, this.products));
-		const explored = pick.source === 'exploration';
-		const fallback = !explored && pick.source !== 'personal';
-		const source = explored ? ',"source":"exploration"' : '';
+		const isOwn = pick.source === 'exploration' || pick.source === 'content';
+		const fallback = !isOwn && pick.source !== 'personal';
+		const source = isOwn ? `,"source":"${pick.source}"` : '';
 		const score = JSON.stringify(rounded(pick.score));
 		return `${this.head(pick.item)},"score":${score},"reason":${reason},"because":[${because}],"fallback":${fallback}${source}}`;
 	}

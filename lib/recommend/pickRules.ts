@@ -5,10 +5,11 @@ import type { GroupCap } from './rerank/caps';
 import { isExcluded, priceFits, type ShopperLimits } from './rerank/limits';
 import type { Rerank } from './rerank/rerank';
 
-export type Source = 'personal' | 'segment' | 'popular' | 'boughtBefore' | 'exploration';
+export type Source =
+	'personal' | 'content' | 'segment' | 'profile' | 'popular' | 'boughtBefore' | 'exploration';
 
 export interface Recommended {
-	/** Product number of the model. */
+	/** Product number of the model; from its size on: a product that nobody bought yet (source `content`). */
 	readonly item: number;
 	/** Personal: the model's preference, about 0 … 1. Popular: share of customers (of the segment) who bought it. */
 	readonly score: number;

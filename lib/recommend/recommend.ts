@@ -3,6 +3,8 @@ import { LibraryError } from '../errors';
 import type { JobContext } from '../ports';
 import { isFileSource, isMissing, readTable, type FileSource, type Table } from '../table';
 import { Catalogue, type CatalogueOptions } from './catalogue';
+import { NewProducts } from './content/newProducts';
+import { withProfiles } from './content/profiles';
 import { eligibleItems, type Eligible, type EligibleReport } from './eligible';
 import { historyOf, NO_HISTORY } from './history';
 import { decodeModel, type RecommendModel } from './model';
@@ -107,7 +109,7 @@ function productFacts(model: RecommendModel, catalogue: Catalogue | null): Produ
 }
 
 function countSources(lists: readonly (readonly Recommended[])[]): Record<ListSource, number> {
-	const sources = { personal: 0, segment: 0, popular: 0, boughtBefore: 0, none: 0 };
+	const sources = { personal: 0, segment: 0, profile: 0, popular: 0, boughtBefore: 0, none: 0 };
 	for (const picks of lists) sources[sourceOf(picks)]++;
 	return sources;
 }
@@ -120,6 +122,8 @@ export interface Prepared {
 	readonly eligible: Eligible;
 	readonly picker: Picker;
 	readonly facts: ProductFacts;
+	/** Null: lists hold products of the model only. */
+	readonly newProducts: NewProducts | null;
 }
 
 /** Works out once what every list needs. Throws INVALID_PARAMETER, MISSING_COLUMN. */
@@ -133,15 +137,33 @@ export function prepare(
 	const eligible = eligibleItems(model.products, catalogue, blocked, filters);
 	const rules = listRules(options, model, catalogue, eligible);
 	const picker = new Picker(model, eligible, rules);
-	return { model, catalogue, rules, eligible, picker, facts: productFacts(model, catalogue) };
+	const newProducts = NewProducts.open(model, options, catalogue, blocked, filters);
+	const known = productFacts(model, catalogue);
+	const facts = newProducts?.facts(known) ?? known;
+	return { model, catalogue, rules, eligible, picker, facts, newProducts };
 }
 
 const OF_THE_TRAINING =
 	'Products are as they were at the training: connect them for today’s prices and stock.';
 
+/** The model's lists, those of customers without purchases by their profile, and new products among them. */
+function listsOf(
+	{ picker, newProducts, ...parts }: Prepared,
+	shoppers: readonly Shopper[],
+	customers: Table,
+	options: RecommendOptions,
+	context: JobContext,
+): (readonly Recommended[])[] {
+	const { signal } = context;
+	const picked = picker.pick(shoppers, context);
+	const lists = withProfiles(picked, shoppers, customers, options, { ...parts, signal });
+	const mixed = newProducts?.into(lists, shoppers, parts.rules, signal) ?? lists;
+	return withLookedAt(mixed, shoppers);
+}
+
 /** One list a row of the customers. Throws MISSING_COLUMN, WRONG_TYPE, EMPTY_INPUT, CANCELLED. */
 export function recommendPrepared(
-	{ model, catalogue, rules, eligible, picker, facts }: Prepared,
+	prepared: Prepared,
 	customers: Table,
 	options: RecommendOptions,
 	context: JobContext,
@@ -154,12 +176,13 @@ export function recommendPrepared(
 			'Connect a node that gives customers.',
 		);
 	}
+	const { model, catalogue, rules, eligible, facts } = prepared;
 	const own = ownLimits(customers, options, model, catalogue);
 	const { shoppers: known, withoutId } = shoppersOf(customers, options, model, own);
 	const folded = recent && foldRecent(customers, known, recent, options, model);
 	const shoppers = folded?.shoppers ?? known;
 	rules.rerank?.tally?.start();
-	const lists = withLookedAt(picker.pick(shoppers, context), shoppers);
+	const lists = listsOf(prepared, shoppers, customers, options, context);
 	const sources = countSources(lists);
 	const { customerColumn, layout = 'nested', keepColumns = false } = options;
 	const shape = { topN: rules.topN, layout, keepColumns, customerColumn };

@@ -15,6 +15,7 @@ export function recommendNotes(
 		'Customers without known purchases, who get popular products',
 		sources.segment + sources.popular,
 	);
+	say('Customers without known purchases, who get what similar customers buy', sources.profile);
 	say(
 		'Customers who bought every allowed product and see earlier purchases again',
 		sources.boughtBefore,
