@@ -26,7 +26,7 @@ export class Recommend implements INodeType {
 			{ type: NodeConnectionTypes.Main, displayName: 'Products', required: false },
 		],
 		outputs:
-			'={{ ({ boughtTogether: ["Rules", "Products", "Report"], similarProducts: ["Products", "Report"], predictRatings: ["Rows", "Report"] }[$parameter["operation"]] ?? ["Customers", "Report"]).map((displayName) => ({ type: "main", displayName })) }}',
+			'={{ ({ boughtTogether: ["Rules", "Products", "Report"], similarProducts: ["Products", "Report"], similarBySaved: ["Products", "Report"], predictRatings: ["Rows", "Report"] }[$parameter["operation"]] ?? ["Customers", "Report"]).map((displayName) => ({ type: "main", displayName })) }}',
 		credentials: [
 			{
 				name: 'marketingStoreApi',

@@ -6,6 +6,7 @@ import { evaluateSaved } from './evaluateSaved.operation';
 import { forCustomers } from './forCustomers.operation';
 import { nextBasket } from './nextBasket.operation';
 import { predictRatings } from './predictRatings.operation';
+import { similarBySaved } from './similarBySaved.operation';
 import { similarProducts } from './similarProducts.operation';
 import { train } from './train.operation';
 import { trainAndRecommend } from './trainAndRecommend.operation';
@@ -18,6 +19,7 @@ export const OPERATIONS = [
 	nextBasket,
 	boughtTogether,
 	similarProducts,
+	similarBySaved,
 	customersForProduct,
 	evaluateSaved,
 	trainRatings,

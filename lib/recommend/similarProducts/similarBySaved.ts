@@ -29,14 +29,14 @@ export interface SimilarBySavedOptions {
 }
 
 export interface SimilarBySavedResult {
-	/** One row a given row: `similarProducts`, a JSON list best first, `[]` for products unknown to the model. */
+	/** One row a given row: `productId` and `similarProducts`, a JSON list best first, `[]` for products unknown to the model. */
 	readonly table: Table;
 	readonly report: {
 		readonly products: number;
 		/** Rows whose product the model does not know. */
 		readonly unknown: number;
 		/** What scores: `ials`, `ease`, `itemKnn`, `bpr` or `blend`. */
-		readonly model: string;
+		readonly method: string;
 	};
 }
 
@@ -117,7 +117,10 @@ export async function similarBySaved(
 	const shown = Array.from(codes, (code) => json.get(places[code] ?? -1) ?? '[]');
 	const unknown = codes.filter((code) => (places[code] ?? -1) < 0).length;
 	return {
-		table: new Table([['similarProducts', stringColumn(shown, true)]]),
-		report: { products: given.numRows, unknown, model: scorer.kind },
+		table: new Table([
+			['productId', stringColumn(Array.from(codes, (code) => ids[code] ?? ''))],
+			['similarProducts', stringColumn(shown, true)],
+		]),
+		report: { products: given.numRows, unknown, method: scorer.kind },
 	};
 }
