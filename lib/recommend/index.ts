@@ -92,6 +92,7 @@ export { chooseRecommender, type AutoChoice, type AutoOptions } from './auto/cho
 export type { LeaderboardEntry } from './auto/decide';
 export type { AutoReport } from './algorithm/settleAuto';
 export { ALGORITHMS, type Algorithm } from './algorithm/algorithms';
+export { Autoencoder, type AutoencoderOptions } from './autoencoder/autoencoder';
 export { Blend, type BlendMember } from './blend/blend';
 export { Bpr, type BprOptions } from './bpr/bpr';
 export { Ease, type EaseOptions } from './ease/ease';

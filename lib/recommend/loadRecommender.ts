@@ -1,3 +1,4 @@
+import { Autoencoder } from './autoencoder/autoencoder';
 import { Blend } from './blend/blend';
 import { Bpr } from './bpr/bpr';
 import { Ease } from './ease/ease';
@@ -8,6 +9,7 @@ import { Popularity } from './popular/popularity';
 import type { Recommender, SavedRecommender } from './recommender';
 
 const LOADERS = new Map<string, (saved: SavedRecommender) => Recommender>([
+	['autoencoder', (saved) => Autoencoder.load(saved)],
 	['blend', (saved) => Blend.load(saved, loadRecommender)],
 	['bpr', (saved) => Bpr.load(saved)],
 	['ease', (saved) => Ease.load(saved)],

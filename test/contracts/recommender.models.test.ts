@@ -1,3 +1,4 @@
+import { Autoencoder } from '../../lib/recommend/autoencoder/autoencoder';
 import { Blend } from '../../lib/recommend/blend/blend';
 import { Bpr } from '../../lib/recommend/bpr/bpr';
 import { Ease } from '../../lib/recommend/ease/ease';
@@ -24,6 +25,11 @@ const SUBJECTS: Record<string, ModelSubject> = {
 	'Item-kNN, Jaccard': {
 		make: () => new ItemKnn({ similarity: 'jaccard', neighbours: 20 }),
 		sums: true,
+		personal: true,
+	},
+	'an autoencoder': {
+		make: (seed) => new Autoencoder({ units: 8, seed }),
+		sums: false,
 		personal: true,
 	},
 	BPR: { make: (seed) => new Bpr({ factors: 6, seed }), sums: false, personal: true },

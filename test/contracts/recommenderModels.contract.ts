@@ -130,7 +130,7 @@ export function recommenderModelContract(name: string, subject: ModelSubject): v
 		}
 
 		it('explains scores by the purchases, as many parts as entries', () => {
-			if (!model.explain) return expect(['popularity', 'bpr']).toContain(model.kind);
+			if (!model.explain) return expect(['popularity', 'bpr', 'autoencoder']).toContain(model.kind);
 			const two = buildCsr(2, PRODUCTS, {
 				rows: [0, 1, 1, 1, 1],
 				columns: [5, 2, 4, 7, 12],

@@ -97,6 +97,5 @@ describeReal('the next four weeks of 2,377 households', () => {
 			]),
 		);
 		expect(hitRates['Next basket']).toBeGreaterThan(0.19);
-		console.log('completejourney, next 4 weeks, hit rate@10:', JSON.stringify(evaluation));
 	});
 });
