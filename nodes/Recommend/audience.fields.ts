@@ -1,13 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AudienceOptions, FreshEvents } from '../../lib/recommend';
-import {
-	columnField,
-	columnsField,
-	hasInput,
-	seedField,
-	splitNames,
-	wholeNumberField,
-} from '../shared';
+import { columnField, hasInput, seedField, splitNames, wholeNumberField } from '../shared';
+import { contentColumnsField } from './cold.fields';
 import { readEventColumns } from './event.fields';
 import { ORDERS_INPUT, readOrders } from './inputs';
 import { afterField, readAfter } from './since.fields';
@@ -88,13 +82,9 @@ export const audienceOptions: INodeProperties[] = [
 		description:
 			'Each product gets this share of the customers who could buy it, in place of "Customers a Product". 0: not used.',
 	},
-	columnsField({
-		displayName: 'What New Products Are Like: Columns',
-		name: 'contentColumns',
-		example: 'name, category, description',
-		description:
-			'Columns of the products whose words tell what a product is like, for products that nobody bought yet. Empty: every text column.',
-	}),
+	contentColumnsField(
+		'Columns of the products whose words tell what a product is like, for products that nobody bought yet. Empty: every text column.',
+	),
 ];
 
 interface Choice {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { RecommendOptions } from '../../lib/recommend';
 import { columnField, splitNames, wholeNumberField } from '../shared';
+import { coldOptions, readCold, type ColdChoice } from './cold.fields';
 import { listRuleOptions, readListRules } from './lists.fields';
 
 /** Who gets recommendations, and how many. */
@@ -38,6 +39,7 @@ export const customerFields: INodeProperties[] = [
 /** Settings of the lists, inside the options collection. */
 export const listOptions: INodeProperties[] = [
 	...listRuleOptions,
+	...coldOptions,
 	wholeNumberField({
 		displayName: 'At Most per Category',
 		name: 'maxPerCategory',
@@ -70,7 +72,7 @@ export const listOptions: INodeProperties[] = [
 	},
 ];
 
-interface ListChoice {
+interface ListChoice extends ColdChoice {
 	maxPerCategory?: number;
 	blockedProducts?: string;
 	whenNothingLeft?: 'boughtBefore' | 'empty';
@@ -82,6 +84,7 @@ export function readCustomerOptions(node: IExecuteFunctions): RecommendOptions {
 	const { maxPerCategory, blockedProducts = '', whenNothingLeft } = chosen;
 	return {
 		...readListRules(node),
+		...readCold(chosen),
 		customerColumn: (node.getNodeParameter('customersIdColumn', 0) as string).trim(),
 		topN: node.getNodeParameter('topN', 0) as number,
 		filterBought: node.getNodeParameter('filterBought', 0) as boolean,

@@ -2,9 +2,10 @@
 import { LibraryError } from '../../errors';
 import type { JobContext } from '../../ports';
 import { stringColumn, Table } from '../../table';
+import type { Catalogue } from '../catalogue';
 import { decodeModel, type RecommendModel } from '../model';
 import { ProductTexts } from '../productTexts';
-import { asTable, openCatalogue } from '../recommend';
+import { openCatalogue } from '../recommend';
 import { openScorer } from '../scorer';
 import { findCustomers, type FindTask, type FoundCustomers } from './findCustomers';
 import { boughtSince, liftOf, readFresh } from './freshPurchases';
@@ -14,7 +15,7 @@ import { peopleOf, type People, type PeopleCounts } from './people';
 import { readLift } from './readLift';
 import { becauseOf } from './reasons';
 import { audienceTable, type AudienceRow, type AudienceTexts } from './rows';
-import { wantedProducts, type Shop, type Wanted } from './wanted';
+import { wantedProducts, type Wanted } from './wanted';
 
 export interface AudienceReport {
 	readonly customers: PeopleCounts;
@@ -41,16 +42,11 @@ export interface AudienceResult {
 	readonly report: AudienceReport;
 }
 
-async function openShop(
-	{ products, catalogue: columns }: AudienceOptions,
-	context: JobContext,
-): Promise<Shop> {
-	const table = products === undefined ? null : await asTable(products, context);
-	const given = { ...(table && { products: table }), ...(columns && { catalogue: columns }) };
-	return { catalogue: await openCatalogue(given, context), table };
-}
-
-function textsOf(model: RecommendModel, wanted: Wanted, { catalogue }: Shop): AudienceTexts {
+function textsOf(
+	model: RecommendModel,
+	wanted: Wanted,
+	catalogue: Catalogue | null,
+): AudienceTexts {
 	const ids = Array.from({ length: model.products.size }, (_, item) => model.products.get(item));
 	return {
 		bought: new ProductTexts(ids, catalogue),
@@ -165,13 +161,13 @@ export async function findAudience(
 ): Promise<AudienceResult> {
 	const limit = limitOf(options);
 	const model = decodeModel(options.artefact);
-	const shop = await openShop(options, context);
-	const wanted = wantedProducts(model, options, shop);
+	const catalogue = (await openCatalogue(options, context)) ?? model.catalogue ?? null;
+	const wanted = wantedProducts(model, options, catalogue);
 	const people = peopleOf(table, model, options);
 	if (people.places.length === 0) throw nobody(people.counts);
 	const fresh = await readFresh(model, options, context);
 	const scorer = openScorer(model);
-	const isConsumableId = (id: string) => shop.catalogue?.isConsumable(id) ?? false;
+	const isConsumableId = (id: string) => catalogue?.isConsumable(id) ?? false;
 	const idOf = (item: number) => model.products.get(item);
 	const isConsumable = (item: number) => isConsumableId(idOf(item));
 	const rules = { isConsumable, seed: options.seed ?? 42 };
@@ -181,7 +177,7 @@ export async function findAudience(
 	const task: FindTask = { people, wanted, idOf, isConsumable, limit, boughtSince: since };
 	const found = findCustomers(scorer, task, context);
 	const list = audienceRows(found, wanted, lift, becauseOf(scorer, task, found.found, context));
-	const texts = textsOf(model, wanted, shop);
+	const texts = textsOf(model, wanted, catalogue);
 	const { kept, rows } = customersOf(table, model, people, found.found, options);
 	const facts = { customers: people.counts, products: productReports(wanted, found, texts) };
 	const source = lift ? 'at the training' : 'not measured';

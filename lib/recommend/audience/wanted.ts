@@ -1,17 +1,10 @@
 /** The products that customers are wanted for. */
 import { LibraryError } from '../../errors';
-import type { Table } from '../../table';
 import type { Catalogue } from '../catalogue';
 import { buildContentIndex, type ContentIndex } from '../content';
 import { compareIds } from '../ids';
 import type { RecommendModel } from '../model';
 import type { AudienceOptions } from './options';
-
-/** What is known of products, read once. */
-export interface Shop {
-	readonly catalogue: Catalogue | null;
-	readonly table: Table | null;
-}
 
 export interface Wanted {
 	/** Ids in the order asked for; every product once. */
@@ -46,14 +39,13 @@ function chosenIds(
 export function wantedProducts(
 	model: RecommendModel,
 	options: AudienceOptions,
-	{ catalogue, table }: Shop,
+	catalogue: Catalogue | null,
 ): Wanted {
-	const { catalogue: columns } = options;
 	const ids = chosenIds(options, catalogue);
 	const items = Int32Array.from(ids, (id) => model.products.indexOf(id));
 	const index =
-		table && columns && items.includes(-1)
-			? buildContentIndex(table, columns, options.content)
+		catalogue && items.includes(-1)
+			? buildContentIndex(catalogue.table, catalogue.options, options.content)
 			: null;
 	const isDescribed = (id: string) => {
 		const row = index?.rowOf.get(id);

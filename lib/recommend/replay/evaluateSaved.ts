@@ -3,7 +3,7 @@ import { LibraryError } from '../../errors';
 import type { JobContext } from '../../ports';
 import { integerColumn, numberColumn, stringColumn, Table } from '../../table';
 import { firstRows } from '../associationRules/baskets';
-import type { Catalogue } from '../catalogue';
+import { Catalogue } from '../catalogue';
 import { eligibleItems } from '../eligible';
 import { hasPurchases } from '../history';
 import { decodeModel, type RecommendModel } from '../model';
@@ -98,16 +98,18 @@ function rulesOf(
 	};
 }
 
+/** The shop of the options, else that of the training; without stock. */
 async function openShop(
+	model: RecommendModel,
 	{ products, catalogue }: ReplayOptions,
 	context: JobContext,
 ): Promise<Catalogue | null> {
-	if (products === undefined || catalogue === undefined)
-		return await openCatalogue({ ...(products && { products }) }, context);
-	const columns = Object.entries(catalogue).filter(([name]) => name !== 'stockColumn');
-	const { productColumn } = catalogue;
-	const opened = { ...Object.fromEntries(columns), productColumn };
-	return await openCatalogue({ products, catalogue: opened }, context);
+	const given = { ...(products && { products }), ...(catalogue && { catalogue }) };
+	const shop = (await openCatalogue(given, context)) ?? model.catalogue ?? null;
+	if (!shop) return null;
+	const columns = Object.entries(shop.options).filter(([name]) => name !== 'stockColumn');
+	const { productColumn } = shop.options;
+	return new Catalogue(shop.table, { ...Object.fromEntries(columns), productColumn });
 }
 
 /** One row a judged customer. */
@@ -205,7 +207,7 @@ export async function evaluateSaved(
 ): Promise<ReplayResult> {
 	const { seed = 42 } = options;
 	const model = decodeModel(options.artefact);
-	const catalogue = await openShop(options, context);
+	const catalogue = await openShop(model, options, context);
 	const rules = rulesOf(model, catalogue, options);
 	const found = readNewEvents(table, options, model);
 	const sorted = sortCustomers(model, found, rules);
