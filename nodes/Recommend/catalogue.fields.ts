@@ -84,6 +84,7 @@ export async function readCatalogue(
 	node: IExecuteFunctions,
 ): Promise<Pick<RecommendOptions, 'products' | 'catalogue'>> {
 	if (!hasInput(node, PRODUCTS_INPUT)) return {};
-	const { source } = await readInput(node, { inputIndex: PRODUCTS_INPUT, name: 'products' });
-	return { products: source, catalogue: readColumns(node) };
+	const catalogue = readColumns(node);
+	const input = { inputIndex: PRODUCTS_INPUT, name: 'products', texts: [catalogue.productColumn] };
+	return { products: (await readInput(node, input)).source, catalogue };
 }

@@ -17,5 +17,8 @@ export async function readOrders(
 		);
 	}
 	const names = Object.values(columns).filter((name) => name !== undefined);
-	return await readInput(node, { inputIndex: ORDERS_INPUT, name: 'orders', columns: names });
+	// "007" is not 7, and "1e5" is no number.
+	const texts = [columns['customerColumn'] ?? [], columns['productColumn'] ?? []].flat();
+	const input = { inputIndex: ORDERS_INPUT, name: 'orders', columns: names, texts };
+	return await readInput(node, input);
 }
