@@ -49,5 +49,5 @@ export {
 export { addTrees, packTrees, type PackedNode, type PackedTrees } from './treePredict';
 export { TreeRows, type NodeRows } from './treeRows';
 export { TREE_LOSSES, TreeScores, type GradientScale, type TreeLoss } from './treeScores';
-export { treeShapValues, type ShapTree } from './treeShap';
+export { treeShapValues, type ShapFacts } from './treeShap';
 export { sumTreeValues, type ValueTree } from './treeValues';

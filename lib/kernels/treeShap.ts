@@ -14,35 +14,28 @@ export interface ShapFacts {
 	readonly weights: Float64Array;
 }
 
-export interface ShapTree extends ShapFacts {
-	readonly tree: ValueTree;
-}
-
 /**
- * Exact SHAP values of trees (lib/learn/tree/shapWalker.ts): rows × features × nOutputs, times `scale`. Trees of one output in an ensemble
+ * Exact SHAP values of trees (`facts`: one a tree; see lib/learn/tree/shapWalker.ts): rows × features × nOutputs, times `scale`. Trees of one output in an ensemble
  * of several add to output (number of the tree) mod nOutputs. Throws MEMORY_LIMIT, CANCELLED.
  */
 export function treeShapValues(
 	team: Team,
-	trees: readonly ShapTree[],
+	trees: readonly ValueTree[],
+	facts: readonly ShapFacts[],
 	columns: Columns,
 	nRows: number,
 	{ nOutputs, scale }: { readonly nOutputs: number; readonly scale: number },
 	run: RunOptions = {},
 ): Float64Array {
 	const { arena } = team;
-	const packed = packValueTrees(
-		team,
-		trees.map(({ tree }) => tree),
-		nOutputs,
-	);
+	const packed = packValueTrees(team, trees, nOutputs);
 	const [nodes, roots, sets, values] = packed;
-	const shares = arena.copyOf(joined(trees.map(({ share }) => share)));
-	const { cells, starts } = rulesOf(trees);
+	const shares = arena.copyOf(joined(facts.map(({ share }) => share)));
+	const { cells, starts } = rulesOf(facts);
 	const rules = arena.copyOf(cells);
 	starts.forEach((start, at) => (roots.view[at * 4 + 3] = start));
 	const width = columns.length * nOutputs;
-	const room = roomFor(trees, columns.length);
+	const room = roomFor(trees, facts, columns.length);
 	const scratch = arena.bytes(room.bytes * team.threads);
 	const out = new Float64Array(nRows * width);
 	eachBlock(team, columns, nRows, {}, ({ block, from, count, stride }) => {
@@ -50,9 +43,9 @@ export function treeShapValues(
 		part.view.fill(0);
 		const chunks = cutRows(count, 4, 256);
 		const rows = [block.address, stride, count, chunks.rows, nodes.address, roots.address];
-		const facts = [trees.length, sets.address, values.address, shares.address, rules.address];
+		const known = [trees.length, sets.address, values.address, shares.address, rules.address];
 		const to = [columns.length, nOutputs, scale, part.address, scratch.address];
-		const args = [...rows, ...facts, ...to, room.bytes, room.products];
+		const args = [...rows, ...known, ...to, room.bytes, room.products];
 		team.run('treeShap', chunks.count, args, run);
 		out.set(part.view, from * width);
 		arena.free(part);
@@ -72,10 +65,10 @@ function joined(lists: readonly Float64Array[]): Float64Array {
 }
 
 /** [n, points, weights] of each rule once, and where each tree's starts. Two numbers of room at the end for the pair of a last point. */
-function rulesOf(trees: readonly ShapTree[]) {
+function rulesOf(facts: readonly ShapFacts[]) {
 	const cells: number[] = [];
 	const known = new Map<number, number>();
-	const starts = trees.map(({ points, weights }) => {
+	const starts = facts.map(({ points, weights }) => {
 		const start = known.get(points.length) ?? cells.length;
 		if (!known.has(points.length)) cells.push(points.length, ...points, ...weights);
 		known.set(points.length, start);
@@ -85,12 +78,13 @@ function rulesOf(trees: readonly ShapTree[]) {
 }
 
 /** Bytes of a worker's scratch memory, and of the products in it. */
-function roomFor(trees: readonly ShapTree[], nFeatures: number) {
+function roomFor(trees: readonly ValueTree[], facts: readonly ShapFacts[], nFeatures: number) {
 	let [most, wide] = [0, 0];
-	for (const { depth, points, tree } of trees) {
-		most = Math.max(most, (depth + 1) * points.length);
-		wide = Math.max(wide, (depth + 1) * points.length * tree.nOutputs);
-	}
+	facts.forEach(({ depth, points }, at) => {
+		const length = (depth + 1) * points.length;
+		most = Math.max(most, length);
+		wide = Math.max(wide, length * (trees[at]?.nOutputs ?? 1));
+	});
 	const products = (most + 2) * 8;
 	const bytes = Math.ceil((nFeatures * 16 + products + (wide + 2) * 8) / 64) * 64;
 	return { bytes, products };

@@ -35,9 +35,9 @@ export function sumTreeValues(
 	run: RunOptions = {},
 ): Float64Array {
 	const { arena } = team;
-	const packed = packValueTrees(team, trees, nOutputs);
+	const blocks = packValueTrees(team, trees, nOutputs);
 	const out = new Float64Array(nRows * nOutputs);
-	const places = packed.map(({ address }) => address);
+	const places = blocks.map(({ address }) => address);
 	eachBlock(team, columns, nRows, {}, ({ block, from, count, stride }) => {
 		const sums = arena.float64(count * nOutputs);
 		sums.view.fill(0);
@@ -49,31 +49,57 @@ export function sumTreeValues(
 		out.set(sums.view, from * nOutputs);
 		arena.free(sums);
 	});
-	arena.free(...packed);
+	arena.free(...blocks);
 	return out;
 }
 
 /** Nodes, starts of the trees, sets of categories and values in kernel memory. */
 export function packValueTrees({ arena }: Team, trees: readonly ValueTree[], nOutputs: number) {
-	const total = (of: (tree: ValueTree) => number) => trees.reduce((sum, tree) => sum + of(tree), 0);
-	const nodes = arena.bytes(total(({ feature }) => feature.length) * NODE);
-	const roots = arena.int32(trees.length * 4);
-	const sets = arena.uint32(total(({ categorySets }) => categorySets.length));
-	const values = arena.float64(total(({ value }) => value.length));
-	const cells = new DataView(arena.memory.buffer, nodes.address, nodes.length);
-	const [starts, words, worth] = [roots.view, sets.view, values.view];
-	let [node, set, value] = [0, 0, 0];
+	const { nodes, roots, sets, values } = packed(trees);
+	const own = [arena.bytes(nodes.length), arena.copyOf(roots)] as const;
+	own[0].view.set(nodes);
 	trees.forEach((tree, at) => {
 		const output = tree.nOutputs === nOutputs ? 0 : at % nOutputs;
-		starts.set([node, output, tree.nOutputs, 0], at * 4);
-		words.set(tree.categorySets, set);
-		worth.set(tree.value, value);
+		own[1].view.set([output, tree.nOutputs, 0], at * 4 + 1);
+	});
+	return [...own, arena.copyOf(sets), arena.copyOf(values)] as const;
+}
+
+interface Packed {
+	readonly nodes: Uint8Array;
+	/** Four words a tree; the first is set. */
+	readonly roots: Int32Array;
+	readonly sets: Uint32Array;
+	readonly values: Float64Array;
+}
+
+const known = new WeakMap<readonly ValueTree[], Packed>();
+
+/** Packed once: a model that answers many small requests would spend its time on it. */
+function packed(trees: readonly ValueTree[]): Packed {
+	let found = known.get(trees);
+	if (!found) known.set(trees, (found = pack(trees)));
+	return found;
+}
+
+function pack(trees: readonly ValueTree[]): Packed {
+	const total = (of: (tree: ValueTree) => number) => trees.reduce((sum, tree) => sum + of(tree), 0);
+	const nodes = new Uint8Array(total(({ feature }) => feature.length) * NODE);
+	const roots = new Int32Array(trees.length * 4);
+	const sets = new Uint32Array(total(({ categorySets }) => categorySets.length));
+	const values = new Float64Array(total(({ value }) => value.length));
+	const cells = new DataView(nodes.buffer);
+	let [node, set, value] = [0, 0, 0];
+	trees.forEach((tree, at) => {
+		roots[at * 4] = node;
+		sets.set(tree.categorySets, set);
+		values.set(tree.value, value);
 		packTree(cells, node, tree, set, value);
 		node += tree.feature.length;
 		set += tree.categorySets.length;
 		value += tree.value.length;
 	});
-	return [nodes, roots, sets, values] as const;
+	return { nodes, roots, sets, values };
 }
 
 function packTree(cells: DataView, first: number, tree: ValueTree, set: number, value: number) {

@@ -149,14 +149,13 @@ const RULES = [
 const reasons: Operation['run'] = (team, shape) => {
 	const { columns, trees } = valuesOf(shape);
 	const share = Float64Array.of(0.6, 0.3, 0, 0, 0);
-	const known = trees.map((tree, at) => ({
-		tree,
+	const facts = trees.map((_, at) => ({
 		share,
 		depth: 2,
 		...(RULES[at % 2] ?? { points: HALF, weights: HALF }),
 	}));
 	const ensemble = { nOutputs: 2, scale: 0.5 };
-	return { reasons: treeShapValues(team, known, columns, shape.rows, ensemble) };
+	return { reasons: treeShapValues(team, trees, facts, columns, shape.rows, ensemble) };
 };
 
 export const TREE_OPERATIONS: Record<string, Operation> = {

@@ -46,7 +46,7 @@ export function contributionsOf(
 	estimator: Estimator,
 	frame: Frame,
 	reference: Float64Array,
-	options: Pick<FitOptions, 'signal' | 'progress'> = {},
+	options: Pick<FitOptions, 'signal' | 'progress' | 'threads'> = {},
 ): RowContributions | null {
 	if (isTreeModel(estimator)) {
 		const { ensemble } = estimator;

@@ -2,7 +2,7 @@ import type { Frame } from '../../features';
 import { treeShapValues, withTeam } from '../../kernels';
 import type { FitOptions } from '../estimator';
 import type { TreeEnsemble } from './ensemble';
-import { ruleOf as rule, ShapWalker } from './shapWalker';
+import { ruleOf, ShapWalker } from './shapWalker';
 import type { Tree } from './tree';
 import { treeFacts } from './treeFacts';
 
@@ -55,9 +55,9 @@ function onKernels(
 	{ signal, progress, threads }: Pick<FitOptions, 'signal' | 'progress' | 'threads'>,
 ): Float64Array {
 	const onProgress = (part: number) => progress?.(part, 'Explaining predictions');
-	const known = trees.map((tree) => ({ tree, ...treeFacts(tree), ...rule(tree) }));
+	const facts = trees.map((tree) => ({ ...treeFacts(tree), ...ruleOf(tree) }));
 	return withTeam({ threads }, work * NODE_WORK, (team) =>
-		treeShapValues(team, known, columns, nRows, { nOutputs, scale }, { signal, onProgress }),
+		treeShapValues(team, trees, facts, columns, nRows, { nOutputs, scale }, { signal, onProgress }),
 	);
 }
 
