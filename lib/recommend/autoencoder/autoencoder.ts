@@ -14,13 +14,13 @@ const VERSION = 1;
 export interface AutoencoderOptions {
 	/** Units of the hidden layer, 1..1,024. Default 128. */
 	readonly units?: number | undefined;
-	/** Passes over the customers, 1..1,000. Default 30. */
+	/** Passes over the customers, 1..1,000. Default 40. */
 	readonly epochs?: number | undefined;
 	/** Most customers a step, 1..65,536; fewer where a pass would have fewer than eight steps. Default 128. */
 	readonly batchSize?: number | undefined;
 	/** Step length of Adam, above 0 and at most 1. Default 0.003. */
 	readonly learningRate?: number | undefined;
-	/** Pull of the weights towards 0, 0..10. Default 0.1. */
+	/** Pull of the weights towards 0 (decay), 0..10. Default 1. */
 	readonly regularization?: number | undefined;
 	/** Share of the purchases hidden from the network at each step, 0..0.95. Default 0.5. */
 	readonly dropout?: number | undefined;
@@ -43,8 +43,8 @@ export class Autoencoder implements Recommender {
 
 	/** Throws INVALID_PARAMETER for options out of range. */
 	constructor(readonly options: AutoencoderOptions = {}) {
-		const { units = 128, epochs = 30, batchSize = 128, learningRate = 0.003 } = options;
-		const { regularization = 0.1, dropout = 0.5, seed = 1 } = options;
+		const { units = 128, epochs = 40, batchSize = 128, learningRate = 0.003 } = options;
+		const { regularization = 1, dropout = 0.5, seed = 1 } = options;
 		checkNumber('units', units, 1, 1_024);
 		checkNumber('epochs', epochs, 1, 1_000);
 		checkNumber('batchSize', batchSize, 1, 65_536);
