@@ -39,7 +39,9 @@ test('ids that read like the same number stay apart, from the training to a sing
 		options: { factors: 2, evaluation: 'none' },
 	};
 	const [, [report] = []] = await execute(training, [[], orders, products]);
-	expect(report?.json).toMatchObject({ training: { customers: IDS.length, products: IDS.length + 1 } });
+	expect(report?.json).toMatchObject({
+		training: { customers: IDS.length, products: IDS.length + 1 },
+	});
 	for (const id of IDS) {
 		const serving = { operation: 'forCustomers', model: 'ids', topN: 7, filterBought: true };
 		const [[item] = []] = await execute(serving, [items({ customer_id: id })]);
