@@ -48,6 +48,18 @@ export function scoringWorkflow(path, model, reasons) {
 	return { name: path, settings, nodes: [hook(path), predict, respond], connections };
 }
 
+/** Webhook → Recommend, with the clicks of the request → Respond to Webhook. */
+export function recommendingWorkflow(path, model) {
+	const recommend = node('Recommend', 'n8n-nodes-marketing-ai.recommend', 1, {
+		operation: 'forCustomers',
+		model: { __rl: true, mode: 'name', value: model },
+		recentColumn: 'clicks',
+		options: { rowField: 'body', includeInput: false },
+	});
+	const connections = { Hook: next('Recommend'), Recommend: next('Respond') };
+	return { name: path, settings, nodes: [hook(path), recommend, respond], connections };
+}
+
 /** Learns from a CSV file over HTTP and saves the model. */
 export function trainingWorkflow(url, parameters) {
 	const get = node('Get', 'n8n-nodes-base.httpRequest', 4.2, {
@@ -80,7 +92,10 @@ export async function publish({ client, url }, workflow, body) {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 500 });
 
-/** One request. @returns { status, text } */
+/**
+ * One request.
+ * @returns {Promise<{ status: number, text: string }>}
+ */
 export function post(url, body) {
 	const text = JSON.stringify(body);
 	const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
