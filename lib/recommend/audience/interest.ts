@@ -16,11 +16,17 @@ export type EachInterest = (from: number, to: number, interest: Float64Array) =>
 
 function spread(scores: Float32Array): { mean: number; deviation: number } {
 	let sum = 0;
-	for (const score of scores) sum += score;
-	const mean = sum / scores.length;
 	let squares = 0;
-	for (const score of scores) squares += (score - mean) ** 2;
-	return { mean, deviation: Math.sqrt(squares / scores.length) };
+	// Around the first score, so that nothing cancels out where all scores lie far from 0.
+	const about = scores[0] ?? 0;
+	for (let at = 0; at < scores.length; at++) {
+		const score = (scores[at] ?? 0) - about;
+		sum += score;
+		squares += score * score;
+	}
+	const mean = sum / scores.length;
+	const variance = squares / scores.length - mean * mean;
+	return { mean: about + mean, deviation: Math.sqrt(Math.max(0, variance)) };
 }
 
 /** Products that a history still holds: bought and kept. */
