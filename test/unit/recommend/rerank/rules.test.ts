@@ -104,17 +104,17 @@ describe('rules that leave nothing, or cannot be followed', () => {
 	});
 });
 
-describe("what is left out by a customer's own columns", () => {
-	async function own(columns: Parameters<typeof customersWith>[0], rules: object) {
-		const given = { ...options, events: eventsTable(all), topN: 3, products, catalogue, ...rules };
-		const customers = customersWith(columns);
-		const result = await trainAndRecommend(customers, given, testContext());
-		const shown = (row: number) =>
-			listOf(result.table, row).map(({ productId }) => numberOf(productId));
-		return { result, shown };
-	}
-	const rows = Array.from({ length: 91 }, (_, row) => row);
+async function own(columns: Parameters<typeof customersWith>[0], rules: object) {
+	const given = { ...options, events: eventsTable(all), topN: 3, products, catalogue, ...rules };
+	const customers = customersWith(columns);
+	const result = await trainAndRecommend(customers, given, testContext());
+	const shown = (row: number) =>
+		listOf(result.table, row).map(({ productId }) => numberOf(productId));
+	return { result, shown };
+}
+const rows = Array.from({ length: 91 }, (_, row) => row);
 
+describe("what is left out by a customer's own columns", () => {
 	it('never shows the excluded products of a customer, given as text or as a list', async () => {
 		const plain = await recommendBy({});
 		const first = plain.lists.map((list) => list[0]?.productId ?? '');
@@ -127,6 +127,17 @@ describe("what is left out by a customer's own columns", () => {
 		for (const row of rows) expect(shown(row)).not.toContain(numberOf(first[row] ?? ''));
 		expect(rows.every((row) => shown(row).length > 0)).toBe(true);
 		expect(result.recommendations.rules?.customersWithExcludedProducts).toBe(91);
+	});
+
+	it('falls back to earlier purchases without the excluded ones when everything was bought', async () => {
+		const bought = { customer: 'c000', date: 0, quantity: 1 };
+		const events = eventsTable(['p000', 'p001'].map((product) => ({ ...bought, product })));
+		const { result, shown } = await own([['never', stringColumn(rows.map(() => 'p001'))]], {
+			...{ events, excludedColumn: 'never' },
+		});
+		expect(result.table.cell('recommendationSource', 0)).toBe('boughtBefore');
+		expect(shown(0)).toEqual([0]);
+		expect(shown(1)).toEqual([0]);
 	});
 
 	it('keeps to the price range of each customer, and to none where it is empty', async () => {
