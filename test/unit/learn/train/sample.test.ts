@@ -21,7 +21,7 @@ describe('A sample to compare on', () => {
 	it('holds each class in its share, and its own rows of table and target', () => {
 		const { input, rows } = sampleOf(inputWith({ kind: 'kFold' }), 1_000);
 		expect(rows).toHaveLength(1_000);
-		expect(input.target.values.reduce((sum, value) => sum + value, 0)).toBe(100);
+		expect(Array.from(input.target.values).reduce((sum, value) => sum + value, 0)).toBe(100);
 		expect(Array.from(input.table.typed('row', 'number').values)).toEqual(Array.from(rows));
 	});
 
@@ -39,7 +39,8 @@ describe('A sample to compare on', () => {
 		const given = { train: range(0, 9_900), test: range(9_950, ROWS) };
 		const { input, rows } = sampleOf(inputWith({ kind: 'given', splits: [given] }), 1_000);
 		const [split] = planSplits(input.target, input.plan);
-		const at = (own = new Uint32Array()) => Array.from(own, (place) => rows[place] ?? -1);
+		const at = (own: Uint32Array | undefined) =>
+			Array.from(own ?? [], (place) => rows[place] ?? -1);
 		expect(at(split?.test)).toHaveLength(5);
 		expect(at(split?.test).every((row) => row >= 9_950)).toBe(true);
 		expect(at(split?.train).every((row) => row < 9_900)).toBe(true);
