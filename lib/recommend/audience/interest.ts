@@ -1,8 +1,9 @@
 /**
  * How much customers are interested in products, on one scale for all customers. A model's scores order the products of one
  * customer; between customers they mean little. So: how far the score lies above the customer's mean over all products, in standard
- * deviations, plus ln(1 + products the customer has) – what a customer would pick, and how much a customer buys. On ml-100k
- * (75/25 per film) and Complete Journey (by time) this finds buyers better than plain scores, their standard deviations or activity alone.
+ * deviations, plus ln(1 + products the customer has) – what a customer would pick, and how much a customer buys. On Complete
+ * Journey (by time) this finds buyers better than plain scores, their standard deviations or activity alone; on ml-100k (75/25 per
+ * film) plain scores of EASE are a little better (lift 8.0 against 7.5 in the first 5 %).
  */
 import { sliceCsr, type CsrMatrix } from '../../math';
 import type { RecommenderRun } from '../recommender';
