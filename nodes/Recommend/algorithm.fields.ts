@@ -30,6 +30,12 @@ const algorithm = (fallback: Algorithm, versions: IDisplayOptions) =>
 				description: 'Tastes learned from what was bought instead of what',
 			},
 			{
+				name: 'Deep Learning (Autoencoder)',
+				value: 'autoencoder',
+				description:
+					'A neural network that completes histories. Slower; for thousands of customers.',
+			},
+			{
 				name: 'Links Between Products (EASE)',
 				value: 'ease',
 				description: 'How much each product speaks for each other one. Up to 10,000 products.',

@@ -45,7 +45,7 @@ async function run(parameters: INodeParameters, inputs = [customers, orders]) {
 }
 
 describe('the method of Train', () => {
-	it.each(['auto', 'ease', 'itemKnn', 'bpr', 'blend', 'popularity'])(
+	it.each(['auto', 'autoencoder', 'ease', 'itemKnn', 'bpr', 'blend', 'popularity'])(
 		'%s saves a model that recommends the same as in one go',
 		async (algorithm) => {
 			const { report } = await run({ ...TRAIN, algorithm, saveAs: 'any' });

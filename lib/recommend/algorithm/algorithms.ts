@@ -2,12 +2,13 @@ import { LibraryError } from '../../errors';
 
 /**
  * What learns. `ials`: taste vectors, for any number of products (the fused path); `ease`: all products against all, up to
- * 10,000; `itemKnn`: neighbours of products; `bpr`: taste vectors trained on pairs; `popularity`: bestsellers for
+ * 10,000; `autoencoder`: a neural network that fills in histories; `itemKnn`: neighbours of products; `bpr`: taste vectors trained on pairs; `popularity`: bestsellers for
  * everybody; `blend`: a weighted mean of several; `auto`: what is best on hidden events, a blend in doubt.
  */
 export const ALGORITHMS = [
 	'auto',
 	'ials',
+	'autoencoder',
 	'ease',
 	'itemKnn',
 	'bpr',

@@ -1,5 +1,6 @@
 /** From the algorithm's name to something that can be trained: open settings are chosen within the given part of the events. */
 import type { JobContext } from '../../ports';
+import { Autoencoder } from '../autoencoder/autoencoder';
 import { Bpr } from '../bpr/bpr';
 import { Ease } from '../ease/ease';
 import { chooseRegularization } from '../ease/chooseRegularization';
@@ -58,6 +59,8 @@ export function settle(
 		}
 		case 'ease':
 			return settleEase(known, seed, context);
+		case 'autoencoder':
+			return made('Autoencoder', () => new Autoencoder({ seed }));
 		case 'itemKnn':
 			return made('Item-kNN', () => new ItemKnn({ similarity: 'tfidf', neighbours: 100 }));
 		case 'bpr':

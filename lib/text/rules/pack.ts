@@ -1,3 +1,5 @@
+import type { Fold } from './fold';
+
 /** What the rules know about a language. Words are lower case; the words of a phrase are apart by one space. */
 export interface LanguagePack {
 	/** ISO 639-1. */
@@ -12,7 +14,18 @@ export interface LanguagePack {
 	readonly boosters: ReadonlyMap<string, number>;
 	/** Words after which the other side is told: "but". */
 	readonly contrasts: ReadonlySet<string>;
+	/** Spellings taken as one, in the lists and in texts. */
+	readonly fold?: Fold;
+	/** Words cut off before an apostrophe, folded: "n" of "n'est". */
+	readonly elisions?: ReadonlySet<string>;
+	readonly affixes?: Affixes;
 	readonly rules: RuleWeights;
+}
+
+/** What is written together with a word and taken off, folded, where the whole is unknown and three letters are left. */
+export interface Affixes {
+	readonly before: readonly string[];
+	readonly after: readonly string[];
 }
 
 /** How strongly the rules of a language work. */
@@ -21,6 +34,8 @@ export interface RuleWeights {
 	readonly negated: number;
 	/** Words (spaced) or characters (not) without a value up to which negators and boosters reach. */
 	readonly reach: number;
+	/** Words without a value between a value and a negator that still turns it, as in "aime pas"; absent: none is turned back. */
+	readonly reachBack?: number;
 	/** Factors of what stands before and after a contrast. */
 	readonly beforeContrast: number;
 	readonly afterContrast: number;
@@ -52,3 +67,21 @@ export function readWords(lines: string, separator: ' ' | ',' = ' '): [string, n
 /** The words of a list apart by spaces or line ends. */
 export const wordSet = (words: string): ReadonlySet<string> =>
 	new Set(words.split(/\s+/u).filter((word) => word !== ''));
+
+/**
+ * Words with the endings that their language gives them: "bell/o" with the endings "o a i e" of "o" is four words, "-" being the
+ * bare stem. Words without a stroke stay as they are.
+ */
+export function withForms(
+	words: readonly (readonly [string, number])[],
+	endings: Readonly<Record<string, string>>,
+): [string, number][] {
+	const kinds = new Map(Object.entries(endings).map(([kind, list]) => [kind, list.split(' ')]));
+	return words.flatMap(([word, value]): [string, number][] => {
+		const [stem = '', kind] = word.split('/');
+		if (kind === undefined) return [[word, value]];
+		const found = kinds.get(kind);
+		if (!found) throw new RangeError(`no endings for "${word}"`);
+		return found.map((ending) => [stem + (ending === '-' ? '' : ending), value]);
+	});
+}

@@ -24,7 +24,7 @@ export class RuleScorer {
 	constructor(private readonly pack: LanguagePack) {
 		this.table = new WordTable(pack);
 		this.tally = new Tally(pack.rules);
-		this.tokens = new Tokens(this.table);
+		this.tokens = new Tokens(this.table, pack);
 	}
 
 	score(text: string): RuleScore {

@@ -22,6 +22,8 @@ export class Tally {
 	private aloneFrom = 0;
 	private aloneTo = 0;
 	private contrasted = false;
+	/** Words without a value since the last one with a value in this clause. */
+	private since = Infinity;
 
 	constructor(private readonly rules: RuleWeights) {}
 
@@ -29,6 +31,7 @@ export class Tally {
 		this.count = 0;
 		this.contrasted = false;
 		this.alone = 0;
+		this.since = Infinity;
 		this.forget();
 	}
 
@@ -47,12 +50,14 @@ export class Tally {
 	/** A word or character without a value. */
 	pass(): void {
 		this.settleAlone();
+		this.since++;
 		if (this.left > 0 && --this.left === 0) this.forget();
 	}
 
 	/** The end of a clause. */
 	stop(): void {
 		this.settleAlone();
+		this.since = Infinity;
 		this.forget();
 	}
 
@@ -87,6 +92,7 @@ export class Tally {
 		full *= Math.max(0.1, 1 + this.boost);
 		if (this.turned) full *= negated;
 		this.push(this.contrasted ? full * afterContrast : full, from, to);
+		this.since = 0;
 		this.forget();
 	}
 
@@ -113,11 +119,21 @@ export class Tally {
 
 	private negate(value: number, from: number, to: number): void {
 		this.settleAlone();
+		if (this.since <= (this.rules.reachBack ?? -1)) {
+			this.turnLast();
+			return;
+		}
 		this.turned = !this.turned;
 		this.left = this.rules.reach;
 		this.alone = value;
 		this.aloneFrom = from;
 		this.aloneTo = to;
+	}
+
+	private turnLast(): void {
+		const last = this.count - 1;
+		this.values[last] = (this.values[last] ?? 0) * this.rules.negated;
+		this.since = Infinity;
 	}
 
 	private settleAlone(): void {

@@ -1,4 +1,6 @@
+import type { Fold } from './fold';
 import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from './hash';
+import type { LanguagePack } from './pack';
 import {
 	isCapital,
 	isEmojiHalf,
@@ -9,6 +11,7 @@ import {
 	isStop,
 	isWordUnit,
 } from './units';
+import { WordForms } from './wordForms';
 import { SYMBOL, type WordTable } from './wordTable';
 
 const APOSTROPHE = 39;
@@ -35,7 +38,20 @@ export class Tokens {
 	/** Whether some words are in capitals and some are not. */
 	mixed = false;
 
-	constructor(private readonly table: WordTable) {}
+	private readonly forms: WordForms;
+	private readonly fold: Fold | undefined;
+	private readonly elisions: ReadonlySet<string> | undefined;
+	private readonly strips: boolean;
+
+	constructor(
+		private readonly table: WordTable,
+		{ fold, elisions, affixes }: LanguagePack,
+	) {
+		this.fold = fold;
+		this.elisions = elisions;
+		this.strips = affixes !== undefined;
+		this.forms = new WordForms(table, fold, affixes);
+	}
 
 	/** Cuts a text at spaces and marks. `lower` = the text in lower case, of the same length. */
 	read(text: string, lower: string): void {
@@ -53,7 +69,7 @@ export class Tokens {
 		this.judgeCapitals(text);
 	}
 
-	/** A run of letters with inner apostrophes. */
+	/** A run of letters with inner apostrophes, or what is cut off before one. */
 	private word(lower: string, from: number): number {
 		let [to, first, second] = [from, FIRST_SEED, SECOND_SEED];
 		let [run, last, long] = [0, 0, false];
@@ -62,8 +78,11 @@ export class Tokens {
 			if (!isWordUnit(unit)) {
 				const inner = unit === APOSTROPHE || unit === CURLY;
 				if (!inner || to + 1 === lower.length || !isWordUnit(lower.charCodeAt(to + 1))) break;
+				if (this.elisions?.has(lower.slice(from, to)) === true) break;
 				unit = APOSTROPHE;
 			}
+			if (this.fold) unit = this.fold(unit);
+			if (unit === 0) continue;
 			run = unit === last ? run + 1 : 1;
 			long ||= run > 2;
 			last = unit;
@@ -71,27 +90,17 @@ export class Tokens {
 			second = secondStep(second, unit);
 		}
 		this.push(from, to, first, second);
-		if (long && this.table.find(first, second) < 0) this.shorten(lower, from, to);
+		if ((long || this.strips) && this.table.find(first, second) < 0)
+			this.known(lower, from, to, long);
 		return to;
 	}
 
-	/** "soooo" is looked up as "soo", then as "so". */
-	private shorten(lower: string, from: number, to: number): void {
-		for (const most of [2, 1]) {
-			let [first, second, run, last] = [FIRST_SEED, SECOND_SEED, 0, 0];
-			for (let at = from; at < to; at++) {
-				const unit = lower.charCodeAt(at);
-				run = unit === last ? run + 1 : 1;
-				last = unit;
-				if (run > most) continue;
-				first = firstStep(first, unit);
-				second = secondStep(second, unit);
-			}
-			if (this.table.find(first, second) < 0) continue;
-			this.first[this.count - 1] = first;
-			this.second[this.count - 1] = second;
-			return;
-		}
+	private known(lower: string, from: number, to: number, long: boolean): void {
+		const found =
+			(long && this.forms.shorten(lower, from, to)) || this.forms.strip(lower, from, to);
+		if (!found) return;
+		this.first[this.count - 1] = this.forms.first;
+		this.second[this.count - 1] = this.forms.second;
 	}
 
 	/** An emoji, an emoticon, the end of a clause, or nothing. */

@@ -1,3 +1,4 @@
+import type { Fold } from './fold';
 import { hashWord, firstStep, secondStep } from './hash';
 import type { LanguagePack } from './pack';
 
@@ -90,11 +91,12 @@ interface Entry {
 
 function entriesOf(pack: LanguagePack): Map<string, Entry> {
 	const entries = new Map<string, Entry>();
-	const add = (word: string, kind: number, { value = 0, boost = 0 } = {}) => {
+	const add = (spelt: string, kind: number, { value = 0, boost = 0 } = {}) => {
+		const word = pack.fold ? folded(spelt, pack.fold) : spelt;
 		const entry = entries.get(word) ?? { kind: 0, value: 0, boost: 0 };
 		entry.kind |= kind;
-		entry.value += value;
-		entry.boost += boost;
+		if (kind === VALUE) entry.value = value;
+		if (kind === BOOSTER) entry.boost = boost;
 		entries.set(word, entry);
 	};
 	for (const [word, value] of pack.values) add(word, VALUE, { value });
@@ -111,3 +113,10 @@ function prefixesOf(entry: string, spaced: boolean): string[] {
 	const words = entry.split(' ');
 	return words.slice(1).map((_, i) => words.slice(0, i + 1).join(' '));
 }
+
+const folded = (word: string, fold: Fold) =>
+	String.fromCharCode(
+		...Array.from({ length: word.length }, (_, i) => fold(word.charCodeAt(i))).filter(
+			(unit) => unit !== 0,
+		),
+	);

@@ -19,7 +19,7 @@ async function similar(algorithm: Algorithm, ids: readonly string[], more: objec
 
 const camp = (product: string) => Number(product.slice(1)) % 3;
 
-describe.each(['ials', 'ease', 'itemKnn', 'bpr', 'blend'] as const)(
+describe.each(['ials', 'autoencoder', 'ease', 'itemKnn', 'bpr', 'blend'] as const)(
 	'similar products by a saved model of %s',
 	(algorithm) => {
 		it('come from the own camp and never hold the product itself', async () => {
