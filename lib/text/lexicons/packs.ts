@@ -1,12 +1,30 @@
 import type { LanguagePack } from '../rules/pack';
+import { ARABIC } from './arabic';
 import { chinesePack } from './chinese';
 import { emojiValues } from './emoji';
 import { englishPack } from './english';
+import { FRENCH } from './french';
+import { GERMAN } from './german';
+import { HINDI } from './hindi';
+import { OTHER } from './international';
+import { ITALIAN } from './italian';
+import { PORTUGUESE } from './portuguese';
+import { spacedPack } from './spacedPack';
+import { SPANISH } from './spanish';
 
-/** The packs of all languages that have rules, by ISO 639-1. Loads the licensed word lists on first use. */
+const LEXICONS = [ARABIC, FRENCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH, OTHER];
+
+/**
+ * The packs of all languages that have rules, by ISO 639-1, and that of the rest as "other". Loads the licensed word lists on
+ * first use.
+ */
 export async function loadPacks(): Promise<ReadonlyMap<string, LanguagePack>> {
 	const { emojiEmotion, lexicon } = await import('./licensed.vendor.js');
 	const emoji = emojiValues(emojiEmotion);
-	const packs = [englishPack(lexicon, emoji), chinesePack(emoji)];
+	const others = LEXICONS.map((lists) => spacedPack(lists, emoji));
+	const english = englishPack(lexicon, emoji);
+	// Tweets in Hindi are half English.
+	const hindi = spacedPack(HINDI, english.values);
+	const packs = [english, chinesePack(emoji), hindi, ...others];
 	return new Map(packs.map((pack) => [pack.language, pack]));
 }

@@ -2,7 +2,7 @@ import type { Fold } from './fold';
 
 /** What the rules know about a language. Words are lower case; the words of a phrase are apart by one space. */
 export interface LanguagePack {
-	/** ISO 639-1. */
+	/** ISO 639-1, or "other". */
 	readonly language: string;
 	/** Whether words are written apart. Where they are not, the longest known word is taken at each place. */
 	readonly spaced: boolean;
@@ -36,6 +36,8 @@ export interface RuleWeights {
 	readonly reach: number;
 	/** Words without a value between a value and a negator that still turns it, as in "aime pas"; absent: none is turned back. */
 	readonly reachBack?: number;
+	/** Whether a booster right after a value strengthens that value, as in "aime beaucoup". */
+	readonly boostsBack?: boolean;
 	/** Factors of what stands before and after a contrast. */
 	readonly beforeContrast: number;
 	readonly afterContrast: number;

@@ -40,10 +40,8 @@ export class Tally {
 		if ((kind & SYMBOL) !== 0) this.addSymbol(value, from, to);
 		else if ((kind & CONTRAST) !== 0) this.turnTo();
 		else if ((kind & NEGATOR) !== 0) this.negate((kind & VALUE) !== 0 ? value : 0, from, to);
-		else if ((kind & BOOSTER) !== 0) {
-			this.boost += loud ? boost * 1.5 : boost;
-			this.left = this.rules.reach;
-		} else if (value !== 0) this.add(value, from, to, loud);
+		else if ((kind & BOOSTER) !== 0) this.strengthen(loud ? boost * 1.5 : boost);
+		else if (value !== 0) this.add(value, from, to, loud);
 		else this.pass();
 	}
 
@@ -128,6 +126,17 @@ export class Tally {
 		this.alone = value;
 		this.aloneFrom = from;
 		this.aloneTo = to;
+	}
+
+	private strengthen(boost: number): void {
+		if (this.rules.boostsBack === true && this.since === 0) {
+			const last = this.count - 1;
+			this.values[last] = (this.values[last] ?? 0) * (1 + boost);
+			this.since++;
+		} else {
+			this.boost += boost;
+			this.left = this.rules.reach;
+		}
 	}
 
 	private turnLast(): void {

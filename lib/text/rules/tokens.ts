@@ -20,6 +20,8 @@ const CURLY = 0x2019;
 const AT = 64;
 /** Longest run of marks that may be an emoticon. */
 const MOST_MARKS = 8;
+/** Longest word that is cut off before an apostrophe: "quelqu'un". */
+const MOST_ELIDED = 8;
 
 /** The tokens of one text as columns, used again for the next text: nothing is allocated for a word. */
 export class Tokens {
@@ -78,7 +80,7 @@ export class Tokens {
 			if (!isWordUnit(unit)) {
 				const inner = unit === APOSTROPHE || unit === CURLY;
 				if (!inner || to + 1 === lower.length || !isWordUnit(lower.charCodeAt(to + 1))) break;
-				if (this.elisions?.has(lower.slice(from, to)) === true) break;
+				if (this.isElision(lower, from, to)) break;
 				unit = APOSTROPHE;
 			}
 			if (this.fold) unit = this.fold(unit);
@@ -93,6 +95,10 @@ export class Tokens {
 		if ((long || this.strips) && this.table.find(first, second) < 0)
 			this.known(lower, from, to, long);
 		return to;
+	}
+
+	private isElision(lower: string, from: number, to: number): boolean {
+		return to - from <= MOST_ELIDED && this.elisions?.has(lower.slice(from, to)) === true;
 	}
 
 	private known(lower: string, from: number, to: number, long: boolean): void {
