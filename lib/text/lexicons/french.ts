@@ -21,6 +21,20 @@ export const FRENCH: Lexicon = {
 	},
 	words: FRENCH_GOOD + FRENCH_BAD,
 	phrases: `
+2: tout réparé, bien protégé, bien protégée, facile à, simple à, à l heure, réparé rapidement, bien réparé
+-1.5: plante sans, plante souvent, plante tout, qui plante, ça plante, s est arrêté, s est arrêtée, s arrête, s est cassé, s est cassée
+-1.5: pas venu, pas venue, pas venus, personne n a, personne ne, se bloque, se ferme, efface mes, se décolle, a rétréci, ont rétréci
+-1.5: sent mauvais, mauvaise odeur, s use, ne s ouvre, ne correspond, ne correspond pas, autre couleur, autre modèle, mauvaise taille
+2.5: bien emballé, bien emballée, bien emballés, bien reçu, très bon accueil, bon accueil, petits soins, fan de, est fan, suis fan
+2.5: tient toute la journée, tient la journée, dure longtemps, on a bien mangé, a répondu tout de suite, répond tout de suite
+2.5: dépasse mes attentes, répond à mes attentes, répond à mes besoins, tombe bien, taille bien, taille parfaitement, nous reviendrons
+2: je reviendrai, on reviendra, reviendrons avec plaisir, arrivé rapidement, reçu rapidement, arrivé en avance, rien à reprocher
+-1.5: débité deux fois, prélevé deux fois, facturé deux fois, tient pas, ne tient pas, taille petit, taille grand, trop petit, trop petite
+-1.5: trop grand, trop grande, semaines d attente, jours d attente, mois d attente, heures d attente, j attends toujours, toujours en attente
+-2: personne ne répond, personne ne décroche, ne répond pas, ne répondent pas, sans réponse, aucune réponse, jamais reçue, jamais reçus
+-2: jamais arrivé, jamais livré, pas livré, non livré, non conforme, pas conforme, pas à la hauteur, ne chauffe pas, ne charge pas
+-2: ne s allume pas, ne s allume plus, mal emballé, mal cousu, mal fini, sent mauvais, ça pue, pue le
+-2.5: ne reviendrai pas, reviendrai pas, ne reviendrons pas, reviendrons pas, n achetez pas, publicité mensongère, pour rien
 3: chef d œuvre, chef d oeuvre, chapeau bas, coup de coeur, coup de cœur, au top, je kiffe, je t aime, j adore, t adore, on adore, que du bonheur
 3: vaut le détour, ça vaut le coup, vaut le coup, les yeux fermés, à tomber, le meilleur, la meilleure, les meilleurs
 3: les meilleures, une tuerie, une merveille, rien à redire, rien à dire, sans faute, cinq étoiles, sans hésiter

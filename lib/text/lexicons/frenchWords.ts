@@ -58,6 +58,7 @@ export const FRENCH_BAD = `
 -2.5: échec/s échou/er fiasco échoué ruine/s ruiné/e détruire détruit/e destruction dévasté/e dégât/s dégrader victime/s maladie/s
 -2.5: malade/s cancer/s marre saoulé/e soûle relou/s chiant/e chier foutu/e fous merdes bordel putin ptn cauchemar/s enfer
 -2.5: infernal/e déconseill/er boycott boycotter fuyez évitez éviter fuir corrompu/e corruption
+-2: refus/er plantage/s crash puant/e pue puer malodorant/e rétréci/e
 -2: problème/s souci/s soucis erreur/s faute/s bug/s bugue plainte/s réclamation/s litige/s remboursement rembours/er
 -2: retard/s retardé/e tard attente interminable/s lent/e lenteur long longue longues cher chère chers chères 
 -2: coûteu/x sale/s saleté crasseu/x bruyant/e bruit fragile/s inconfortable/s lourd/e compliqué/e difficile/s difficilement

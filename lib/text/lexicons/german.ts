@@ -18,6 +18,21 @@ export const GERMAN: Lexicon = {
 	},
 	words: GERMAN_GOOD + GERMAN_BAD,
 	phrases: `
+2: läuft flüssig, läuft gut, läuft rund, läuft stabil, läuft einwandfrei, leicht zu bedienen, leicht zu, läuft nicht ein, gut geschützt
+2: schnell repariert, sofort repariert, alles repariert, funktioniert tadellos, keine probleme mit
+-1.5: stürzt ab, stürzt ständig, stürzt dauernd, stürzt immer, ständig abstürze, blieb stehen, bleibt stehen, ging kaputt, geht kaputt
+-1.5: stehen geblieben, gab bescheid, sagt bescheid, nicht gekommen, nicht erschienen, niemand kam, keiner kam, löscht meine, roch nach
+-1.5: falsche farbe, falsche größe, falscher artikel, läuft ein, eingelaufen, wurde abgelehnt, wird abgelehnt, wird verweigert
+2.5: hält den ganzen, hält lange, hält ewig, sofort geantwortet, schnell geantwortet, schnelle antwort, schnell geliefert
+2.5: schneller versand, schnelle lieferung, sitzt perfekt, sitzt super, sitzt gut, lohnt sich, hat sich gelohnt, preis leistung
+2.5: kommen wieder, komme wieder, meine erwartungen übertroffen, erwartungen übertroffen, erwartungen erfüllt, alles da
+2: früher als erwartet, schneller als erwartet, gute beratung, tut was es soll, macht was es soll, gut verarbeitet, gut angekommen
+-1.5: doppelt abgebucht, zweimal abgebucht, hält keine, hält kaum, fällt klein aus, fällt groß aus, schlecht verarbeitet
+-1.5: billig verarbeitet, warte seit, warte immer noch, warte noch immer, wochen gewartet, seit wochen, wartet man
+-2: niemand geht ans, niemand meldet sich, keiner meldet sich, niemand antwortet, keiner antwortet, antworten nicht, antwortet nicht
+-2: beschädigt an, kaputt an, defekt an, sich sparen, spart euch, stinkt, stinken, riecht nach, lädt nicht, geht nicht an
+-2: nicht bekommen, nicht erhalten, nie erhalten, nie bekommen, geld zurück, fällt auseinander, auseinander gefallen, löst sich
+-2.5: nie wieder hier, komme nicht wieder, kommen nicht wieder, nicht wie auf dem bild, nicht wie beschrieben, lohnt sich nicht
 3: nur zu empfehlen, sehr zu empfehlen, absolut zu empfehlen, kann ich nur empfehlen, gerne wieder, immer wieder gerne, liebe es
 3: jederzeit wieder, immer wieder, ich liebe, liebe dich, lieb dich, hab dich lieb, hammer geil, fünf sterne, 5 sterne, note 1
 3: volle punktzahl, top qualität, vom feinsten, erste sahne, erste klasse, das beste, die beste, der beste, die besten, am besten

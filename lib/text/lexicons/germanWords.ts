@@ -31,6 +31,7 @@ export const GERMAN_GOOD = `
 2: hahaha yeah yay juhu juhuu jippie hurra wow willkommen gelobt lob motiviert/e motivation gesund/e
 2: optimal/e ideal/e vorbildlich/e sinnvoll/e durchdacht/e vielseitig/e abwechslungsreich/e großzügig/e romantisch/e
 2: gespannt vorfreude sehnsucht aufregend/e magisch/e zauberhaft/e charmant/e atmosphäre
+2: flüssig/e reichhaltig/e unversehrt/e repariert geschmeidig/e kulant/e liebevoll/e
 1.5: ok okay ordentlich/e angemessen/e annehmbar anständig/e gelassen/e ruhig/e natürlich/e authentisch/e hoffe hoffentlich hoff/en
 1.5: kuscheln kuschel flausch flauschig/e chance chancen geschafft schaffen schafft stimmt richtig/e
 1.5: kreativ/e ausführlich/e verständlich/e übersichtlich/e sparsam/e sparsamer umweltfreundlich/e nachhaltig/e
@@ -61,6 +62,7 @@ export const GERMAN_BAD = `
 -2.5: scheitern scheitert pleite ruiniert zerstört zerstörung gefährlich/e gefahr bedrohung droht bedroht opfer krank/e
 -2.5: krankheit krebs kotzen kotzt kotz gekotzt würg pfui verdammt/e verdammte fuck verflucht/e verarschung verarsch/en
 -2.5: verachte verachtung hoffnungslos/e verzweifelt/e verzweifeln verzweiflung ätzend/e grottig/e grottenschlecht/e
+-2: abgelehnt verweigert verweigern abstürze eingelaufen muffig/e stinkig/e gestank roh/e lieblos/e fad verschwendet
 -2: problem probleme problematisch/e fehler mangel reklamation reklamiert reklamieren beschwerde beschweren rücksendung retoure
 -2: zurückgeschickt zurückgesendet zurückschicken umtausch umtauschen erstattung verspätung verspätet/e verzögert verzögerung
 -2: wartezeit langsam/e lahm/e teuer teure teurer teures überteuert/e wucher schmutzig/e dreckig/e verdreckt/e

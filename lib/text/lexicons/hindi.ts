@@ -16,6 +16,16 @@ export const HINDI: Lexicon = {
 	},
 	words: HINDI_GOOD + HINDI_BAD,
 	phrases: `
+2: चलाना आसान, इस्तेमाल में आसान, जल्दी ठीक, use karna asaan, easy to use, jaldi thik
+-1.5: बंद हो गई, बंद हो गया, बंद हो जाता, बंद हो जाती, फोन नहीं उठाया, नहीं उठाया, गलत रंग, गलत साइज, गलत साइज़, फट गया, फट गई, रंग उतर, रंग निकल
+-1.5: band ho gayi, band ho jata, band ho jati, phat gaya, fat gaya, galat color, galat size, rang utar, return nahi le, phone nahi utha
+2.5: पूरे दिन चलती, पूरे दिन चलता, लंबे समय तक, दिन भर चलती, फिर आएंगे, फिर खरीदूंगा, फिर से खरीदूंगा, फिर लूंगा, अच्छी पैकिंग, उम्मीद से बेहतर
+2.5: उम्मीद से ज्यादा, phir aayenge, fir aayenge, phir se kharid, fir se kharid, din bhar chalti, pura din chalti, umeed se behtar, value for money
+2.5: worth it, must buy, go for it, paise ke layak, time pe, time se pehle, jaldi aaya, jaldi mila, as described, on time
+-1.5: एक घंटा भी, घंटा भी नहीं, पैसे काट, पैसे कट, पैसे काट लिए, बदल दो, वापसी नहीं, साइज़ छोटा, साइज छोटा, गर्म हो, हैंग, इंतजार कर, इंतज़ार कर
+-1.5: ek ghanta bhi, paise kat, paise kaat, size chota, size chhota, garam ho, heat ho, hang ho, intezaar kar, wait kar, tik nahi, chali nahi
+-2: टूटा हुआ, टूटी हुई, जवाब नहीं देता, जवाब नहीं देते, फोन नहीं, चार्ज नहीं, नहीं खरीदूंगा, नहीं खरीदूँगा, चालू नहीं, असली नहीं, ठंडा खाना, खाना ठंडा
+-2: order nahi mila, product nahi mila, charge nahi, on nahi, asli nahi, original nahi, duplicate, refund nahi, return nahi, do not buy, dont buy
 3: बहुत बढ़िया, बहुत अच्छा, बहुत अच्छी, बहुत अच्छे, सबसे अच्छा, सबसे अच्छी, सबसे अच्छे, दिल जीत लिया, दिल खुश, मज़ा आ गया, मजा आ गया
 3: पैसा वसूल, पांच सितारे, चार चांद, लाजवाब है, पूरे अंक, paisa vasool, paisa wasool, dil jeet liya, dil khush, maza aa gaya
 3: maja aa gaya, mazaa aa gaya, maza aagaya, sabse accha, sabse acha, sabse achha, sabse best, bahut badhiya, kya baat hai, kya baat

@@ -24,6 +24,20 @@ export const ITALIAN: Lexicon = {
 	},
 	words: ITALIAN_GOOD + ITALIAN_BAD,
 	phrases: `
+2: ben protetto, ben protetta, facile da, semplice da, riparato tutto, riparato subito, funziona tutto, va benissimo, va molto bene
+-1.5: si è fermato, si è fermata, si ferma, si blocca, si chiude, si pianta, si è ristretto, si sono ristrette, si sono ristretti
+-1.5: non si è presentato, non è venuto, non si sono presentati, nessuno ha, nessuno avvisa, non accettano, cancella i miei, un altro colore
+-1.5: cattivo odore, colore sbagliato, manca un pezzo, mancano pezzi, non entra, non si apre, si è staccato, si stacca
+2.5: ben imballato, ben imballata, ben confezionato, dura tanto, dura molto, dura tutto il giorno, dura a lungo, conforme alla
+2.5: calza a pennello, veste bene, veste benissimo, ci tornerei, torneremo, tornerò volentieri, si mangia bene, mangiato bene
+2.5: superato le aspettative, oltre le aspettative, rispetta le aspettative, soddisfatto le aspettative, rapporto qualità prezzo
+2: arrivato prima, arrivata prima, arrivato subito, risposto subito, rispondono subito, come in foto, come da foto, qualità prezzo
+-1.5: addebitato due volte, pagato due volte, non dura, dura poco, taglia sbagliata, veste piccolo, veste stretto, puzza, puzzano
+-1.5: puzza di, aspetto da, sto aspettando, ancora aspettando, settimane di attesa, ancora niente, si scarica subito, si scarica
+-2: mai ricevuto, mai ricevuta, non ricevuto, non ho ricevuto, non ho mai ricevuto, nessuno risponde, nessuno mi risponde
+-2: si è rotto, si è rotta, si rompe, si è scollato, si spegne, non si accende, non carica, non corrisponde, diverso dalla foto
+-2: smesso di funzionare, ha smesso, mal cucito, fatto male, fatta male, cucito male, non originale
+-2.5: non tornerò, non tornerò mai più, non torneremo, non ci torno, non ci tornerò, non acquistate, pubblicità ingannevole
 3: ti amo, vi amo, lo amo, la amo, ti adoro, il migliore, la migliore, i migliori, le migliori, il meglio, il top, al top
 3: cinque stelle, 5 stelle, dieci e lode, a cinque stelle, una meraviglia, uno spettacolo, una favola, un capolavoro
 3: da favola, da urlo, da sogno, altamente consigliato, super consigliato, da leccarsi i baffi, non vedo l ora, che bello

@@ -21,6 +21,20 @@ export const PORTUGUESE: Lexicon = {
 	},
 	words: PORTUGUESE_GOOD + PORTUGUESE_BAD,
 	phrases: `
+2: bem protegido, bem protegida, fácil de, simples de, consertou tudo, consertaram rápido, bem fluido, vai muito bem
+-1.5: não apareceu, não apareceram, não veio ninguém, ninguém avisou, não avisaram, não aceitam, não aceitaram, não deixam, parou no
+-1.5: parou na, parou depois, parou após, parou em, não abre, fecha sozinho, apaga meus, encolheu, encolheram, outra cor, cor errada
+-1.5: cheiro ruim, mau cheiro, veio faltando, faltando peça, veio sem, veio outro, veio outra, soltou, descosturou
+2.5: bem embalada, bem embalados, dura muito, dura o dia todo, dura bastante, respondeu na hora, responderam na hora, conforme a
+2.5: conforme a descrição, conforme descrição, igual a foto, igual à foto, serviu perfeitamente, vestiu bem, ficou perfeito
+2.5: ficou lindo, ficou linda, ficou ótimo, voltaremos, voltarei, comprarei novamente, compraria de novo, comprarei de novo
+2: superou minhas expectativas, dentro do esperado, acima do esperado, entrega antes, entregue antes, bem feito, bem atendido
+-1.5: cobraram duas vezes, cobrado duas vezes, cobrança indevida, não dura, dura pouco, tamanho errado, semanas esperando
+-1.5: dias esperando, meses esperando, estou esperando, tô esperando, até agora nada, ainda não chegou, ainda não, descarrega rápido
+-2: não recebi, nunca recebi, nunca chegou, não entregaram, não entregue, ninguém responde, ninguém atende, ninguém resolve
+-2: fede, fedendo, cheira mal, cheiro ruim, fedorento, descolou, rasgou, não é original, diferente da foto, diferente do anúncio
+-2: não corresponde, mal embalado, mal acabado, mal costurado, não confere, dinheiro de volta, quero meu dinheiro
+-2.5: não volto, não volto mais, não voltaremos, não compro mais, não comprarei, jogado no lixo
 3: vale a pena, valeu a pena, vale cada centavo, nota 10, nota dez, cinco estrelas, 5 estrelas, o melhor, a melhor, os melhores
 3: as melhores, muito bom, muito boa, bom demais, boa demais, top demais, lindo demais, linda demais, eu amo, te amo, amo muito
 3: amei muito, amo você, amo vc, amo tu, arrasou demais, super recomendo, recomendo muito, recomendo a todos, sem palavras

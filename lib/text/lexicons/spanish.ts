@@ -18,6 +18,20 @@ export const SPANISH: Lexicon = {
 	},
 	words: SPANISH_GOOD + SPANISH_BAD,
 	phrases: `
+2: va fluida, va muy fluida, va fluido, va muy bien, va genial, bien protegido, sin un rasguño, en perfecto estado, lo arregló
+-1.5: se cierra, se cierra sola, se bloquea, se cuelga, se congela, borra mis, se paró, se apagó, no vino, no apareció, no avisó
+-1.5: nadie avisó, no avisaron, no se presentó, no aceptan, no admiten, no me dejan, no permite, se niegan, no funcionaba, no abre
+-1.5: mal olor, huele a, huelen mal, no trae, no incluye, faltan piezas, viene sin, me enviaron otro, otro color, otro modelo
+2.5: todas mis expectativas, mis expectativas, superó las expectativas, superó mis expectativas, bien embalado, bien empaquetado
+2.5: buena atención, excelente atención, buen trato, dura mucho, dura todo el día, aguanta todo el día, relación calidad precio
+2: llegó antes, llegaron antes, llegó rápido, llega rápido, llegó bien, llegó perfecto, igual que en la foto, tal y como se ve
+2: contestan enseguida, responden enseguida, respondieron enseguida, talla perfecta, queda perfecto, queda genial, sienta genial
+-1.5: me cobraron, cobraron dos veces, no corresponde, talla equivocada, talla mal, muy fina, no dura, duró poco, dura poco
+-1.5: semanas esperando, días esperando, meses esperando, sigo esperando, llevo esperando, todavía no, aún no, sin recibir
+-2: no he recibido, no recibí, nunca llegó, no ha llegado, no me ha llegado, no devuelven, no me devuelven, no es como en la foto
+-2: nadie contesta, nadie responde, nadie me responde, nadie atiende, no atienden, huele mal, no coincide, no es original
+-2: se rompió, se rompe, se apaga, se despegó, se descosió, se calienta, no cargan, a la semana, mal hecho, mal cosido, mal pegado
+-2.5: publicidad engañosa, no era lo que esperaba, no volver, no volvería, no vuelvo, no repetiré, no comprar, no compraré
 3: vale la pena, valió la pena, vale cada euro, merece la pena, de lujo, de primera, una maravilla, una pasada, de diez
 3: lo mejor, la mejor, el mejor, las mejores, los mejores, me encanta, me encantó, te amo, te quiero, os quiero, los amo
 3: diez de diez, cinco estrellas, cumple con creces, me muero de risa, te adoro, la amo, lo amo
