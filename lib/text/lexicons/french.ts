@@ -9,7 +9,7 @@ export const FRENCH: Lexicon = {
 	fold: foldLatin,
 	elisions: wordSet('l d n c j s m t qu jusqu lorsqu puisqu quoiqu presqu quelqu'),
 	endings: {
-		e: '- e s es',
+		e: '- e s es ement',
 		s: '- s',
 		x: 'x se ses',
 		eur: 'eur eurs euse euses',

@@ -28,7 +28,7 @@ export const FRENCH_GOOD = `
 2: mérit/er motivé/e motivant/e inspirant/e optimiste/s optimisme rassur/er rassurant/e rassuré/e soulagé/e serein/e
 2: copain/s copine/s ami/e potes famille bienvenu/e vacances fête/s fêter soleil chance/s chanceu/x talent/s talentueu/x
 2: intelligent/e sage/s tendresse câlin/s bisous beauté/s ptdr mdrr mdrrr haha trésor/s pépite/s top/s inoubliable/s
-1.5: correct/e convenable/s honorable/s bienveillant/e bienveillance accueil convivial/e conviviale conviviaux varié/e authentique/s
+1.5: stable/s costaud costauds correct/e convenable/s honorable/s bienveillant/e bienveillance accueil convivial/e conviviale conviviaux varié/e authentique/s
 1.5: maison authentiques moderne accessible/s complet complète pertinent/e réel progresse solution/s résoudre résolu/e aide aider
 1.5: aidé encourag/er encourageant/e féliciter félicite félicitons célébr/er hâte envie rêve/s rêver curieu/x
 1.5: précieu/x prometteur prometteuse dynamique/s dynamisme ok salut bonjour coucou
@@ -58,7 +58,7 @@ export const FRENCH_BAD = `
 -2.5: échec/s échou/er fiasco échoué ruine/s ruiné/e détruire détruit/e destruction dévasté/e dégât/s dégrader victime/s maladie/s
 -2.5: malade/s cancer/s marre saoulé/e soûle relou/s chiant/e chier foutu/e fous merdes bordel putin ptn cauchemar/s enfer
 -2.5: infernal/e déconseill/er boycott boycotter fuyez évitez éviter fuir corrompu/e corruption
--2: refus/er plantage/s crash puant/e pue puer malodorant/e rétréci/e
+-2: déteint déteignent déchir/er déchiré/e épuis/er coup/er coupure/s refus/er plantage/s crash puant/e pue puer malodorant/e rétréci/e
 -2: problème/s souci/s soucis erreur/s faute/s bug/s bugue plainte/s réclamation/s litige/s remboursement rembours/er
 -2: retard/s retardé/e tard attente interminable/s lent/e lenteur long longue longues cher chère chers chères 
 -2: coûteu/x sale/s saleté crasseu/x bruyant/e bruit fragile/s inconfortable/s lourd/e compliqué/e difficile/s difficilement

@@ -23,11 +23,11 @@ export const GERMAN: Lexicon = {
 -1.5: stürzt ab, stürzt ständig, stürzt dauernd, stürzt immer, ständig abstürze, blieb stehen, bleibt stehen, ging kaputt, geht kaputt
 -1.5: stehen geblieben, gab bescheid, sagt bescheid, nicht gekommen, nicht erschienen, niemand kam, keiner kam, löscht meine, roch nach
 -1.5: falsche farbe, falsche größe, falscher artikel, läuft ein, eingelaufen, wurde abgelehnt, wird abgelehnt, wird verweigert
-2.5: hält den ganzen, hält lange, hält ewig, sofort geantwortet, schnell geantwortet, schnelle antwort, schnell geliefert
+2.5: kann es kaum erwarten, kanns kaum erwarten, kaum erwarten, hält den ganzen, hält lange, hält ewig, sofort geantwortet, schnell geantwortet, schnelle antwort, schnell geliefert
 2.5: schneller versand, schnelle lieferung, sitzt perfekt, sitzt super, sitzt gut, lohnt sich, hat sich gelohnt, preis leistung
 2.5: kommen wieder, komme wieder, meine erwartungen übertroffen, erwartungen übertroffen, erwartungen erfüllt, alles da
 2: früher als erwartet, schneller als erwartet, gute beratung, tut was es soll, macht was es soll, gut verarbeitet, gut angekommen
--1.5: doppelt abgebucht, zweimal abgebucht, hält keine, hält kaum, fällt klein aus, fällt groß aus, schlecht verarbeitet
+-1.5: kein internet, kein netz, kein empfang, keine lösung, keine kraft, färbt ab, schuhe drücken, drückt unangenehm, wieder kein, warteschleife, doppelt abgebucht, zweimal abgebucht, hält keine, hält kaum, fällt klein aus, fällt groß aus, schlecht verarbeitet
 -1.5: billig verarbeitet, warte seit, warte immer noch, warte noch immer, wochen gewartet, seit wochen, wartet man
 -2: niemand geht ans, niemand meldet sich, keiner meldet sich, niemand antwortet, keiner antwortet, antworten nicht, antwortet nicht
 -2: beschädigt an, kaputt an, defekt an, sich sparen, spart euch, stinkt, stinken, riecht nach, lädt nicht, geht nicht an

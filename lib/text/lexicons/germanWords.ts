@@ -31,7 +31,7 @@ export const GERMAN_GOOD = `
 2: hahaha yeah yay juhu juhuu jippie hurra wow willkommen gelobt lob motiviert/e motivation gesund/e
 2: optimal/e ideal/e vorbildlich/e sinnvoll/e durchdacht/e vielseitig/e abwechslungsreich/e großzügig/e romantisch/e
 2: gespannt vorfreude sehnsucht aufregend/e magisch/e zauberhaft/e charmant/e atmosphäre
-2: flüssig/e reichhaltig/e unversehrt/e repariert geschmeidig/e kulant/e liebevoll/e
+2: superbequem/e supergut/e superschön/e superlecker/e supernett/e superschnell/e superleicht/e flüssig/e reichhaltig/e unversehrt/e repariert geschmeidig/e kulant/e liebevoll/e
 1.5: ok okay ordentlich/e angemessen/e annehmbar anständig/e gelassen/e ruhig/e natürlich/e authentisch/e hoffe hoffentlich hoff/en
 1.5: kuscheln kuschel flausch flauschig/e chance chancen geschafft schaffen schafft stimmt richtig/e
 1.5: kreativ/e ausführlich/e verständlich/e übersichtlich/e sparsam/e sparsamer umweltfreundlich/e nachhaltig/e

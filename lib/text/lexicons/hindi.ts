@@ -22,7 +22,7 @@ export const HINDI: Lexicon = {
 2.5: पूरे दिन चलती, पूरे दिन चलता, लंबे समय तक, दिन भर चलती, फिर आएंगे, फिर खरीदूंगा, फिर से खरीदूंगा, फिर लूंगा, अच्छी पैकिंग, उम्मीद से बेहतर
 2.5: उम्मीद से ज्यादा, phir aayenge, fir aayenge, phir se kharid, fir se kharid, din bhar chalti, pura din chalti, umeed se behtar, value for money
 2.5: worth it, must buy, go for it, paise ke layak, time pe, time se pehle, jaldi aaya, jaldi mila, as described, on time
--1.5: एक घंटा भी, घंटा भी नहीं, पैसे काट, पैसे कट, पैसे काट लिए, बदल दो, वापसी नहीं, साइज़ छोटा, साइज छोटा, गर्म हो, हैंग, इंतजार कर, इंतज़ार कर
+-1.5: एक घंटा भी नहीं, इंटरनेट बंद, नेटवर्क नहीं, कोई समाधान नहीं, koi solution nahi, network nahi, internet band, दर्द करत, एक घंटा भी, घंटा भी नहीं, पैसे काट, पैसे कट, पैसे काट लिए, बदल दो, वापसी नहीं, साइज़ छोटा, साइज छोटा, गर्म हो, हैंग, इंतजार कर, इंतज़ार कर
 -1.5: ek ghanta bhi, paise kat, paise kaat, size chota, size chhota, garam ho, heat ho, hang ho, intezaar kar, wait kar, tik nahi, chali nahi
 -2: टूटा हुआ, टूटी हुई, जवाब नहीं देता, जवाब नहीं देते, फोन नहीं, चार्ज नहीं, नहीं खरीदूंगा, नहीं खरीदूँगा, चालू नहीं, असली नहीं, ठंडा खाना, खाना ठंडा
 -2: order nahi mila, product nahi mila, charge nahi, on nahi, asli nahi, original nahi, duplicate, refund nahi, return nahi, do not buy, dont buy

@@ -11,8 +11,8 @@ export const ITALIAN: Lexicon = {
 		'l d un c n m t s v gl dell all nell dall sull quell quest bell sant com anch dov nient quant mezz',
 	),
 	endings: {
-		o: 'o a i e',
-		e: 'e i',
+		o: 'o a i e amente issimo issima issimi issime',
+		e: 'e i emente issimo issima issimi issime',
 		co: 'co ca ci che',
 		go: 'go ga ghi ghe',
 		io: 'io ia i ie',
@@ -32,7 +32,7 @@ export const ITALIAN: Lexicon = {
 2.5: calza a pennello, veste bene, veste benissimo, ci tornerei, torneremo, tornerò volentieri, si mangia bene, mangiato bene
 2.5: superato le aspettative, oltre le aspettative, rispetta le aspettative, soddisfatto le aspettative, rapporto qualità prezzo
 2: arrivato prima, arrivata prima, arrivato subito, risposto subito, rispondono subito, come in foto, come da foto, qualità prezzo
--1.5: addebitato due volte, pagato due volte, non dura, dura poco, taglia sbagliata, veste piccolo, veste stretto, puzza, puzzano
+-1.5: senza internet, senza linea, perdono colore, stinge, stingono, nessuna soluzione, senza forze, non ho più forze, sto male, sto malissimo, addebitato due volte, pagato due volte, non dura, dura poco, taglia sbagliata, veste piccolo, veste stretto, puzza, puzzano
 -1.5: puzza di, aspetto da, sto aspettando, ancora aspettando, settimane di attesa, ancora niente, si scarica subito, si scarica
 -2: mai ricevuto, mai ricevuta, non ricevuto, non ho ricevuto, non ho mai ricevuto, nessuno risponde, nessuno mi risponde
 -2: si è rotto, si è rotta, si rompe, si è scollato, si spegne, non si accende, non carica, non corrisponde, diverso dalla foto

@@ -14,7 +14,7 @@ export const ITALIAN_GOOD = `
 2.5: bacio baci bacione bacioni abbracci/o abbraccio abbracci sorris/o sorridere sorrido ridere rido risate risata magi/co
 2.5: magia affascinant/e incantevol/e emozionant/e emozione emozioni emozionat/o commovent/e toccante grandioso grandios/o
 2.5: miti/co mito figo fighissimo fico figata ganz/o brillant/e entusiasmo entusiasmant/e appassionant/e avvincent/e
-2: protett/o intatt/o integr/o riparat/o fluid/o
+2: benissimo servit/o protett/o intatt/o integr/o riparat/o fluid/o
 2: bene gentil/e gentilezza cordial/e cortes/e cortesia disponibil/e disponibilità educat/o accoglient/e accoglienza professional/e
 2: professionalità competent/e competenza seri/o serietà affidabil/e affidabilità onest/o onestà preparat/o efficient/e
 2: efficienza efficac/e veloc/e velocemente rapid/o rapidità puntual/e puntualità tempestiv/o precis/o precisione accurat/o
@@ -58,7 +58,7 @@ export const ITALIAN_BAD = `
 -2.5: minacci/a minacce vittima vittime malattia malat/o malattie cancro tumore fuck diavolo maledett/o maledizione
 -2.5: sconsigliat/o sconsigli/are sconsiglio evitate allucinant/e assurd/o folle follia pazz/o
 -2.5: pazzes/co disumano lamentel/a peste condannat/o indagat/o arrest/are arrestat/o sporc/o
--2: rifiut/are rifiuto puzz/are puzzolent/e ristrett/o bloccata
+-2: malissimo sgualcit/o rifiut/are rifiuto puzz/are puzzolent/e ristrett/o bloccata
 -2: problema problemi problemati/co error/e sbagli/o sbagliat/o lament/are reclamo reclami rimbors/o rimborso reso
 -2: resi ritard/o ritardi lent/o lentissim/o lentezza lungaggini attesa attese car/o carissim/o costos/o costosissim/o
 -2: salato salata sporcizia rumoros/o rumore fragil/e scomod/o scomodissim/o fastidios/o fastidio pesant/e duro duri difficil/e

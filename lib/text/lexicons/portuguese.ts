@@ -7,10 +7,10 @@ export const PORTUGUESE: Lexicon = {
 	language: 'pt',
 	fold: foldLatin,
 	endings: {
-		o: 'o a os as',
-		e: 'e es',
+		o: 'o a os as amente íssimo íssima íssimos íssimas',
+		e: 'e es emente íssimo íssima',
 		s: '- s',
-		l: 'l is',
+		l: 'l is lmente',
 		el: 'el eis',
 		r: 'r ra res ras',
 		do: 'do da dos das',
@@ -25,11 +25,11 @@ export const PORTUGUESE: Lexicon = {
 -1.5: não apareceu, não apareceram, não veio ninguém, ninguém avisou, não avisaram, não aceitam, não aceitaram, não deixam, parou no
 -1.5: parou na, parou depois, parou após, parou em, não abre, fecha sozinho, apaga meus, encolheu, encolheram, outra cor, cor errada
 -1.5: cheiro ruim, mau cheiro, veio faltando, faltando peça, veio sem, veio outro, veio outra, soltou, descosturou
-2.5: bem embalada, bem embalados, dura muito, dura o dia todo, dura bastante, respondeu na hora, responderam na hora, conforme a
+2.5: bem atendida, bem atendido, muito bem atendida, muito bem atendido, bem recebido, bem recebida, bem embalada, bem embalados, dura muito, dura o dia todo, dura bastante, respondeu na hora, responderam na hora, conforme a
 2.5: conforme a descrição, conforme descrição, igual a foto, igual à foto, serviu perfeitamente, vestiu bem, ficou perfeito
 2.5: ficou lindo, ficou linda, ficou ótimo, voltaremos, voltarei, comprarei novamente, compraria de novo, comprarei de novo
 2: superou minhas expectativas, dentro do esperado, acima do esperado, entrega antes, entregue antes, bem feito, bem atendido
--1.5: cobraram duas vezes, cobrado duas vezes, cobrança indevida, não dura, dura pouco, tamanho errado, semanas esperando
+-1.5: sem internet, sem sinal, sem luz, sem forças, sem solução, nada de solução, de novo sem, cobraram duas vezes, cobrado duas vezes, cobrança indevida, não dura, dura pouco, tamanho errado, semanas esperando
 -1.5: dias esperando, meses esperando, estou esperando, tô esperando, até agora nada, ainda não chegou, ainda não, descarrega rápido
 -2: não recebi, nunca recebi, nunca chegou, não entregaram, não entregue, ninguém responde, ninguém atende, ninguém resolve
 -2: fede, fedendo, cheira mal, cheiro ruim, fedorento, descolou, rasgou, não é original, diferente da foto, diferente do anúncio

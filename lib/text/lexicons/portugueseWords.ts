@@ -13,7 +13,7 @@ export const PORTUGUESE_GOOD = `
 2.5: risada/s engraçad/o hilári/o divertid/o diversão divert/ir abraç/o abraço abraços beijo beijos beijinho/s bjs bj bjo bjos carinho
 2.5: carinhos/o querid/o paz esperança abençoad/o bênção bençãos benção abençoe milagre encantad/o encantador encantadora
 2.5: encant/ar emocionante emocionad/o emocion/ar emoção princesa príncipe anjo sonho sonhos saudáve/l
-2: protegid/o intact/o consert/ar fluid/o
+2: estáve/l estável estáveis confortabilíssim/o protegid/o intact/o consert/ar fluid/o
 2: bem gost/ar gosto gostei gostamos goste rápid/o rapidez rapidinho pontua/l pontualidade ágil eficiente/s
 2: eficaz eficazes prátic/o úti/l úteis fáci/l fácil fáceis facilmente simples intuitiv/o potente/s confortáve/l conforto
 2: confortáveis maci/o leve leves resistente/s duráve/l durável robust/o sólid/o qualidade nítid/o silencios/o elegante/s
@@ -54,7 +54,7 @@ export const PORTUGUESE_BAD = `
 -2.5: gross/o grosseir/o grosseria desrespeit/ar desrespeito desagradáve/l arrogante/s arrogância
 -2.5: fracass/ar fracasso fracassad/o falh/ar falha/s falhou injust/o injustiça/s culpad/o ameaças amaldiçoad/o
 -2.5: inferno pesadelo vsf aff affs affe chatead/o magoad/o mago/ar humilh/ar humilhação humilhante trouxa/s
--2: recus/ar recusa fedorent/o encolheu trocad/o
+-2: desbot/ar machuc/ar esgotad/o encrenca recus/ar recusa fedorent/o encolheu trocad/o
 -2: problema/s reclam/ar reclamação reclamações queixa/s devolv/er devolução reembols/o reembolso atras/ar atraso/s
 -2: atrasad/o atrasou demor/ar demora demorou demorad/o lent/o lentidão caro caros caríssim/o suj/o sujeira imund/o barulhent/o barulho
 -2: frági/l frágil fraco fraca fracos fracas fraquinho feio feia feios feias duro duros difíci/l difícil difíceis complicad/o

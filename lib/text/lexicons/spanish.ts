@@ -7,9 +7,9 @@ export const SPANISH: Lexicon = {
 	language: 'es',
 	fold: foldLatin,
 	endings: {
-		o: 'o a os as',
-		e: 'e es',
-		l: '- es',
+		o: 'o a os as amente ísimo ísima ísimos ísimas',
+		e: 'e es emente ísimo ísima ísimos ísimas',
+		l: '- es mente ísimo ísima',
 		r: '- a es as',
 		simo: 'simo sima simos simas',
 		ar: 'ar o a as an amos é ó aron ado ada ados adas ando aba aban aría e en arte arlo',
@@ -26,7 +26,7 @@ export const SPANISH: Lexicon = {
 2.5: buena atención, excelente atención, buen trato, dura mucho, dura todo el día, aguanta todo el día, relación calidad precio
 2: llegó antes, llegaron antes, llegó rápido, llega rápido, llegó bien, llegó perfecto, igual que en la foto, tal y como se ve
 2: contestan enseguida, responden enseguida, respondieron enseguida, talla perfecta, queda perfecto, queda genial, sienta genial
--1.5: me cobraron, cobraron dos veces, no corresponde, talla equivocada, talla mal, muy fina, no dura, duró poco, dura poco
+-1.5: sin resolver, siguen sin, sigue sin, hacen daño, hace daño, sin internet, sin servicio, sin conexión, vaya tela, menuda compañía, otra vez sin, sin fuerzas, me cobraron, cobraron dos veces, no corresponde, talla equivocada, talla mal, muy fina, no dura, duró poco, dura poco
 -1.5: semanas esperando, días esperando, meses esperando, sigo esperando, llevo esperando, todavía no, aún no, sin recibir
 -2: no he recibido, no recibí, nunca llegó, no ha llegado, no me ha llegado, no devuelven, no me devuelven, no es como en la foto
 -2: nadie contesta, nadie responde, nadie me responde, nadie atiende, no atienden, huele mal, no coincide, no es original

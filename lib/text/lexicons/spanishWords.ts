@@ -54,7 +54,7 @@ export const SPANISH_BAD = `
 -2.5: miedo miedos pánico terror horror susto angustia ansiedad agobi/ar agobio estrés estresad/o estresante soledad hart/o
 -2.5: coñazo joder jodid/o jod/er jode coño hostia hostias cojones carajo chingada verga pendej/o boludo boluda pelotud/o
 -2.5: injust/o injusticia injusticias culpable culpables denunci/ar denuncia amenaz/ar amenaza amenazas
--2: rechaz/ar rechazo negaron niegan apest/ar apestoso maloliente encog/er encogieron
+-2: destiñe destiñen desteñid/o rozaduras cruj/ir agotad/o rechaz/ar rechazo negaron niegan apest/ar apestoso maloliente encog/er encogieron
 -2: problema problemas queja quejas quej/ar reclam/ar reclamación reclamaciones reclamo devolución devoluciones devolver
 -2: devolví devuelto reembolso retraso retrasos retrasad/o tardan tardó tardaron tard/ar lent/o lentitud demora demoras
 -2: caro caros carísim/o sucio sucia sucios sucias suciedad incómod/o ruidos/o ruido frágil frágiles endeble endebles flojo floja
