@@ -83,6 +83,9 @@ const PAIRS: readonly (readonly [string, string, string])[] = [
 	['hi', 'Camera mast hai, thanks', 'Camera kharab hai, waste of money'],
 	['other', 'gracias, super 😍', 'spam 😡'],
 	['other', 'ok :)', 'fail :('],
+	['other', 'Heel goed, aanrader', 'Vreselijk, werkt niet'],
+	['other', 'Очень хорошо', 'Не хорошо'],
+	['other', 'Cok guzel', 'Çok kötü'],
 	['other', 'Bardzo dobry, polecam', 'Bardzo zły'],
 ];
 
