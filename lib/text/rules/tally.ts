@@ -1,6 +1,9 @@
 import type { RuleWeights } from './pack';
 import { BOOSTER, CONTRAST, NEGATOR, SYMBOL, VALUE } from './wordTable';
 
+/** No word with a value before in this clause. A small integer: fractions would cost time at each word. */
+const FAR = 1e6;
+
 /** A word that counts, with all rules applied; places in UTF-16 units. */
 export interface Hit {
 	readonly from: number;
@@ -23,7 +26,7 @@ export class Tally {
 	private aloneTo = 0;
 	private contrasted = false;
 	/** Words without a value since the last one with a value in this clause. */
-	private since = Infinity;
+	private since = FAR;
 
 	constructor(private readonly rules: RuleWeights) {}
 
@@ -31,7 +34,7 @@ export class Tally {
 		this.count = 0;
 		this.contrasted = false;
 		this.alone = 0;
-		this.since = Infinity;
+		this.since = FAR;
 		this.forget();
 	}
 
@@ -55,7 +58,7 @@ export class Tally {
 	/** The end of a clause. */
 	stop(): void {
 		this.settleAlone();
-		this.since = Infinity;
+		this.since = FAR;
 		this.forget();
 	}
 
@@ -142,7 +145,7 @@ export class Tally {
 	private turnLast(): void {
 		const last = this.count - 1;
 		this.values[last] = (this.values[last] ?? 0) * this.rules.negated;
-		this.since = Infinity;
+		this.since = FAR;
 	}
 
 	private settleAlone(): void {

@@ -75,6 +75,7 @@ export class Tokens {
 	private word(lower: string, from: number): number {
 		let [to, first, second] = [from, FIRST_SEED, SECOND_SEED];
 		let [run, last, long] = [0, 0, false];
+		const { fold } = this;
 		for (; to < lower.length; to++) {
 			let unit = lower.charCodeAt(to);
 			if (!isWordUnit(unit)) {
@@ -83,8 +84,10 @@ export class Tokens {
 				if (this.isElision(lower, from, to)) break;
 				unit = APOSTROPHE;
 			}
-			if (this.fold) unit = this.fold(unit);
-			if (unit === 0) continue;
+			if (fold) {
+				unit = fold(unit);
+				if (unit === 0) continue;
+			}
 			run = unit === last ? run + 1 : 1;
 			long ||= run > 2;
 			last = unit;

@@ -13,14 +13,17 @@ export class WordForms {
 	/** Hashes of the word found last. */
 	first = 0;
 	second = 0;
-	private readonly after: readonly string[];
+	/** By their first letters and by their last ones. */
+	private readonly before: ReadonlyMap<number, readonly string[]>;
+	private readonly after: ReadonlyMap<number, readonly string[]>;
 
 	constructor(
 		private readonly table: WordTable,
 		private readonly fold: Fold | undefined,
-		private readonly affixes: Affixes | undefined,
+		affixes: Affixes | undefined,
 	) {
-		this.after = ['', ...(affixes?.after ?? [])];
+		this.before = grouped(affixes?.before ?? [], 0);
+		this.after = grouped(affixes?.after ?? [], -1);
 	}
 
 	/** Whether the word at these places without its repeated letters is known: as "soo", then as "so". */
@@ -30,15 +33,19 @@ export class WordForms {
 
 	/** Whether the word at these places is known without what is written together with it. */
 	strip(lower: string, from: number, to: number): boolean {
-		if (!this.affixes || to - from > MOST_LETTERS) return false;
+		if (to - from > MOST_LETTERS) return false;
 		if (this.stripAfter(lower, from, to)) return true;
-		return this.affixes.before.some(
+		const heads = this.before.get(lower.charCodeAt(from)) ?? [];
+		return heads.some(
 			(head) => lower.startsWith(head, from) && this.stripAfter(lower, from + head.length, to),
 		);
 	}
 
 	private stripAfter(lower: string, from: number, to: number): boolean {
-		return this.after.some((tail) => {
+		if (to - from < FEWEST_LEFT) return false;
+		if (this.withRuns(lower, from, to, Infinity)) return true;
+		const tails = this.after.get(lower.charCodeAt(to - 1)) ?? [];
+		return tails.some((tail) => {
 			const end = to - tail.length;
 			if (end - from < FEWEST_LEFT || !lower.startsWith(tail, end)) return false;
 			return this.withRuns(lower, from, end, Infinity);
@@ -60,4 +67,14 @@ export class WordForms {
 		[this.first, this.second] = [first, second];
 		return this.table.find(first, second) >= 0;
 	}
+}
+
+/** Affixes by one of their letters, in their order. */
+function grouped(affixes: readonly string[], at: number): ReadonlyMap<number, readonly string[]> {
+	const groups = new Map<number, string[]>();
+	for (const affix of affixes) {
+		const key = affix.at(at)?.charCodeAt(0) ?? 0;
+		groups.set(key, [...(groups.get(key) ?? []), affix]);
+	}
+	return groups;
 }
