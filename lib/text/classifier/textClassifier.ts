@@ -1,0 +1,93 @@
+import type { CsrMatrix } from '../../math';
+import type { CancelSignal, Progress } from '../../ports';
+import { decisionsOf, fitOneVsRest } from '../linear/oneVsRest';
+import { fitSoftmaxScale, probabilitiesOf, type SoftmaxScale } from '../linear/softmaxScale';
+import type { Hyperplane } from '../linear/supportVectors';
+import { rowsWhere, stratifiedFolds } from './folds';
+import { TextVectors, type FurtherColumns } from './textVectors';
+
+export interface TextClassifierOptions {
+	/** Weight of errors against the size of the weights, above 0; default 0.5. */
+	readonly c?: number | undefined;
+	readonly seed?: number | undefined;
+	/** Columns beside the n-grams. */
+	readonly further?: FurtherColumns | undefined;
+	readonly signal?: CancelSignal | undefined;
+	readonly progress?: Progress | undefined;
+}
+
+/** Parts of the training texts that are predicted by a model of the others, for the probabilities. */
+const FOLDS = 3;
+
+/**
+ * Texts to classes: linear support vectors over words and runs of characters, with probabilities calibrated on texts that the
+ * model had not learned from. Same texts + same seed = same numbers.
+ */
+export class TextClassifier {
+	private constructor(
+		private readonly vectors: TextVectors,
+		private readonly planes: readonly Hyperplane[],
+		private readonly scale: SoftmaxScale,
+		private readonly further: FurtherColumns | undefined,
+	) {}
+
+	/** `labels`: class numbers 0 … nClasses − 1, each at least once. Throws CANCELLED. */
+	static fit(
+		texts: readonly string[],
+		labels: ArrayLike<number>,
+		nClasses: number,
+		options: TextClassifierOptions = {},
+	): TextClassifier {
+		const { c = 0.5, seed = 1, further, signal, progress } = options;
+		const vectors = TextVectors.fit(texts);
+		const rows = vectors.transform(texts, further);
+		const part = (from: number, to: number): Progress | undefined =>
+			progress && ((fraction, text) => progress(from + (to - from) * fraction, text));
+		const run = { c, seed, signal };
+		const scale = calibrate(rows, labels, nClasses, { ...run, progress: part(0.1, 0.7) });
+		const planes = fitOneVsRest(rows, labels, nClasses, { ...run, progress: part(0.7, 1) });
+		return new TextClassifier(vectors, planes, scale, further);
+	}
+
+	/** Texts × classes, row-major, each row adding up to 1. */
+	probabilities(texts: readonly string[]): Float64Array {
+		const rows = this.vectors.transform(texts, this.further);
+		return probabilitiesOf(decisionsOf(rows, this.planes), this.scale);
+	}
+}
+
+function calibrate(
+	rows: CsrMatrix,
+	labels: ArrayLike<number>,
+	nClasses: number,
+	run: Parameters<typeof fitOneVsRest>[3],
+): SoftmaxScale {
+	const folds = stratifiedFolds(labels, FOLDS, run.seed);
+	const decisions = new Float64Array(rows.nRows * nClasses);
+	for (let fold = 0; fold < FOLDS; fold++) {
+		const train = rowsWhere(folds, (own) => own !== fold);
+		const test = rowsWhere(folds, (own) => own === fold);
+		const taught = Array.from(train, (row) => labels[row] ?? 0);
+		const planes = fitOneVsRest(takeRows(rows, train), taught, nClasses, run);
+		const found = decisionsOf(takeRows(rows, test), planes);
+		test.forEach((row, i) =>
+			decisions.set(found.subarray(i * nClasses, (i + 1) * nClasses), row * nClasses),
+		);
+	}
+	return fitSoftmaxScale(decisions, labels, nClasses);
+}
+
+function takeRows({ nCols, indptr, indices, values }: CsrMatrix, rows: Uint32Array): CsrMatrix {
+	const starts = new Uint32Array(rows.length + 1);
+	rows.forEach((row, i) => {
+		starts[i + 1] = (starts[i] ?? 0) + (indptr[row + 1] ?? 0) - (indptr[row] ?? 0);
+	});
+	const size = starts[rows.length] ?? 0;
+	const taken = { indices: new Uint32Array(size), values: new Float32Array(size) };
+	rows.forEach((row, i) => {
+		const [from, to] = [indptr[row] ?? 0, indptr[row + 1] ?? 0];
+		taken.indices.set(indices.subarray(from, to), starts[i]);
+		taken.values.set(values.subarray(from, to), starts[i]);
+	});
+	return { nRows: rows.length, nCols, indptr: starts, ...taken };
+}
