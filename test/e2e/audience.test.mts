@@ -164,6 +164,5 @@ describeReal('on real households', () => {
 			const word = hitRate.low > 0 ? 'Better than' : worse;
 			expect(evaluation.verdict).toContain(`${word} ${over}`);
 		}
-		console.info(evaluation['verdict']);
 	});
 });

@@ -1,12 +1,13 @@
 /**
  * Job `recommend.similarBySaved`: for each given product those that a saved model recommends to somebody who bought nothing
- * else. Products that the model does not know get an empty list.
+ * else. Products that the model does not know get those of which the catalogue says about the same; without one an empty list.
  */
 import { LibraryError } from '../../errors';
 import type { CsrMatrix } from '../../math';
 import type { JobContext } from '../../ports';
 import { stringColumn, Table, type FileSource } from '../../table';
-import type { CatalogueOptions } from '../catalogue';
+import type { Catalogue, CatalogueOptions } from '../catalogue';
+import type { ContentOptions } from '../content';
 import { codeIds } from '../ids';
 import { decodeModel, type RecommendModel } from '../model';
 import { scoreBlocks } from '../models/scoreBlocks';
@@ -15,6 +16,7 @@ import { checkNumber } from '../options';
 import { ProductTexts } from '../productTexts';
 import { openCatalogue } from '../recommend';
 import { openScorer, type Scorer } from '../scorer';
+import { similarByContent } from './similarByContent';
 
 export interface SimilarBySavedOptions {
 	/** A saved model, kind `recommend.ials`. */
@@ -26,15 +28,22 @@ export interface SimilarBySavedOptions {
 	/** The shop's products: names, and what may be listed at all. */
 	readonly products?: Table | FileSource;
 	readonly catalogue?: CatalogueOptions;
+	/** What the likeness of products that the model does not know rests on. */
+	readonly content?: ContentOptions;
 }
 
 export interface SimilarBySavedResult {
-	/** One row a given row: `productId` and `similarProducts`, a JSON list best first, `[]` for products unknown to the model. */
+	/**
+	 * One row a given row: `productId`, `similarProducts` (a JSON list, best first) and `similarSource`: `model`, `content` (the
+	 * model does not know the product) or `none` (an empty list).
+	 */
 	readonly table: Table;
 	readonly report: {
 		readonly products: number;
 		/** Rows whose product the model does not know. */
 		readonly unknown: number;
+		/** Those of them that were served by what the catalogue says. */
+		readonly byContent: number;
 		/** What scores: `ials`, `ease`, `itemKnn`, `bpr` or `blend`. */
 		readonly method: string;
 	};
@@ -91,36 +100,88 @@ function listsFor(
 const idsOf = ({ products }: RecommendModel) =>
 	Array.from({ length: products.size }, (_, item) => products.get(item));
 
+/** Lists of JSON by product id. */
+type Lists = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
+
+function listsByModel(
+	{ products }: RecommendModel,
+	scorer: Scorer,
+	ids: readonly string[],
+	texts: ProductTexts,
+	topN: number,
+	context: JobContext,
+): Lists {
+	const known = ids.filter((id) => products.indexOf(id) >= 0);
+	const items = Uint32Array.from(known, (id) => products.indexOf(id));
+	const lists = listsFor(scorer, items, topN, (item) => texts.mayBeShown(item), context);
+	return jsonLists(known, lists, texts);
+}
+
+function listsByContent(
+	model: RecommendModel,
+	ids: readonly string[],
+	texts: ProductTexts,
+	catalogue: Catalogue | null,
+	options: { readonly topN: number; readonly content?: ContentOptions | undefined },
+	context: JobContext,
+): Lists {
+	const unknown = ids.filter((id) => model.products.indexOf(id) < 0);
+	if (catalogue === null || unknown.length === 0) return new Map();
+	const numbered = idsOf(model).map((id, item) => [item, id] as const);
+	const shown = new Map(numbered.filter(([item]) => texts.mayBeShown(item)));
+	return jsonLists(unknown, similarByContent(unknown, shown, catalogue, options, context), texts);
+}
+
+const jsonLists = (
+	ids: readonly string[],
+	lists: readonly Similar[][],
+	texts: ProductTexts,
+): Lists =>
+	new Map(
+		lists.map((list, i) => [
+			ids[i] ?? '',
+			list.map(({ item, score }) => texts.json(item, { score })),
+		]),
+	);
+
 /** Throws MISSING_COLUMN, INVALID_PARAMETER, CORRUPT_FILE, UNSUPPORTED (a model of bestsellers), CANCELLED. */
 export async function similarBySaved(
 	given: Table,
 	options: SimilarBySavedOptions,
 	context: JobContext,
 ): Promise<SimilarBySavedResult> {
-	const { topN = 5, productColumn, artefact } = options;
+	const { topN = 5, productColumn, artefact, content } = options;
 	checkNumber('topN', topN, 1, 100);
 	const catalogue = await openCatalogue(options, context);
 	const model = decodeModel(artefact);
 	const scorer = openScorer(model);
 	refusePopularity(scorer);
 	const { codes, ids } = codeIds(given, productColumn);
-	const places = Int32Array.from(ids, (id) => model.products.indexOf(id));
-	const wanted = Uint32Array.from(new Set(places.filter((place) => place >= 0)));
 	const texts = new ProductTexts(idsOf(model), catalogue);
-	const lists = listsFor(scorer, wanted, topN, (item) => texts.mayBeShown(item), context);
-	const json = new Map(
-		lists.map((list, i) => [
-			wanted[i] ?? -1,
-			JSON.stringify(list.map(({ item, score }) => texts.json(item, { score }))),
-		]),
+	const known = listsByModel(model, scorer, ids, texts, topN, context);
+	const alike = listsByContent(model, ids, texts, catalogue, { topN, content }, context);
+	const rows = Array.from(codes, (code) => ids[code] ?? '');
+	const lists = rows.map((id) => known.get(id) ?? alike.get(id) ?? []);
+	const sources = rows.map((id, row) =>
+		(lists[row]?.length ?? 0) === 0 ? 'none' : known.has(id) ? 'model' : 'content',
 	);
-	const shown = Array.from(codes, (code) => json.get(places[code] ?? -1) ?? '[]');
-	const unknown = codes.filter((code) => (places[code] ?? -1) < 0).length;
 	return {
 		table: new Table([
-			['productId', stringColumn(Array.from(codes, (code) => ids[code] ?? ''))],
-			['similarProducts', stringColumn(shown, true)],
+			['productId', stringColumn(rows)],
+			[
+				'similarProducts',
+				stringColumn(
+					lists.map((list) => JSON.stringify(list)),
+					true,
+				),
+			],
+			['similarSource', stringColumn(sources)],
 		]),
-		report: { products: given.numRows, unknown, method: scorer.kind },
+		report: {
+			products: given.numRows,
+			unknown: rows.filter((id) => !known.has(id)).length,
+			byContent: sources.filter((source) => source === 'content').length,
+			method: scorer.kind,
+		},
 	};
 }

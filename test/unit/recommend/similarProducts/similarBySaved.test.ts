@@ -14,7 +14,8 @@ async function similar(algorithm: Algorithm, ids: readonly string[], more: objec
 	const lists = ids.map(
 		(_, row) => JSON.parse(String(table.cell('similarProducts', row))) as { productId: string }[],
 	);
-	return { lists, report };
+	const sources = ids.map((_, row) => table.cell('similarSource', row));
+	return { lists, report, sources };
 }
 
 const camp = (product: string) => Number(product.slice(1)) % 3;
@@ -41,6 +42,29 @@ it('a product unknown to the model gets an empty list and is counted', async () 
 	expect(lists[1]).toEqual([]);
 	expect(lists[0]).toEqual(lists[2]);
 	expect(report.unknown).toBe(1);
+});
+
+describe('a product unknown to the model', () => {
+	const products = new Table([
+		['id', stringColumn(['p001', 'p002', 'new', 'silent'])],
+		['name', stringColumn(['green tea', 'brown bread', 'tea, green and fresh', ''])],
+	]);
+	const catalogue = { productColumn: 'id', nameColumn: 'name' };
+
+	it('gets those of which the catalogue says about the same', async () => {
+		const ids = ['new', 'silent', 'p001'];
+		const { lists, report, sources } = await similar('ease', ids, { products, catalogue });
+		expect(lists[0]).toEqual([expect.objectContaining({ productId: 'p001', name: 'green tea' })]);
+		expect(lists[1]).toEqual([]);
+		expect(sources.slice(0, 2)).toEqual(['content', 'none']);
+		expect(report).toMatchObject({ unknown: 2, byContent: 1 });
+	});
+
+	it('gets by the given columns only', async () => {
+		const content = { textColumns: [] };
+		const { lists } = await similar('ease', ['new'], { products, catalogue, content });
+		expect(lists).toEqual([[]]);
+	});
 });
 
 it('what is not in the catalogue is not listed', async () => {
