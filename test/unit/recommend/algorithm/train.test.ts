@@ -155,7 +155,7 @@ describe('hostile data', () => {
 		await expect(train(wrong)).rejects.toMatchObject({
 			code: 'INVALID_PARAMETER',
 			message: expect.stringContaining(
-				'auto, ials, ease, itemKnn, bpr, popularity, blend',
+				'auto, ials, autoencoder, ease, itemKnn, bpr, popularity, blend',
 			) as string,
 		});
 	});
