@@ -123,3 +123,20 @@ export function sliceCsr(matrix: CsrMatrix, from: number, to: number): CsrMatrix
 		values: matrix.values.subarray(begin, end),
 	};
 }
+
+/** These rows of a matrix, in this order. */
+export function takeCsrRows(matrix: CsrMatrix, rows: ArrayLike<number>): CsrMatrix {
+	const indptr = new Uint32Array(rows.length + 1);
+	for (let i = 0; i < rows.length; i++) {
+		const row = rows[i] ?? 0;
+		indptr[i + 1] = (indptr[i] ?? 0) + (matrix.indptr[row + 1] ?? 0) - (matrix.indptr[row] ?? 0);
+	}
+	const indices = new Uint32Array(indptr[rows.length] ?? 0);
+	const values = new Float32Array(indices.length);
+	for (let i = 0; i < rows.length; i++) {
+		const [from, to] = [matrix.indptr[rows[i] ?? 0], matrix.indptr[(rows[i] ?? 0) + 1]];
+		indices.set(matrix.indices.subarray(from, to), indptr[i]);
+		values.set(matrix.values.subarray(from, to), indptr[i]);
+	}
+	return { nRows: rows.length, nCols: matrix.nCols, indptr, indices, values };
+}

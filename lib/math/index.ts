@@ -1,4 +1,11 @@
-export { buildCsr, sliceCsr, transposeCsr, type CsrMatrix, type Triplets } from './csr';
+export {
+	buildCsr,
+	sliceCsr,
+	takeCsrRows,
+	transposeCsr,
+	type CsrMatrix,
+	type Triplets,
+} from './csr';
 export { cholesky, dot, multiply, solvePositive, transpose } from './dense';
 export { checkFinite, checkMatrix, matrixFromRows, type DenseMatrix } from './matrix';
 export { OrderFreeSum, orderFreeMean } from './orderFreeSum';
@@ -7,4 +14,5 @@ export { Random } from './random';
 export { sampleIndices, shuffle, weightedIndex, type MutableList } from './sampling';
 export { medianInPlace, selectInPlace } from './select';
 export { mean, standardDeviation, sum, variance } from './statistics';
+export { shuffledClasses, stratifiedFolds } from './stratify';
 export { symmetricEigen, type SymmetricEigen } from './symmetricEigen';

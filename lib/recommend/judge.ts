@@ -3,24 +3,30 @@ import type { JobContext } from '../ports';
 import type { HoldOutRules, Judged } from './holdOut';
 import type { RecommendModel } from './model';
 import { Picker } from './picks';
-import type { Recommended } from './pickRules';
+import type { Choices, Recommended } from './pickRules';
 
-function pickerFor(model: RecommendModel, k: number, rules: HoldOutRules): Picker {
-	const { filterBought, isConsumable } = rules;
-	const allowed = new Uint8Array(model.products.size).fill(1);
-	const eligible = { items: Uint32Array.from(allowed.keys()), allowed };
+/** A picker for judging: nothing but the rules and the model decides. `eligible`: default, all products of the model. */
+export function judgingPicker(
+	model: RecommendModel,
+	k: number,
+	{ filterBought, isConsumable, caps = [], rerank = null }: HoldOutRules,
+	eligible: Choices = everyProduct(model),
+): Picker {
 	return new Picker(model, eligible, {
-		filterBought,
-		isConsumable,
+		...{ filterBought, isConsumable, caps, rerank },
 		topN: k,
-		caps: rules.caps ?? [],
-		rerank: rules.rerank ?? null,
 		whenNothingLeft: 'empty',
 		explain: false,
 	});
 }
 
-const itemsOf = (lists: readonly (readonly Recommended[])[]) =>
+function everyProduct({ products }: RecommendModel): Choices {
+	const allowed = new Uint8Array(products.size).fill(1);
+	return { items: Uint32Array.from(allowed.keys()), allowed };
+}
+
+/** Product numbers of lists. */
+export const itemsOf = (lists: readonly (readonly Recommended[])[]) =>
 	lists.map((list) => list.map(({ item }) => item));
 
 /** Lists of k by the model. */
@@ -32,7 +38,7 @@ export function modelLists(
 	context: JobContext,
 ): number[][] {
 	const shoppers = judged.map(({ shopper }) => shopper);
-	return itemsOf(pickerFor(model, k, rules).pick(shoppers, context));
+	return itemsOf(judgingPicker(model, k, rules).pick(shoppers, context));
 }
 
 /** Lists of k by popularity alone, under the same rules. */
@@ -43,5 +49,5 @@ export function popularLists(
 	rules: HoldOutRules,
 ): number[][] {
 	const shoppers = judged.map(({ shopper }) => shopper);
-	return itemsOf(pickerFor(model, k, rules).pickPopular(shoppers));
+	return itemsOf(judgingPicker(model, k, rules).pickPopular(shoppers));
 }

@@ -1,4 +1,5 @@
 /** Jobs `recommend.train` and `recommend.trainAndRecommend`. */
+import { counted, eventNotes } from './eventNotes';
 import type { JobContext } from '../ports';
 import { isMissing, type FileSource, type Table } from '../table';
 import { settle } from './algorithm/settle';
@@ -93,11 +94,8 @@ function part(context: JobContext, from: number, to: number): JobContext {
 
 function notesOf(events: EventReport): string[] {
 	const notes: string[] = [];
-	const say = (what: string, count: number) => count > 0 && notes.push(`${what}: ${count}.`);
-	say('Events without customer or product id, left out', events.withoutId);
-	say('Events without a date, left out', events.undated);
-	say('Events after the as-of date, left out', events.future);
-	say('Events without a usable quantity, counted as 1', events.withoutQuantity);
+	const say = counted(notes);
+	notes.push(...eventNotes(events));
 	say('Returns (negative quantity), which reduce what was bought', events.returns);
 	say(
 		'Customer-product pairs with nothing left (returned, or quantity 0), not offered again',

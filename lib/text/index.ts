@@ -13,7 +13,6 @@ export { loadPacks } from './lexicons/packs';
 export { readWords, wordSet, type LanguagePack, type RuleWeights } from './rules/pack';
 export { RuleScorer, type RuleScore } from './rules/ruleScorer';
 export type { Hit } from './rules/tally';
-export { rowsWhere, stratifiedFolds } from './classifier/folds';
 export { TextClassifier, type TextClassifierOptions } from './classifier/textClassifier';
 export { TextVectors, type FurtherColumns } from './classifier/textVectors';
 export { decisionsOf, fitOneVsRest, type OneVsRestOptions } from './linear/oneVsRest';

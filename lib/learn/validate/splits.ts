@@ -1,5 +1,5 @@
 import { LibraryError } from '../../errors';
-import { Random, shuffle } from '../../math';
+import { Random, shuffle, shuffledClasses, stratifiedFolds } from '../../math';
 
 /** Row numbers to learn from and to be judged on, each ascending; no row is in both. */
 export interface Split {
@@ -48,7 +48,7 @@ export function firstFold(
 	options: FoldOptions & { readonly classes?: ArrayLike<number> | undefined },
 ): Uint32Array {
 	const { classes } = options;
-	const foldOf = classes ? stratifiedFolds(classes, options) : shuffledFolds(nRows, options);
+	const foldOf = classes ? foldsByClass(classes, options) : shuffledFolds(nRows, options);
 	return Uint32Array.from(foldOf.keys()).filter((row) => foldOf[row] === 0);
 }
 
@@ -66,39 +66,15 @@ function shuffledFolds(nRows: number, { folds = 5, seed = 42 }: FoldOptions): In
 
 /** Shuffled folds in which every class has its share (± 1 row a class and fold). `classes`: class number a row. */
 export function stratifiedKFold(classes: ArrayLike<number>, options: FoldOptions = {}): Split[] {
-	return splitsOf(stratifiedFolds(classes, options), options.folds ?? 5);
+	return splitsOf(foldsByClass(classes, options), options.folds ?? 5);
 }
 
-function stratifiedFolds(
+function foldsByClass(
 	classes: ArrayLike<number>,
 	{ folds = 5, seed = 42 }: FoldOptions,
 ): Int32Array {
 	checkFolds(folds, classes.length, 'rows');
-	const foldOf = new Int32Array(classes.length);
-	let place = 0;
-	for (const rows of shuffledClasses(classes, seed)) {
-		for (const row of rows) foldOf[row] = place++ % folds;
-	}
-	return foldOf;
-}
-
-/** Rows of each class in random order. */
-function shuffledClasses(classes: ArrayLike<number>, seed: number): Uint32Array[] {
-	const random = new Random(seed);
-	const counts = new Map<number, number>();
-	for (let row = 0; row < classes.length; row++) {
-		const own = classes[row] ?? 0;
-		counts.set(own, (counts.get(own) ?? 0) + 1);
-	}
-	const rows = new Map(Array.from(counts, ([own, count]) => [own, new Uint32Array(count)]));
-	for (let row = classes.length - 1; row >= 0; row--) {
-		const own = classes[row] ?? 0;
-		const place = (counts.get(own) ?? 1) - 1;
-		counts.set(own, place);
-		const list = rows.get(own);
-		if (list) list[place] = row;
-	}
-	return [...rows].sort(([a], [b]) => a - b).map(([, list]) => shuffle(list, random));
+	return stratifiedFolds(classes, folds, seed);
 }
 
 export interface HoldOutOptions {

@@ -1,9 +1,8 @@
 /** What customers bought since the training: to measure the lift on, and to leave them out. */
 import { LibraryError } from '../../errors';
-import type { CsrMatrix } from '../../math';
+import { takeCsrRows, type CsrMatrix } from '../../math';
 import type { JobContext } from '../../ports';
 import type { RecommendModel } from '../model';
-import { takeRows } from '../protocol/splitPerItem';
 import { asTable } from '../recommend';
 import { readNewEvents } from '../replay/newEvents';
 import type { Scorer } from '../scorer';
@@ -79,7 +78,8 @@ export function liftOf(
 	const rows = Uint32Array.from(places.keys()).filter(
 		(at) => Math.floor(at / step) !== Math.floor((at - 1) / step),
 	);
-	const measured: CsrMatrix = rows.length === places.length ? histories : takeRows(histories, rows);
+	const measured: CsrMatrix =
+		rows.length === places.length ? histories : takeCsrRows(histories, rows);
 	const bought = Array.from(rows, (at) =>
 		(since.get(places[at] ?? -1) ?? [])
 			.map((id) => model.products.indexOf(id))

@@ -1,8 +1,8 @@
+import { takeCsrRows } from '../../math';
 import type { JobContext } from '../../ports';
 import type { HoldOut, HoldOutRules } from '../holdOut';
 import { hasPurchases, historyOf } from '../history';
 import type { RecommendModel } from '../model';
-import { takeRows } from '../protocol/splitPerItem';
 import { openScorer } from '../scorer';
 import type { LiftCurve } from './liftCurve';
 import { measureLift } from './measureLift';
@@ -28,7 +28,7 @@ export function holdOutLift(
 	const step = Math.max(1, all.length / MOST_MEASURED);
 	const rows = all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
 	const task = {
-		histories: takeRows(matrix, rows),
+		histories: takeCsrRows(matrix, rows),
 		bought: Array.from(rows, (row) => split.hidden.get(row) ?? []),
 		isConsumable: (item: number) => !filterBought || isConsumable(item),
 	};

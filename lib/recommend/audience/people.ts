@@ -1,9 +1,9 @@
 /** Who can be asked: customers with purchases that the model knows. */
+import { takeCsrRows } from '../../math';
 import type { Table } from '../../table';
 import { hasPurchases, historyOf } from '../history';
 import { codeIds } from '../ids';
 import type { RecommendModel } from '../model';
-import { takeRows } from '../protocol/splitPerItem';
 import type { AudienceOptions } from './options';
 
 export interface People {
@@ -11,7 +11,7 @@ export interface People {
 	readonly places: Uint32Array;
 	/** Row of the customers table; empty when everybody of the model is asked. */
 	readonly rows: Uint32Array;
-	readonly histories: ReturnType<typeof takeRows>;
+	readonly histories: ReturnType<typeof takeCsrRows>;
 	readonly counts: PeopleCounts;
 }
 
@@ -66,7 +66,7 @@ export function peopleOf(
 	return {
 		places,
 		rows: isTable ? Uint32Array.from(known, ({ row }) => row) : new Uint32Array(0),
-		histories: takeRows(model.history, places),
+		histories: takeCsrRows(model.history, places),
 		counts: { ...counts, asked: places.length },
 	};
 }

@@ -1,4 +1,4 @@
-import { transposeCsr, type CsrMatrix } from '../../math';
+import { takeCsrRows, transposeCsr, type CsrMatrix } from '../../math';
 import type { ContentIndex } from './contentIndex';
 
 /** Products with weights > 0: what a customer bought, or a single product. */
@@ -6,23 +6,6 @@ export interface ContentQuery {
 	/** Rows of the index; −1 = not in it, says nothing. */
 	readonly rows: ArrayLike<number>;
 	readonly weights: ArrayLike<number>;
-}
-
-function takeRows({ nCols, indptr, indices, values }: CsrMatrix, rows: Uint32Array): CsrMatrix {
-	const starts = new Uint32Array(rows.length + 1);
-	rows.forEach((row, i) => {
-		const length = (indptr[row + 1] ?? 0) - (indptr[row] ?? 0);
-		starts[i + 1] = (starts[i] ?? 0) + length;
-	});
-	const taken = {
-		indices: new Uint32Array(starts[rows.length] ?? 0),
-		values: new Float32Array(starts[rows.length] ?? 0),
-	};
-	rows.forEach((row, i) => {
-		taken.indices.set(indices.subarray(indptr[row], indptr[row + 1]), starts[i]);
-		taken.values.set(values.subarray(indptr[row], indptr[row + 1]), starts[i]);
-	});
-	return { nRows: rows.length, nCols, indptr: starts, ...taken };
 }
 
 /** Cosines between what a customer bought (weighted sum of the products' vectors) and chosen products. */
@@ -39,7 +22,7 @@ export class ContentScorer {
 		private readonly index: ContentIndex,
 		readonly targets: Uint32Array,
 	) {
-		this.byTerm = transposeCsr(takeRows(index.vectors, targets));
+		this.byTerm = transposeCsr(takeCsrRows(index.vectors, targets));
 		this.profile = new Float64Array(index.vectors.nCols);
 		this.touched = new Uint32Array(index.vectors.nCols);
 		this.seen = new Uint8Array(index.vectors.nCols);

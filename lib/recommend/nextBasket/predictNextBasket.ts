@@ -1,4 +1,5 @@
 /** Job `recommend.nextBasket`: dated orders in; for each customer what will most probably be bought next, again or for the first time. */
+import { counted, eventNotes } from '../eventNotes';
 import { LibraryError } from '../../errors';
 import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
@@ -112,15 +113,12 @@ function notesOf(
 	evaluation: PredictNextBasketReport['evaluation'],
 ): string[] {
 	const notes: string[] = [];
-	const say = (what: string, count: number) => count > 0 && notes.push(`${what}: ${count}.`);
+	const say = counted(notes);
 	if ('skipped' in evaluation) notes.push(`Not checked on hidden orders: ${evaluation.skipped}`);
 	else notes.push(evaluation.verdict);
 	say('Customers without purchases, who get popular products', sources.popular);
 	say('Customers with an empty list', sources.none);
-	say('Events without customer or product id, left out', events.withoutId);
-	say('Events without a date, left out', events.undated);
-	say('Events after the as-of date, left out', events.future);
-	say('Events without a usable quantity, counted as 1', events.withoutQuantity);
+	notes.push(...eventNotes(events));
 	say('Returns (negative quantity)', events.returns);
 	return notes;
 }

@@ -1,12 +1,12 @@
 /** Judges a recommender on hidden purchases: lists of k without what was bought before, customer by customer. */
-import type { CsrMatrix } from '../../math';
+import { takeCsrRows, type CsrMatrix } from '../../math';
 import { historyOf } from '../history';
 import { averagePrecision, interval, scoreList, type Interval } from '../metrics';
 import { scoreBlocks } from '../models/scoreBlocks';
 import { topOfRow } from '../models/topOfRow';
 import type { Recommender, RecommenderRun } from '../recommender';
 import { listDiversity } from './diversity';
-import { takeRows, type HeldOut } from './splitPerItem';
+import type { HeldOut } from './splitPerItem';
 
 export const LIST_METRICS = ['ndcg', 'map', 'precision', 'recall', 'hitRate'] as const;
 export type ListMetric = (typeof LIST_METRICS)[number];
@@ -33,7 +33,7 @@ export function panelOf({ train, hidden }: HeldOut, most = Infinity): Panel {
 	const customers = all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
 	return {
 		customers,
-		histories: takeRows(train, customers),
+		histories: takeCsrRows(train, customers),
 		hidden: Array.from(customers, (row) => new Set(historyOf(hidden, row).items)),
 		train,
 	};

@@ -1,4 +1,6 @@
 /** Job `recommend.trainRatings`: stars or points that customers gave in; a model that predicts the ones they did not give out. */
+import { mean } from '../../math';
+import { counted } from '../eventNotes';
 import { LibraryError } from '../../errors';
 import type { JobContext } from '../../ports';
 import type { Table } from '../../table';
@@ -95,7 +97,7 @@ function splitOf(
 
 function notesOf(report: RatingsReport, evaluation: TrainRatingsReport['evaluation']): string[] {
 	const notes: string[] = [];
-	const say = (what: string, count: number) => count > 0 && notes.push(`${what}: ${count}.`);
+	const say = counted(notes);
 	if ('skipped' in evaluation) notes.push(`Not checked on hidden ratings: ${evaluation.skipped}`);
 	else notes.push(evaluation.verdict);
 	say('Rows without customer or product ID, left out', report.withoutId);
@@ -109,8 +111,6 @@ function notesOf(report: RatingsReport, evaluation: TrainRatingsReport['evaluati
 }
 
 const all = ({ rating }: Ratings) => Uint32Array.from(rating.keys());
-const meanOf = (values: Float64Array) =>
-	values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function infoOf(report: TrainRatingsReport): TrainRatingsResult['info'] {
 	const { ratings, customers, products, method, evaluation } = report;
@@ -155,7 +155,7 @@ export function trainRatings(
 		ratings: read,
 		customers: customers.size,
 		products: products.size,
-		meanRating: meanOf(ratings.rating),
+		meanRating: mean(ratings.rating),
 		...{ method, tried, evaluation, notes: notesOf(read, evaluation) },
 	};
 	const artefact = encodeRatingModel({ factorization, customers, products });

@@ -1,4 +1,5 @@
 /** What a result says about recent events. */
+import { counted } from '../eventNotes';
 import { stringColumn, type Table } from '../../table';
 import type { Recommended, Shopper } from '../pickRules';
 import type { RecentReport } from './options';
@@ -17,7 +18,7 @@ export function withLookedAt(
 /** What a report says about the events. */
 export function recentNotes(report: RecentReport): string[] {
 	const notes: string[] = [];
-	const say = (what: string, count: number) => count > 0 && notes.push(`${what}: ${count}.`);
+	const say = counted(notes);
 	say('Recent events of products that the model does not know, left out', report.unknownProducts);
 	say('Recent events without a product, left out', report.withoutProduct);
 	say('Recent events more than a day in the future, left out', report.future);

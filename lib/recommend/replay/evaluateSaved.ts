@@ -1,4 +1,5 @@
 /** Job `recommend.evaluate`: a saved model and what happened after its training; did customers buy what it would have shown? */
+import { counted, eventNotes } from '../eventNotes';
 import { LibraryError } from '../../errors';
 import type { JobContext } from '../../ports';
 import { integerColumn, numberColumn, stringColumn, Table } from '../../table';
@@ -153,13 +154,11 @@ function customerTable(
 function notesOf(report: Omit<ReplayReport, 'notes'>, compared: number): string[] {
 	const { events, earlier, after, customers, products, newProductsOnly } = report;
 	const notes: string[] = [];
-	const say = (what: string, count: number) => count > 0 && notes.push(`${what}: ${count}.`);
+	const say = counted(notes);
 	if (after === null)
 		notes.push('The orders have no date: nothing shows that they came after the training.');
 	say('Events up to the date, not judged', earlier);
-	say('Events without customer or product id, left out', events.withoutId);
-	say('Events without a date, left out', events.undated);
-	say('Events after the as-of date, left out', events.future);
+	notes.push(...eventNotes({ ...events, withoutQuantity: 0 }));
 	say('Customers unknown to the model, who would have got popular products', customers.unknown);
 	say('Customers who bought only what they had bought before, not judged', customers.onlyRepeats);
 	say('Products unknown to the model, which it could not recommend', products.unknown);

@@ -3,9 +3,9 @@ import type { JobContext } from '../../ports';
 import type { Eligible } from '../eligible';
 import { historyOf, NO_HISTORY } from '../history';
 import type { HoldOutRules } from '../holdOut';
+import { itemsOf, judgingPicker } from '../judge';
 import type { RecommendModel } from '../model';
-import type { Recommended, Shopper } from '../pickRules';
-import { Picker } from '../picks';
+import type { Shopper } from '../pickRules';
 import type { NewCustomer } from './newEvents';
 
 export interface ReplayLists {
@@ -26,21 +26,6 @@ export function shopperOf(model: RecommendModel, { place }: NewCustomer): Shoppe
 	return { history: place < 0 ? NO_HISTORY : historyOf(model.history, place), segment: null };
 }
 
-const itemsOf = (lists: readonly (readonly Recommended[])[]) =>
-	lists.map((list) => list.map(({ item }) => item));
-
-/** Nothing but the rules and the model decides. */
-function pickerOf(model: RecommendModel, { k, filterBought, isConsumable, eligible }: ReplayRules) {
-	return new Picker(model, eligible, {
-		filterBought,
-		isConsumable,
-		topN: k,
-		caps: [],
-		whenNothingLeft: 'empty',
-		explain: false,
-	});
-}
-
 /** The model's lists and popular ones, for customers whom the model knows. */
 export function modelLists(
 	model: RecommendModel,
@@ -48,7 +33,7 @@ export function modelLists(
 	rules: ReplayRules,
 	context: JobContext,
 ): { model: ReplayLists; popular: ReplayLists } {
-	const picker = pickerOf(model, rules);
+	const picker = judgingPicker(model, rules.k, rules, rules.eligible);
 	const shoppers = customers.map((customer) => shopperOf(model, customer));
 	return {
 		model: { name: 'the model', lists: itemsOf(picker.pick(shoppers, context)) },

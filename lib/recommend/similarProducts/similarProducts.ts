@@ -1,4 +1,5 @@
 /** Job `recommend.similarProducts`: events in; for each product the products that the same customers bought. */
+import { counted, eventNotes } from '../eventNotes';
 import { LibraryError } from '../../errors';
 import type { CsrMatrix } from '../../math';
 import type { JobContext } from '../../ports';
@@ -122,13 +123,10 @@ function long(lists: readonly (readonly Neighbour[])[], texts: ProductTexts): Li
 function notesOf(report: Omit<SimilarProductsReport, 'notes'>): string[] {
 	const { events, products, productsWithSimilar, largeCustomers } = report;
 	const notes: string[] = [];
-	const say = (what: string, count: number) => count > 0 && notes.push(`${what}: ${count}.`);
+	const say = counted(notes);
 	say('Products without a similar one (too few common customers)', products - productsWithSimilar);
 	say('Customers with too many products, left out', largeCustomers);
-	say('Events without customer or product id, left out', events.withoutId);
-	say('Events without a date, left out', events.undated);
-	say('Events after the as-of date, left out', events.future);
-	say('Events without a usable quantity, counted as 1', events.withoutQuantity);
+	notes.push(...eventNotes(events));
 	say('Customer-product pairs with nothing left (returned, or quantity 0)', events.returnedPairs);
 	return notes;
 }

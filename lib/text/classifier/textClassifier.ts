@@ -1,9 +1,8 @@
-import type { CsrMatrix } from '../../math';
+import { stratifiedFolds, takeCsrRows, type CsrMatrix } from '../../math';
 import type { CancelSignal, Progress } from '../../ports';
 import { decisionsOf, fitOneVsRest } from '../linear/oneVsRest';
 import { fitSoftmaxScale, probabilitiesOf, type SoftmaxScale } from '../linear/softmaxScale';
 import type { Hyperplane } from '../linear/supportVectors';
-import { rowsWhere, stratifiedFolds } from './folds';
 import { TextVectors, type FurtherColumns } from './textVectors';
 
 export interface TextClassifierOptions {
@@ -68,8 +67,8 @@ function calibrate(
 		const train = rowsWhere(folds, (own) => own !== fold);
 		const test = rowsWhere(folds, (own) => own === fold);
 		const taught = Array.from(train, (row) => labels[row] ?? 0);
-		const planes = fitOneVsRest(takeRows(rows, train), taught, nClasses, run);
-		const found = decisionsOf(takeRows(rows, test), planes);
+		const planes = fitOneVsRest(takeCsrRows(rows, train), taught, nClasses, run);
+		const found = decisionsOf(takeCsrRows(rows, test), planes);
 		test.forEach((row, i) =>
 			decisions.set(found.subarray(i * nClasses, (i + 1) * nClasses), row * nClasses),
 		);
@@ -77,17 +76,6 @@ function calibrate(
 	return fitSoftmaxScale(decisions, labels, nClasses);
 }
 
-function takeRows({ nCols, indptr, indices, values }: CsrMatrix, rows: Uint32Array): CsrMatrix {
-	const starts = new Uint32Array(rows.length + 1);
-	rows.forEach((row, i) => {
-		starts[i + 1] = (starts[i] ?? 0) + (indptr[row + 1] ?? 0) - (indptr[row] ?? 0);
-	});
-	const size = starts[rows.length] ?? 0;
-	const taken = { indices: new Uint32Array(size), values: new Float32Array(size) };
-	rows.forEach((row, i) => {
-		const [from, to] = [indptr[row] ?? 0, indptr[row + 1] ?? 0];
-		taken.indices.set(indices.subarray(from, to), starts[i]);
-		taken.values.set(values.subarray(from, to), starts[i]);
-	});
-	return { nRows: rows.length, nCols, indptr: starts, ...taken };
-}
+/** The rows of which the fold passes. */
+const rowsWhere = (folds: Int32Array, keep: (fold: number) => boolean): Uint32Array =>
+	Uint32Array.from(folds.keys()).filter((row) => keep(folds[row] ?? 0));

@@ -11,18 +11,12 @@ export interface TfidfOptions extends NgramOptions {
  * of length 1 (scikit-learn's TfidfVectorizer with sublinear_tf). N-grams that the training data did not hold are left out.
  */
 export class TfidfVectors {
-	/** Column of a hash, −1 = not learned. */
-	private readonly columns: Int32Array;
-
-	/** `hashes` ascending; `idf` beside them. */
+	/** `hashes` ascending: their places are the columns; `idf` beside them. */
 	constructor(
 		readonly options: TfidfOptions,
 		readonly hashes: Uint32Array,
 		readonly idf: Float32Array,
-	) {
-		this.columns = new Int32Array(HASH_SPACE).fill(-1);
-		hashes.forEach((hash, column) => (this.columns[hash] = column));
-	}
+	) {}
 
 	/** Learns which n-grams there are. `texts` as `normaliseText` gives them. */
 	static fit(texts: readonly string[], options: TfidfOptions): TfidfVectors {
@@ -50,9 +44,10 @@ export class TfidfVectors {
 		const columns: number[] = [];
 		const values: number[] = [];
 		let squares = 0;
+		let column = 0;
 		hashes.forEach((hash, i) => {
-			const column = this.columns[hash] ?? -1;
-			if (column < 0) return;
+			column = placeOf(this.hashes, hash, column);
+			if (this.hashes[column] !== hash) return;
 			const value = (1 + Math.log(counts[i] ?? 1)) * (this.idf[column] ?? 0);
 			columns.push(column);
 			values.push(value);
@@ -61,6 +56,17 @@ export class TfidfVectors {
 		const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
 		return { columns, values: values.map((value) => value * scale) };
 	}
+}
+
+/** First place from `from` on whose hash is not smaller: by halves, as both lists ascend. */
+function placeOf(hashes: Uint32Array, hash: number, from: number): number {
+	let [low, high] = [from, hashes.length];
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((hashes[middle] ?? 0) < hash) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 /** The rows of several vectorizers side by side, one text a row. */

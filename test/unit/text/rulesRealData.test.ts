@@ -2,13 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import {
-	loadPacks,
-	RuleScorer,
-	rowsWhere,
-	stratifiedFolds,
-	TextClassifier,
-} from '../../../lib/text';
+import { stratifiedKFold } from '../../../lib/learn';
+import { loadPacks, RuleScorer, TextClassifier } from '../../../lib/text';
 
 const DATA = resolve(__dirname, '../../../../shared/data');
 const there = existsSync(DATA);
@@ -66,22 +61,14 @@ suite(there ? 'rules on public texts' : `rules on public texts (skipped: no ${DA
 			const cells = lines.filter((line) => line.trim() !== '').map((line) => line.split('\t'));
 			const texts = cells.map(([text = '']) => text);
 			const labels = cells.map((cell) => Number(cell.at(-1)));
-			const folds = stratifiedFolds(labels, 5, 42);
 			const part = (rows: Uint32Array) => Array.from(rows, (row) => texts[row] ?? '');
 			let right = 0;
-			for (let fold = 0; fold < 5; fold++) {
-				const [train, test] = [
-					rowsWhere(folds, (own) => own !== fold),
-					rowsWhere(folds, (own) => own === fold),
-				];
+			for (const { train, test } of stratifiedKFold(labels, { folds: 5, seed: 42 })) {
 				const taught = Array.from(train, (row) => labels[row] ?? 0);
-				const probabilities = TextClassifier.fit(part(train), taught, 2, { further }).probabilities(
-					part(test),
-				);
-				test.forEach(
-					(row, i) =>
-						(right += (probabilities[2 * i + 1] ?? 0) > 0.5 === (labels[row] === 1) ? 1 : 0),
-				);
+				const model = TextClassifier.fit(part(train), taught, 2, { further });
+				const probabilities = model.probabilities(part(test));
+				const saysGood = (i: number) => (probabilities[2 * i + 1] ?? 0) > 0.5;
+				right += test.filter((row, i) => saysGood(i) === (labels[row] === 1)).length;
 			}
 			return right / texts.length;
 		});

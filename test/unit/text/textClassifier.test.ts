@@ -1,5 +1,6 @@
 import { testContext } from '../../support/context';
-import { stratifiedFolds, TextClassifier } from '../../../lib/text';
+import { stratifiedFolds } from '../../../lib/math';
+import { TextClassifier } from '../../../lib/text';
 
 const QUESTIONS = [
 	'where is my parcel',
