@@ -4,6 +4,7 @@
  * a task (for JobContext.map) is `(input, { signal })`.
  */
 import { serveJobs, type Registry } from './compute';
+import { TEXT_JOBS, TEXT_TASKS } from './textJobs';
 
 /** The store's jobs, with the real clock. */
 async function storeJobs() {
@@ -117,6 +118,7 @@ export const REGISTRY = {
 			streams: true,
 		},
 		'table.write': { load: async () => (await import('./table/index.js')).writeTableJob },
+		...TEXT_JOBS,
 	},
 	tasks: {
 		'features.rfmAddUp': async () => (await import('./features/index.js')).addUpTask,
@@ -125,6 +127,7 @@ export const REGISTRY = {
 		'features.rfmScanCsv': async () => (await import('./features/index.js')).scanCsvTask,
 		'features.rfmScanTable': async () => (await import('./features/index.js')).scanTable,
 		'table.csvRange': async () => (await import('./table/index.js')).readCsvRange,
+		...TEXT_TASKS,
 	},
 } satisfies Registry;
 
