@@ -13,7 +13,12 @@ export { loadPacks } from './lexicons/packs';
 export { readWords, wordSet, type LanguagePack, type RuleWeights } from './rules/pack';
 export { RuleScorer, type RuleScore } from './rules/ruleScorer';
 export type { Hit } from './rules/tally';
-export { TextClassifier, type TextClassifierOptions } from './classifier/textClassifier';
+export {
+	TextClassifier,
+	type Classified,
+	type TextClassifierOptions,
+} from './classifier/textClassifier';
+export { TEXT_CLASSIFIER_KIND } from './classifier/saved';
 export { TextVectors, type FurtherColumns } from './classifier/textVectors';
 export { decisionsOf, fitOneVsRest, type OneVsRestOptions } from './linear/oneVsRest';
 export { fitSoftmaxScale, probabilitiesOf, type SoftmaxScale } from './linear/softmaxScale';

@@ -7,7 +7,7 @@ import { TfidfVectors, vectorise } from '../vectors/tfidf';
  * also serve languages without spaces and words with many forms. `further` columns of numbers may stand behind them.
  */
 export class TextVectors {
-	constructor(readonly blocks: readonly [TfidfVectors, TfidfVectors]) {}
+	constructor(readonly blocks: readonly TfidfVectors[]) {}
 
 	/** Learns the n-grams of these texts; runs of characters of fewer than `minTexts` texts are left out. */
 	static fit(texts: readonly string[], minTexts = 2): TextVectors {
@@ -16,6 +16,10 @@ export class TextVectors {
 			TfidfVectors.fit(read, { of: 'words', lengths: [1, 2], minTexts: 1 }),
 			TfidfVectors.fit(read, { of: 'characters', lengths: [1, 5], minTexts }),
 		]);
+	}
+
+	get nColumns(): number {
+		return this.blocks.reduce((sum, { nColumns }) => sum + nColumns, 0);
 	}
 
 	/** One row a text. */

@@ -1,0 +1,115 @@
+/** A classifier of texts as bytes: kind `text.classifier`, version 1. */
+import { LibraryError } from '../../errors';
+import { decodeArtefact, encodeArtefact, tensorOf, type DecodedArtefact } from '../../table';
+import { Planes } from '../linear/planes';
+import type { SoftmaxScale } from '../linear/softmaxScale';
+import { HASH_SPACE } from '../vectors/ngrams';
+import { TfidfVectors, type TfidfOptions } from '../vectors/tfidf';
+import { TextVectors } from './textVectors';
+
+export const TEXT_CLASSIFIER_KIND = 'text.classifier';
+const VERSION = 1;
+const MOST_CLASSES = 2000;
+const LONGEST_LABEL = 500;
+
+export interface SavedClassifier {
+	/** Names of the classes, each once, in the order of their numbers. */
+	readonly classes: readonly string[];
+	readonly vectors: TextVectors;
+	readonly planes: Planes;
+	readonly scale: SoftmaxScale;
+}
+
+/** The same classifier gives the same bytes. */
+export function encodeClassifier({ classes, vectors, planes, scale }: SavedClassifier): Uint8Array {
+	const tensors = Object.fromEntries(
+		vectors.blocks.flatMap(({ hashes, idf }, i) => [
+			[`hashes${i}`, hashes],
+			[`idf${i}`, idf],
+		]),
+	);
+	return encodeArtefact({
+		kind: TEXT_CLASSIFIER_KIND,
+		version: VERSION,
+		meta: {
+			classes: [...classes],
+			slope: scale.slope,
+			blocks: vectors.blocks.map(({ options: { of, lengths, minTexts } }) => {
+				return { of, lengths: [...lengths], minTexts };
+			}),
+		},
+		tensors: { ...tensors, weights: planes.weights, bias: planes.bias, shifts: scale.shifts },
+	});
+}
+
+/** Reads and checks the bytes. Throws CORRUPT_FILE, or UNSUPPORTED for another kind of model. */
+export function decodeClassifier(bytes: Uint8Array): SavedClassifier {
+	const artefact = decodeArtefact(bytes, TEXT_CLASSIFIER_KIND);
+	if (artefact.version !== VERSION)
+		throw corrupt(`its version is ${artefact.version}, not ${VERSION}`);
+	const classes = readClasses(artefact.meta['classes']);
+	const vectors = readVectors(artefact);
+	const planes = new Planes(
+		tensorOf(artefact, 'weights', Float32Array),
+		tensorOf(artefact, 'bias', Float32Array),
+	);
+	const scale = {
+		slope: Number(artefact.meta['slope']),
+		shifts: tensorOf(artefact, 'shifts', Float64Array),
+	};
+	const nPlanes = classes.length === 2 ? 1 : classes.length;
+	if (planes.bias.length !== nPlanes || planes.nCols !== vectors.nColumns)
+		throw corrupt('its weights do not fit its words and classes');
+	if (scale.shifts.length !== classes.length || !(scale.slope > 0 && scale.slope < Infinity))
+		throw corrupt('its probabilities are damaged');
+	return { classes, vectors, planes, scale };
+}
+
+function corrupt(what: string): LibraryError {
+	return new LibraryError(
+		'CORRUPT_FILE',
+		`The saved text classifier cannot be used: ${what}.`,
+		'Train it again with "Train a Text Classifier", or pick another saved version.',
+	);
+}
+
+function readClasses(given: unknown): string[] {
+	const list: readonly unknown[] = Array.isArray(given) ? given : [];
+	const names = list.filter((name) => typeof name === 'string' && name.length <= LONGEST_LABEL);
+	const classes = names.map(String);
+	const whole = classes.length === list.length && new Set(classes).size === list.length;
+	if (whole && list.length >= 2 && list.length <= MOST_CLASSES) return classes;
+	throw corrupt('its list of classes is damaged');
+}
+
+function readVectors(artefact: DecodedArtefact): TextVectors {
+	const { blocks } = artefact.meta;
+	const list: readonly unknown[] = Array.isArray(blocks) ? blocks : [];
+	if (list.length < 1 || list.length > 8) throw corrupt('its list of n-grams is damaged');
+	return new TextVectors(list.map((block, i) => readBlock(block, i, artefact)));
+}
+
+function readBlock(block: unknown, i: number, artefact: DecodedArtefact): TfidfVectors {
+	const hashes = tensorOf(artefact, `hashes${i}`, Uint32Array);
+	const idf = tensorOf(artefact, `idf${i}`, Float32Array);
+	const ascending = hashes.every((hash, at) => hash < HASH_SPACE && hash > (hashes[at - 1] ?? -1));
+	if (ascending && hashes.length === idf.length)
+		return new TfidfVectors(readOptions(block), hashes, idf);
+	throw corrupt('its n-grams are not in order');
+}
+
+function readOptions(block: unknown): TfidfOptions {
+	const field = (name: string): unknown =>
+		typeof block === 'object' && block !== null ? Reflect.get(block, name) : undefined;
+	const whole = (value: unknown, most: number): number => {
+		if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most)
+			return Number(value);
+		throw corrupt('its n-grams have no length');
+	};
+	const [of, lengths] = [field('of'), field('lengths')];
+	const [shortest, longest]: readonly unknown[] = Array.isArray(lengths) ? lengths : [];
+	if (of !== 'words' && of !== 'characters') throw corrupt('its n-grams are of an unknown kind');
+	const most = whole(longest, 8);
+	const minTexts = whole(field('minTexts'), 2 ** 31);
+	return { of, lengths: [whole(shortest, most), most], minTexts };
+}
