@@ -1,3 +1,4 @@
+export type { Services } from './asks';
 export { defaultMemoryLimit, defaultThreads } from './pool';
 export { lookUp, type JobEntry, type JobInput, type Registry } from './registry';
 export { closePool, runJob, type RunJobOptions } from './runJob';

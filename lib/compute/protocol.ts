@@ -38,7 +38,15 @@ export interface CancelRequest {
 	readonly type: 'cancel';
 }
 
-export type Request = JobRequest | TaskRequest | CancelRequest;
+/** What the caller's service said to a question of the job (see asks.ts); `error` null = `value` is the answer. */
+export interface AnswerRequest {
+	readonly type: 'answer';
+	readonly id: number;
+	readonly value: unknown;
+	readonly error: LibraryErrorJson | null;
+}
+
+export type Request = JobRequest | TaskRequest | CancelRequest | AnswerRequest;
 
 export interface ProgressReply {
 	readonly type: 'progress';
@@ -56,4 +64,11 @@ export interface ErrorReply {
 	readonly error: LibraryErrorJson;
 }
 
-export type Reply = ProgressReply | ResultReply | ErrorReply;
+export interface AskReply {
+	readonly type: 'ask';
+	readonly id: number;
+	readonly service: string;
+	readonly question: unknown;
+}
+
+export type Reply = ProgressReply | ResultReply | ErrorReply | AskReply;

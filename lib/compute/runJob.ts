@@ -1,4 +1,5 @@
 import type { Progress } from '../ports';
+import type { Services } from './asks';
 import { createControl } from './cancel';
 import { pack } from './codec';
 import { defaultMemoryLimit, defaultThreads, Pool } from './pool';
@@ -10,6 +11,8 @@ export interface RunJobOptions {
 	/** Cancels the job: its thread is free within a second. */
 	readonly signal?: AbortSignal;
 	readonly onProgress?: Progress;
+	/** What the job may ask back (JobContext.ask): service name → answer, plain data both ways. */
+	readonly services?: Services;
 	/** Threads the job may keep busy; default: cores − 1. */
 	readonly threads?: number;
 	/** Bytes; default: see `defaultMemoryLimit`. */
@@ -41,7 +44,7 @@ export async function runJob<R>(
 	options: object,
 	runOptions: RunJobOptions = {},
 ): Promise<R> {
-	const { signal, onProgress, lane = 'background' } = runOptions;
+	const { signal, onProgress, services, lane = 'background' } = runOptions;
 	const { memoryLimit = defaultMemoryLimit() } = runOptions;
 	const threads = lane === 'quick' ? 1 : (runOptions.threads ?? defaultThreads());
 	const request = {
@@ -56,7 +59,7 @@ export async function runJob<R>(
 	const value = await poolOf(lane).use(
 		memoryLimit,
 		signal,
-		async (thread) => await thread.run(request, { memoryLimit, signal, onProgress }),
+		async (thread) => await thread.run(request, { memoryLimit, signal, onProgress, services }),
 	);
 	return value as R; // the job's declared result: the caller names it
 }

@@ -6,6 +6,7 @@ import { setMaxListeners } from 'node:events';
 import { isMainThread, parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { CancelSignal, JobContext, Progress } from '../ports';
 import { isFileSource, readTable, Table } from '../table';
+import { Asks } from './asks';
 import { watch } from './cancel';
 import { pack, unpack } from './codec';
 import { describeFailure } from './failure';
@@ -37,12 +38,17 @@ interface Host {
 	readonly registry: Registry;
 	readonly file: string;
 	readonly port: MessagePort;
+	readonly asks: Asks;
 }
 
 const isInput = (value: unknown): value is JobInput =>
 	value instanceof Table || isFileSource(value);
 
-async function runJob({ registry, file, port }: Host, request: JobRequest, signal: CancelSignal) {
+async function runJob(
+	{ registry, file, port, asks }: Host,
+	request: JobRequest,
+	signal: CancelSignal,
+) {
 	const { name, threads, memoryLimit, control } = request;
 	const entry = lookUp(registry.jobs, name);
 	const job = await entry.load();
@@ -51,6 +57,7 @@ async function runJob({ registry, file, port }: Host, request: JobRequest, signa
 		threads,
 		memoryLimit,
 		progress: progressTo(port),
+		ask: async (service, question) => await asks.ask(service, question),
 		map: async <I, O>(task: string, inputs: readonly I[]) =>
 			await mapOnThreads<I, O>(registry, task, inputs, {
 				file,
@@ -92,11 +99,16 @@ export function serveJobs(registry: Registry): void {
 	if (!setup || !parentPort) return;
 	if (setup.lane === 'background') workInBackground();
 	const port = parentPort;
-	const host: Host = { registry, file: setup.file, port };
+	const asks = new Asks(port);
+	const host: Host = { registry, file: setup.file, port, asks };
 	const send = (reply: Reply) => port.postMessage(reply);
 	let abort = new AbortController();
 	port.on('message', (request: Request) => {
-		if (request.type === 'cancel') return abort.abort();
+		if (request.type === 'answer') return asks.answer(request);
+		if (request.type === 'cancel') {
+			asks.cancel();
+			return abort.abort();
+		}
 		abort = new AbortController();
 		// One listener a part of the job (JobContext.map), and there may be many parts.
 		setMaxListeners(0, abort.signal);

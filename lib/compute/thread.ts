@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { isLibraryError, LibraryError } from '../errors';
+import { answerTo, noAnswer, type Services } from './asks';
 import { cancelledError, raise } from './cancel';
 import { unpack } from './codec';
 import { memoryLimitError, threadDeath } from './failure';
-import type { JobRequest, Lane, Reply, TaskRequest, WorkerSetup } from './protocol';
+import type { AskReply, JobRequest, Lane, Reply, TaskRequest, WorkerSetup } from './protocol';
 
 /** How long a cancelled job may take to stop by itself before its thread is ended. */
 const GRACE_MS = 250;
@@ -22,6 +23,8 @@ export interface WorkOptions {
 	readonly memoryLimit: number;
 	readonly signal?: AbortSignal | undefined;
 	readonly onProgress?: ((fraction: number, text: string) => void) | undefined;
+	/** What the job may ask this side. */
+	readonly services?: Services | undefined;
 }
 
 /** One worker thread that runs one request at a time. After a failure of the thread itself, `alive` is false. */
@@ -79,6 +82,7 @@ export class Thread {
 		return await new Promise((resolve, reject) => {
 			const listen = (reply: Reply) => {
 				if (reply.type === 'progress') options.onProgress?.(reply.fraction, reply.text);
+				else if (reply.type === 'ask') void this.answer(reply, options);
 				else if (reply.type === 'result') resolve(unpack(reply.value));
 				else reject(isLibraryError(reply.error) ? LibraryError.fromJSON(reply.error) : reply.error);
 			};
@@ -86,6 +90,16 @@ export class Thread {
 			done.addEventListener('abort', () => this.worker.off('message', listen));
 			this.worker.postMessage(request);
 		});
+	}
+
+	private async answer(ask: AskReply, { services }: WorkOptions): Promise<void> {
+		const answer = await answerTo(services, ask);
+		if (!this.alive) return;
+		try {
+			this.worker.postMessage(answer);
+		} catch (error) {
+			this.worker.postMessage(noAnswer(ask, error));
+		}
 	}
 
 	private async death(name: string, done: AbortSignal): Promise<never> {

@@ -23,6 +23,11 @@ export interface JobContext {
 	 * For work that is not a kernel: reading byte ranges of a file, rendering messages.
 	 */
 	map<I, O>(task: string, inputs: readonly I[]): Promise<O[]>;
+	/**
+	 * Asks a service of the side that started the job (RunJobOptions.services), such as HTTP with n8n's credentials. Plain data both
+	 * ways. Rejects with the service's LibraryError, UNKNOWN_JOB when it is not offered, CANCELLED.
+	 */
+	ask(service: string, question: unknown): Promise<unknown>;
 }
 
 /** An operation that may take more than 50 ms: a named function of its room, run on a worker thread. */

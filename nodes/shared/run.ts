@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { runJob, type JobInput, type RunJobOptions } from '../../lib/compute';
 
 /**
- * Runs one job of the library on a worker thread (`lane`: see RunJobOptions): cancelled with the execution, progress shown in manual runs.
+ * Runs one job of the library on a worker thread (`lane`, `services`: see RunJobOptions): cancelled with the execution, progress shown in manual runs.
  * Rejects with the job's LibraryError, which `executeOperation` turns into a node error.
  */
 export async function run<R>(
@@ -10,7 +10,7 @@ export async function run<R>(
 	job: string,
 	input: JobInput,
 	options: object,
-	{ lane = 'background' }: Pick<RunJobOptions, 'lane'> = {},
+	{ lane = 'background', services }: Pick<RunJobOptions, 'lane' | 'services'> = {},
 ): Promise<R> {
 	const signal = node.getExecutionCancelSignal();
 	const isManual = node.getMode() === 'manual';
@@ -18,6 +18,7 @@ export async function run<R>(
 	return await runJob<R>(job, input, options, {
 		lane,
 		...(signal && { signal }),
+		...(services && { services }),
 		...(isManual && {
 			onProgress: (fraction: number, text: string) =>
 				node.sendMessageToUI(`${name}: ${Math.round(fraction * 100)} % ${text}`),

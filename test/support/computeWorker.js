@@ -37,6 +37,10 @@ serveJobs({
 					);
 				}),
 		),
+		asks: job(async (table, { service, question }, { ask }) => await ask(service, question)),
+		asksTwice: job(
+			async (table, options, { ask }) => await Promise.all([ask('wait', 30), ask('wait', 1)]),
+		),
 		steps: job((table, options, { progress }) => {
 			progress(0.5, 'half');
 			progress(1, 'done');

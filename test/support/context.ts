@@ -1,11 +1,17 @@
 import { LibraryError } from '../../lib/errors';
+import type { Services } from '../../lib/compute';
 import type { JobContext } from '../../lib/ports';
 
 type Task = (input: never) => unknown;
 
 /** A JobContext for calling a job in the test's own process. `tasks` gives the functions that `map` may name. */
 export function testContext(
-	options: { threads?: number; tasks?: Record<string, Task>; cancelAfter?: number } = {},
+	options: {
+		threads?: number;
+		tasks?: Record<string, Task>;
+		cancelAfter?: number;
+		services?: Services;
+	} = {},
 ): JobContext & { readonly steps: { fraction: number; text: string }[] } {
 	const steps: { fraction: number; text: string }[] = [];
 	const abort = new AbortController();
@@ -30,6 +36,11 @@ export function testContext(
 			const task = options.tasks?.[name];
 			if (!task) throw new Error(`testContext has no task "${name}"`);
 			return await Promise.all(inputs.map(async (input) => (await task(input as never)) as O));
+		},
+		async ask(service, question) {
+			const serve = options.services?.[service];
+			if (!serve) throw new Error(`testContext has no service "${service}"`);
+			return await serve(question);
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { closePool, runJob } from '../../../lib/compute';
+import { closePool, runJob, type Services } from '../../../lib/compute';
+import { LibraryError } from '../../../lib/errors';
 import { numberColumn, Table } from '../../../lib/table';
 
 jest.mock('../../support/workerFile', () => ({
@@ -190,5 +191,53 @@ describe('map', () => {
 	it('fails with the error of the task that failed', async () => {
 		const run = runJob('mapsFailing', EMPTY, {}, { threads: 2 });
 		await expect(run).rejects.toMatchObject({ code: 'EMPTY_INPUT', message: 'part 2 is empty' });
+	});
+});
+
+describe('questions of a job', () => {
+	const asks = async (service: string, question: unknown, services: Services) =>
+		await runJob('asks', EMPTY, { service, question }, { services });
+
+	it('are answered by the side that started it', async () => {
+		const double = async (x: unknown) => 2 * Number(x);
+		expect(await asks('double', 21, { double })).toBe(42);
+	});
+
+	it('get their own answers, whatever the order in which these come', async () => {
+		const wait = async (ms: unknown) =>
+			await new Promise((resolve) => setTimeout(() => resolve(`after ${ms}`), Number(ms)));
+		const answers = await runJob('asksTwice', EMPTY, {}, { services: { wait } });
+		expect(answers).toEqual(['after 30', 'after 1']);
+	});
+
+	it('reject with the error of the service', async () => {
+		const refuses = async () => {
+			throw new LibraryError('INVALID_PARAMETER', 'no such account', 'Choose another.');
+		};
+		await expect(asks('refuses', 1, { refuses })).rejects.toMatchObject({
+			code: 'INVALID_PARAMETER',
+			message: 'no such account',
+		});
+	});
+
+	it.each(['other', 'constructor', '__proto__'])(
+		'refuse a service "%s" that is not offered',
+		async (name) => {
+			await expect(asks(name, 1, {})).rejects.toMatchObject({ code: 'UNKNOWN_JOB' });
+		},
+	);
+
+	it('reject when the answer cannot cross the thread border', async () => {
+		const run = asks('function', 1, { function: async () => () => 1 });
+		await expect(run).rejects.toMatchObject({ code: 'JOB_CRASHED' });
+	});
+
+	it('end with the job that is cancelled while they wait', async () => {
+		const abort = new AbortController();
+		const never = async () => await new Promise(() => undefined);
+		const options = { services: { never }, signal: abort.signal };
+		const run = runJob('asks', EMPTY, { service: 'never', question: 1 }, options);
+		setTimeout(() => abort.abort(), 200);
+		await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
 	});
 });
