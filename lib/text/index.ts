@@ -22,3 +22,26 @@ export { TEXT_CLASSIFIER_KIND } from './classifier/saved';
 export { TextVectors, type FurtherColumns } from './classifier/textVectors';
 export { decisionsOf, fitOneVsRest, type OneVsRestOptions } from './linear/oneVsRest';
 export { fitSoftmaxScale, probabilitiesOf, type SoftmaxScale } from './linear/softmaxScale';
+export type { SentimentJobOptions } from './sentimentJob/options';
+export type { SentimentReport } from './sentimentJob/report';
+export type { SentimentResult } from './sentimentJob/result';
+export { unsureTexts, type UnsureOptions, type UnsureTexts } from './unsure/unsureTexts';
+export {
+	openLanguageDetector,
+	type Detection,
+	type LanguageDetector,
+	type LanguagePrior,
+} from './language/detector';
+export {
+	isKnownLanguage,
+	LANGUAGE_NAMES,
+	languageOfCode,
+	LANGUAGES,
+	type KnownLanguage,
+	type Language,
+} from './language/languages';
+export { plainText, type PlainText, type Removed } from './reading/plainText';
+export { sentencesOf } from './reading/sentences';
+export type { Span } from './reading/span';
+export type { Word } from './reading/word';
+export { openWords, type WordReader } from './reading/words';

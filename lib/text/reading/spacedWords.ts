@@ -1,0 +1,80 @@
+import type { Language } from '../language/languages';
+import { wordSet } from '../rules/pack';
+import { isWordUnit } from './marks';
+import type { Word } from './word';
+
+/** What languages write together with the next word by an apostrophe: "l'hôtel" is two words, "aujourd'hui" one. */
+const ELIDED = new Map<Language, ReadonlySet<string>>([
+	['fr', wordSet('l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu')],
+	[
+		'it',
+		wordSet(
+			'l d c un all dell dall nell sull dell quell quest bell sant m t s v n com dov anch cos',
+		),
+	],
+]);
+
+const isElided = (word: string, language: Language) =>
+	word.length <= 7 && ELIDED.get(language)?.has(word.toLowerCase()) === true;
+
+const isApostrophe = (unit: number) => unit === 39 || unit === 0x2019;
+const isHyphen = (unit: number) => unit === 45 || unit === 0x2010 || unit === 0x2011;
+
+/** Scripts without space between words: Han, Kana, Thai, Lao, Khmer, Burmese. */
+const isUnspaced = (unit: number) =>
+	(unit >= 0x3040 && unit <= 0x30ff) ||
+	(unit >= 0x3400 && unit <= 0x9fff) ||
+	(unit >= 0xf900 && unit <= 0xfaff) ||
+	unit === 0x3005 ||
+	(unit >= 0x0e00 && unit <= 0x0eff) ||
+	(unit >= 0x1000 && unit <= 0x109f) ||
+	(unit >= 0x1780 && unit <= 0x17ff);
+
+/** Words as written apart by space and marks; runs without space between words are cut by `cut` into lengths. */
+export function spacedWords(
+	text: string,
+	language: Language,
+	cut: (run: string) => readonly Word[],
+): readonly Word[] {
+	const words: Word[] = [];
+	for (let at = 0; at < text.length;) {
+		const unit = text.charCodeAt(at);
+		if (!isWordUnit(unit)) {
+			at++;
+			continue;
+		}
+		const end = isUnspaced(unit) ? runEnd(text, at) : wordEnd(text, at, language);
+		if (!isUnspaced(unit)) words.push({ text: text.slice(at, end), from: at, to: end });
+		else {
+			for (const word of cut(text.slice(at, end))) {
+				words.push({ text: word.text, from: at + word.from, to: at + word.to });
+			}
+		}
+		at = end;
+	}
+	return words;
+}
+
+function runEnd(text: string, start: number): number {
+	let at = start;
+	while (at < text.length && isUnspaced(text.charCodeAt(at)) && isWordUnit(text.charCodeAt(at)))
+		at++;
+	return at;
+}
+
+function wordEnd(text: string, start: number, language: Language): number {
+	let at = start;
+	while (at < text.length) {
+		const unit = text.charCodeAt(at);
+		const inner = at + 1 < text.length && isLetterOf(text.charCodeAt(at + 1));
+		if (isLetterOf(unit)) at++;
+		else if (isApostrophe(unit) && inner) {
+			if (isElided(text.slice(start, Math.min(at, start + 8)), language)) return at + 1;
+			at++;
+		} else if (isHyphen(unit) && inner) at++;
+		else break;
+	}
+	return at;
+}
+
+const isLetterOf = (unit: number) => isWordUnit(unit) && !isUnspaced(unit);
