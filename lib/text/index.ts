@@ -45,3 +45,22 @@ export { sentencesOf } from './reading/sentences';
 export type { Span } from './reading/span';
 export type { Word } from './reading/word';
 export { openWords, type WordReader } from './reading/words';
+export { openAspects, type AspectOptions, type Aspects } from './aspects/openAspects';
+export type { Aspect } from './aspects/aspectFinder';
+export type { OwnTopic } from './aspects/aspectWords';
+export {
+	EMOTIONS,
+	openEmotions,
+	type Emotion,
+	type EmotionEvidence,
+	type EmotionReading,
+	type Emotions,
+} from './emotions/openEmotions';
+export {
+	openUrgency,
+	URGENCY_REASONS,
+	type Urgency,
+	type UrgencyReading,
+	type UrgencyReason,
+	type UrgencyReasonKind,
+} from './urgency/openUrgency';

@@ -1,0 +1,112 @@
+import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from '../rules/hash';
+import type { Affixes, LanguagePack } from '../rules/pack';
+import { Tokens } from '../rules/tokens';
+import { joinFirst, joinSecond, PREFIX, WordTable } from '../rules/wordTable';
+
+/** How the phrases of a list are found in the texts of a language. */
+export interface PhraseOptions {
+	/** The language's own rules: how it is written, and which spellings are one. */
+	readonly pack: LanguagePack;
+	/** Phrase → code ≥ 1. Words are lower case, apart by one space. */
+	readonly phrases: ReadonlyMap<string, number>;
+	/** Endings and prefixes that unknown words lose; default: those of the pack. */
+	readonly affixes?: Affixes | undefined;
+}
+
+/**
+ * Finds the phrases of a list in texts, the longest at each place, with the tokens of the rules. One finder serves any
+ * number of texts, one after the other; columns hold what was found in the last. Linear in the length of the text.
+ */
+export class PhraseFinder {
+	count = 0;
+	from = new Int32Array(64);
+	to = new Int32Array(64);
+	code = new Int32Array(64);
+	/** The tokens of the last text; none where words are not written apart. */
+	readonly tokens: Tokens;
+	readonly spaced: boolean;
+	private readonly table: WordTable;
+
+	constructor({ pack, phrases, affixes }: PhraseOptions) {
+		const none = new Set<string>();
+		const list: LanguagePack = {
+			...pack,
+			values: phrases,
+			negators: none,
+			boosters: new Map(),
+			contrasts: none,
+			...(affixes && { affixes }),
+		};
+		this.spaced = pack.spaced;
+		this.table = new WordTable(list);
+		this.tokens = new Tokens(this.table, list);
+	}
+
+	/** `lower` = the text in lower case. */
+	read(lower: string): void {
+		this.count = 0;
+		if (this.spaced) this.readSpaced(lower);
+		else this.readUnspaced(lower);
+	}
+
+	private readSpaced(lower: string): void {
+		const { tokens } = this;
+		tokens.read(lower, lower);
+		for (let i = 0; i < tokens.count;) i += this.phraseAt(i);
+	}
+
+	/** Takes the longest phrase from a token on. @returns how many tokens it has, 1 where there is none */
+	private phraseAt(start: number): number {
+		const { tokens, table } = this;
+		let first = tokens.first[start] ?? 0;
+		let second = tokens.second[start] ?? 0;
+		let at = table.find(first, second);
+		let [place, length] = [isWhole(table.kind(at)) ? at : -1, 1];
+		for (let i = start + 1; (table.kind(at) & PREFIX) !== 0 && i < tokens.count; i++) {
+			if (tokens.stop[i - 1] === 1) break;
+			first = joinFirst(first, tokens.first[i] ?? 0);
+			second = joinSecond(second, tokens.second[i] ?? 0);
+			at = table.find(first, second);
+			if (isWhole(table.kind(at))) [place, length] = [at, i - start + 1];
+		}
+		if (place >= 0) this.push(place, tokens.from[start] ?? 0, tokens.to[start + length - 1] ?? 0);
+		return length;
+	}
+
+	private readUnspaced(lower: string): void {
+		const { table } = this;
+		for (let start = 0; start < lower.length;) {
+			let [first, second, place, length] = [FIRST_SEED, SECOND_SEED, -1, 1];
+			for (let i = start; i < lower.length; i++) {
+				first = firstStep(first, lower.charCodeAt(i));
+				second = secondStep(second, lower.charCodeAt(i));
+				const at = table.find(first, second);
+				if (isWhole(table.kind(at))) [place, length] = [at, i - start + 1];
+				if ((table.kind(at) & PREFIX) === 0) break;
+			}
+			if (place >= 0) this.push(place, start, start + length);
+			start += length;
+		}
+	}
+
+	private push(place: number, from: number, to: number): void {
+		if (this.count === this.from.length) this.grow();
+		this.from[this.count] = from;
+		this.to[this.count] = to;
+		this.code[this.count++] = this.table.value(place);
+	}
+
+	private grow(): void {
+		this.from = doubled(this.from);
+		this.to = doubled(this.to);
+		this.code = doubled(this.code);
+	}
+}
+
+function doubled(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+	const grown = new Int32Array(column.length * 2);
+	grown.set(column);
+	return grown;
+}
+
+const isWhole = (kind: number) => (kind & ~PREFIX) !== 0;
