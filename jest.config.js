@@ -16,6 +16,8 @@ module.exports = {
 	// ESM-only packages (ml-kmeans, hyparquet, …) are transformed as well.
 	transformIgnorePatterns: [],
 	moduleNameMapper: {
+		// Offered to `import` only, which jest's resolver does not ask for.
+		'^eld/(\\w+)$': '<rootDir>/node_modules/eld/src/entries/static.$1.js',
 		// Worker entries exist only as built JavaScript.
 		'^\\./workerFile$': '<rootDir>/test/support/workerFile.ts',
 		'^\\./threadFile$': '<rootDir>/test/support/threadFile.ts',

@@ -45,6 +45,16 @@ export { sentencesOf } from './reading/sentences';
 export type { Span } from './reading/span';
 export type { Word } from './reading/word';
 export { openWords, type WordReader } from './reading/words';
+export { openSentiment } from './sentiment/openSentiment';
+export {
+	SENTIMENT_CLASSES,
+	type AnalyseOptions,
+	type SentenceSentiment,
+	type Sentiment,
+	type SentimentClass,
+} from './sentiment/sentiment';
+export type { SentimentEngine } from './sentiment/sentimentEngine';
+export { isRating } from './sentiment/stars';
 export { openAspects, type AspectOptions, type Aspects } from './aspects/openAspects';
 export type { Aspect } from './aspects/aspectFinder';
 export type { OwnTopic } from './aspects/aspectWords';

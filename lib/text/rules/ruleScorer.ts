@@ -12,6 +12,18 @@ export interface RuleScore {
 	readonly words: number;
 }
 
+/** What the rules found in a text, before it is squeezed into a score. */
+export interface RuleReading {
+	/** About −15 … 15. */
+	readonly sum: number;
+	/** What speaks for and against, ≥ 0: good − bad is the sum but for exclamation marks and the offset of the language. */
+	readonly good: number;
+	readonly bad: number;
+	/** Words and phrases that counted. */
+	readonly words: number;
+	readonly exclamations: number;
+}
+
 /**
  * Scores texts of one language by its words and rules: negation, strength, contrast, capitals, exclamation marks, emoji
  * and emoticons. One scorer serves any number of texts, one after the other; time is linear in the length of the text.
@@ -20,6 +32,7 @@ export class RuleScorer {
 	private readonly table: WordTable;
 	private readonly tally: Tally;
 	private readonly tokens: Tokens;
+	private exclamations = 0;
 
 	constructor(private readonly pack: LanguagePack) {
 		this.table = new WordTable(pack);
@@ -32,6 +45,13 @@ export class RuleScorer {
 		return { score: squeeze(sum, this.pack.rules.softness), words: this.tally.size };
 	}
 
+	/** The same before it is squeezed. */
+	reading(text: string): RuleReading {
+		const sum = this.read(text);
+		const { good, bad, size } = this.tally;
+		return { sum, good, bad, words: size, exclamations: this.exclamations };
+	}
+
 	/** What counted, in order of the text, and how much. */
 	explain(text: string): Hit[] {
 		this.read(text);
@@ -41,10 +61,10 @@ export class RuleScorer {
 	private read(text: string): number {
 		const lower = text.toLowerCase();
 		this.tally.clear();
-		const exclamations = this.pack.spaced
+		this.exclamations = this.pack.spaced
 			? this.readSpaced(lower.length === text.length ? text : lower, lower)
 			: this.readUnspaced(lower);
-		const sum = this.tally.sum(exclamations);
+		const sum = this.tally.sum(this.exclamations);
 		return this.tally.size === 0 ? 0 : sum + this.pack.rules.offset;
 	}
 

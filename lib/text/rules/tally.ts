@@ -62,12 +62,23 @@ export class Tally {
 		this.forget();
 	}
 
+	/** Sum of the words that speak for, and of those that speak against (above 0), diluted; as `sum` left them. */
+	good = 0;
+	bad = 0;
+
 	/** Sum over the text before it is squeezed, diluted by the number of words that count. */
 	sum(exclamations: number): number {
 		this.settleAlone();
 		const { dilution, exclamation } = this.rules;
-		let sum = 0;
-		for (let i = 0; i < this.count; i++) sum += this.values[i] ?? 0;
+		let [sum, good] = [0, 0];
+		for (let i = 0; i < this.count; i++) {
+			const value = this.values[i] ?? 0;
+			sum += value;
+			if (value > 0) good += value;
+		}
+		const share = 1 / (1 + dilution * Math.max(0, this.count - 1));
+		this.good = good * share;
+		this.bad = (good - sum) * share;
 		const loud = Math.min(exclamations, 4) * exclamation;
 		if (sum > 0) sum += loud;
 		else if (sum < 0) sum -= loud;
