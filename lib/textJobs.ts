@@ -1,6 +1,8 @@
 /** Jobs and tasks on texts by name (see jobs.ts), each a lazy import of the room. One line each, in order of the alphabet. */
 import type { Registry } from './compute';
 
-export const TEXT_JOBS = {} satisfies Registry['jobs'];
+export const TEXT_JOBS = {
+	'text.unsure': { load: async () => (await import('./text/index.js')).unsureTexts },
+} satisfies Registry['jobs'];
 
 export const TEXT_TASKS = {} satisfies Registry['tasks'];

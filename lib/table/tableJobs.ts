@@ -21,12 +21,13 @@ export async function readTableJob(
 	return { table, report: table.report };
 }
 
-/** Job `table.write`: a Table as the bytes of a CSV, NDJSON or Parquet file. */
+/** Job `table.write`: a Table, or the given rows of it, as the bytes of a CSV, NDJSON or Parquet file. */
 export async function writeTableJob(
-	table: Table,
-	{ format, ...options }: { format: FileFormat } & CsvWriteOptions,
+	input: Table,
+	{ format, rows, ...options }: { format: FileFormat; rows?: Int32Array } & CsvWriteOptions,
 	context: JobContext,
 ): Promise<Uint8Array> {
+	const table = rows ? input.take(rows) : input;
 	context.progress(0, `Writing ${table.numRows} rows`);
 	const bytes = await writeTable(table, format, options);
 	if (bytes.length <= context.memoryLimit) return bytes;

@@ -121,6 +121,8 @@ export interface FileItemOptions {
 	/** Binary field that receives the file; default `data`. */
 	readonly binaryProperty?: string;
 	readonly pairedItem: IPairedItemData | IPairedItemData[];
+	/** Only these rows, in this order; default: all. */
+	readonly rows?: Int32Array;
 }
 
 const MIME_TYPES = {
@@ -133,12 +135,13 @@ const MIME_TYPES = {
 export async function toFileItem(
 	node: IExecuteFunctions,
 	table: Table,
-	{ format, fileName, binaryProperty = 'data', pairedItem }: FileItemOptions,
+	{ format, fileName, binaryProperty = 'data', pairedItem, rows }: FileItemOptions,
 ): Promise<INodeExecutionData> {
-	const written = await run<Uint8Array>(node, 'table.write', table, { format });
+	const options = { format, ...(rows && { rows }) };
+	const written = await run<Uint8Array>(node, 'table.write', table, options);
 	const content = Buffer.from(written.buffer, written.byteOffset, written.byteLength);
 	const name = `${fileName}.${format}`;
 	const data = await node.helpers.prepareBinaryData(content, name, MIME_TYPES[format]);
-	const json = { rows: table.numRows, columns: table.names, fileName: name };
+	const json = { rows: rows?.length ?? table.numRows, columns: table.names, fileName: name };
 	return { json, binary: { [binaryProperty]: data }, pairedItem };
 }

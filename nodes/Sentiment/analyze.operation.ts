@@ -1,0 +1,90 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { Table } from '../../lib/table';
+import type { SentimentResult } from '../../lib/text';
+import { readInput, run, toNodeError, type NodeInput, type Operation } from '../shared';
+import { analyzeFields } from './analyze.fields';
+import { branchOutputs } from './branches';
+import { classesOf, withCheck } from './check/checkedColumns';
+import { checkUnsure, connectedModel } from './check/checkUnsure';
+import { checkReport } from './check/report';
+import { freePrefix, resultName } from './resultNames';
+import { readSettings, type AnalyzeSettings } from './settings';
+
+/** The rows as a table; of items only what the job reads, unless they go into a file. */
+async function readTexts(node: IExecuteFunctions, { job, columns }: AnalyzeSettings) {
+	const isFile = node.getNodeParameter('outputFormat', 0, 'items') !== 'items';
+	const input = await readInput(node, {
+		texts: [job.textColumn],
+		...(!isFile && node.getNodeParameter('inputSource', 0, 'items') === 'items' && { columns }),
+	});
+	if (input.source instanceof Table) return { input, table: input.source };
+	const { table } = await run<{ table: Table }>(node, 'table.read', input.source, {});
+	return { input, table };
+}
+
+/** Every name that the input uses: of a table's columns and of the items' own fields. */
+function* namesOf(input: NodeInput, table: Table): Generator<string> {
+	yield* table.names;
+	for (const { json } of input.items) yield* Object.keys(json);
+}
+
+async function analyse(
+	node: IExecuteFunctions,
+	settings: AnalyzeSettings,
+): Promise<INodeExecutionData[][]> {
+	const { job, check } = settings;
+	const model = check ? await connectedModel(node) : null;
+	const { input, table } = await readTexts(node, settings);
+	const { rows, report } = await run<SentimentResult>(node, 'text.sentiment', table, job);
+	const checked =
+		model && check && (await checkUnsure(node, model, { table, rows }, { ...settings, check }));
+	const useAnswer = check?.useAnswer ?? false;
+	const results = checked ? withCheck(rows, checked, useAnswer) : rows;
+	const prefix = freePrefix(settings.prefix, namesOf(input, table), results.names);
+	const nameOf = (name: string) => resultName(name, prefix);
+	const json: IDataObject = {
+		...(report as unknown as IDataObject),
+		prefix,
+		check: checked ? checkReport(checked, classesOf(rows), useAnswer) : null,
+	};
+	const pairedItem = input.items.map((_, item) => ({ item }));
+	return [
+		...(await branchOutputs(node, { input, table, results, nameOf })),
+		[{ json, pairedItem }],
+	];
+}
+
+/** Nothing could be analysed, and the node goes on: every item leaves by Neutral, as it came and marked; none of them is lost. */
+function unanalysed(node: IExecuteFunctions, cause: unknown): INodeExecutionData[][] {
+	const error = toNodeError(node.getNode(), cause);
+	const note = `Not analysed: ${error.message}`;
+	const items = node.getInputData();
+	const neutral = items.map(({ json, binary }, item) => ({
+		json: { ...json, sentiment_note: note },
+		...(binary && { binary }),
+		pairedItem: { item },
+		error,
+	}));
+	const json = { error: error.message, hint: error.description ?? '' };
+	return [[], neutral, [], [{ json, pairedItem: items.map((_, item) => ({ item })) }]];
+}
+
+async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	try {
+		return await analyse(node, readSettings(node));
+	} catch (error) {
+		if (node.continueOnFail()) return unanalysed(node, error);
+		throw toNodeError(node.getNode(), error);
+	}
+}
+
+/** Positive, neutral or negative: each text to its own output. */
+export const analyze: Operation = {
+	name: 'Analyze Sentiment',
+	value: 'analyze',
+	action: 'Analyze the sentiment of texts',
+	description:
+		'Find out how people feel and what about, and send each text to the output Positive, Neutral or Negative',
+	fields: analyzeFields,
+	execute,
+};

@@ -1,0 +1,7 @@
+/** What each operation puts out, by its value: one line an operation. An operation that is not here has one output. */
+export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+	analyze: ['Positive', 'Neutral', 'Negative', 'Report'],
+};
+
+/** The node's `outputs`, chosen by its operation. */
+export const outputs: `={{${string}}}` = `={{ ((${JSON.stringify(OUTPUTS)})[$parameter["operation"]] ?? ["Texts"]).map((displayName) => ({ type: "main", displayName })) }}`;

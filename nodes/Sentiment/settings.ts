@@ -1,0 +1,64 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { SentimentJobOptions } from '../../lib/text';
+import { readCheck, type CheckSettings } from './check/settings';
+
+export interface AnalyzeSettings {
+	readonly job: SentimentJobOptions & { readonly lowConfidence: number };
+	/** Names of the columns that the job reads. */
+	readonly columns: readonly string[];
+	readonly prefix: string;
+	readonly check: CheckSettings | null;
+}
+
+interface Options {
+	readonly dateColumn?: string;
+	readonly groupColumn?: string;
+	readonly starColumn?: string;
+	readonly plain?: boolean;
+	readonly keywords?: number;
+	readonly prefix?: string;
+	readonly unsureBelow?: number;
+}
+
+type Found = 'aspects' | 'emotions' | 'keywords' | 'sentences' | 'urgency';
+
+const given = (value: string | undefined) => value?.trim() || undefined;
+
+type Chosen = NonNullable<SentimentJobOptions['language']>;
+
+function readLanguage(node: IExecuteFunctions) {
+	const language = node.getNodeParameter('language', 0, 'auto') as Chosen | 'column';
+	if (language !== 'column') return { language, languageColumn: undefined };
+	const column = node.getNodeParameter('languageColumn', 0, '') as string;
+	return { language: 'auto' as const, languageColumn: given(column) };
+}
+
+/** What the node is set to. */
+export function readSettings(node: IExecuteFunctions): AnalyzeSettings {
+	const options = node.getNodeParameter('options', 0, {}) as Options;
+	const find = node.getNodeParameter('find', 0, []) as readonly Found[];
+	const { unsureBelow = 0.6, keywords = 5, plain = true } = options;
+	const job = {
+		textColumn: (node.getNodeParameter('textColumn', 0) as string).trim(),
+		...readLanguage(node),
+		starColumn: given(options.starColumn),
+		dateColumn: given(options.dateColumn),
+		groupColumn: given(options.groupColumn),
+		sentences: find.includes('sentences'),
+		emotions: find.includes('emotions'),
+		urgency: find.includes('urgency'),
+		keywords: find.includes('keywords') ? keywords : 0,
+		plain,
+		lowConfidence: unsureBelow,
+	};
+	const { textColumn, languageColumn, starColumn, dateColumn, groupColumn } = job;
+	const columns = [textColumn, languageColumn, starColumn, dateColumn, groupColumn].filter(
+		(name) => name !== undefined,
+	);
+	return {
+		job,
+		columns: [...new Set(columns)],
+		prefix: given(options.prefix) ?? 'sentiment',
+		check: readCheck(node),
+	};
+}
