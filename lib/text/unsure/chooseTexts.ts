@@ -30,5 +30,6 @@ export function chooseTexts(
 	const sorted = [...byText.values()].sort(
 		(a, b) => a.confidence - b.confidence || (a.text < b.text ? -1 : 1),
 	);
-	return { questions: sorted.slice(0, most), leftOver: Math.max(0, sorted.length - most) };
+	const questions = sorted.slice(0, most).map(({ text, rows }) => ({ text, rows }));
+	return { questions, leftOver: Math.max(0, sorted.length - most) };
 }
