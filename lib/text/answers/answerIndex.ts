@@ -1,0 +1,148 @@
+/**
+ * Which entry of an FAQ answers a message. Each entry is measured by what its wordings and its answer share with the message: BM25
+ * over stemmed words, cosines of runs of characters, how much of either's telling words the other holds, and things of customer
+ * service that both speak of. A conditional logit with an outside option (McFadden, 1974) makes probabilities of these measures:
+ * P(entry) = exp(s) / (1 + Σ exp(s)), where the 1 stands for "none of them": a close second lowers the confidence, and a message
+ * that resembles nothing is for a person. A message costs the postings of its words and runs.
+ */
+import type { Language } from '../language/languages';
+import { Bm25 } from './bm25';
+import type { Candidate, FaqEntry } from './entry';
+import type { TermReader, Terms } from './messageTerms';
+import { NearTexts } from './nearTexts';
+import { FEATURES, type Weights } from './weights';
+import { Wordings } from './wordings';
+
+/** Entries that are looked at closely. */
+const SHORTLIST = 8;
+
+/** An entry beside a message. */
+export interface Measured {
+	readonly entry: number;
+	readonly phrasing: string;
+	/** One number a FEATURE. */
+	readonly features: readonly number[];
+}
+
+export class AnswerIndex {
+	private readonly wordings: Wordings;
+	private readonly byQuestion: Bm25;
+	private readonly byAnswer: Bm25;
+	private readonly byConcept: Bm25;
+	private readonly near: NearTexts;
+	private readonly scores: Readonly<Record<'question' | 'cosine' | 'answer' | 'concept', Float64Array>>;
+
+	constructor(
+		readonly entries: readonly FaqEntry[],
+		private readonly reader: TermReader,
+	) {
+		this.wordings = new Wordings(entries, reader);
+		const { all, answers, concepts } = this.wordings;
+		this.byQuestion = Bm25.fit(all.map(({ terms }) => terms.stems));
+		this.byAnswer = Bm25.fit(answers.map(({ stems }) => stems));
+		this.byConcept = Bm25.fit(concepts);
+		this.near = NearTexts.fit(all.map(({ terms }) => terms.normalised));
+		this.scores = {
+			question: new Float64Array(all.length),
+			cosine: new Float64Array(all.length),
+			answer: new Float64Array(entries.length),
+			concept: new Float64Array(entries.length),
+		};
+	}
+
+	/** The entries that come into question with their measures, nearest first; at most SHORTLIST. */
+	measure(text: string, language: Language): Measured[] {
+		const terms = this.reader.read(text, language);
+		const stems = new Set(terms.stems);
+		const total = this.wordings.sum(stems) || 1;
+		this.addUp(terms);
+		const { answer, concept } = this.scores;
+		const nearest = this.nearestWordings(total);
+		const rough = nearest.map(({ closeness }, entry) => {
+			return closeness + (answer[entry] ?? 0) / total + 0.2 * (concept[entry] ?? 0);
+		});
+		return best(rough, SHORTLIST).map((entry) =>
+			this.measureEntry(entry, nearest[entry]?.wording ?? 0, { stems, total, terms }),
+		);
+	}
+
+	/** The likeliest entries with calibrated confidence, best first. */
+	find(text: string, language: Language, weights: Weights, most = 3): Candidate[] {
+		const measured = this.measure(text, language);
+		const scores = measured.map(({ features }) => scoreOf(features, weights));
+		const top = Math.max(0, ...scores);
+		const rest = scores.reduce((sum, score) => sum + Math.exp(score - top), Math.exp(-top));
+		return measured
+			.map(({ entry, phrasing }, i) => {
+				return { entry, phrasing, confidence: Math.exp((scores[i] ?? 0) - top) / rest };
+			})
+			.sort((a, b) => b.confidence - a.confidence || a.entry - b.entry)
+			.slice(0, most);
+	}
+
+	/** Whether a word of the message stands anywhere in the FAQ. */
+	private addUp(terms: Terms): void {
+		const { question, cosine, answer, concept } = this.scores;
+		for (const scores of [question, cosine, answer, concept]) scores.fill(0);
+		this.byQuestion.addScores(terms.stems, question);
+		this.near.addCosines(terms.normalised, cosine);
+		this.byAnswer.addScores(terms.stems, answer);
+		this.byConcept.addScores(terms.concepts, concept);
+	}
+
+	private nearestWordings(total: number): { wording: number; closeness: number }[] {
+		const { question, cosine } = this.scores;
+		const nearest = this.entries.map(() => ({ wording: -1, closeness: -1 }));
+		this.wordings.all.forEach(({ entry }, wording) => {
+			const closeness = (question[wording] ?? 0) / total + (cosine[wording] ?? 0);
+			const own = nearest[entry];
+			if (own && closeness > own.closeness) Object.assign(own, { wording, closeness });
+		});
+		return nearest;
+	}
+
+	private measureEntry(
+		entry: number,
+		wording: number,
+		{ stems, total, terms }: { stems: ReadonlySet<string>; total: number; terms: Terms },
+	): Measured {
+		const { question, cosine, answer, concept } = this.scores;
+		const { all, concepts } = this.wordings;
+		const own = all[wording];
+		const ownStems = own?.stems ?? new Set<string>();
+		const shared = this.wordings.sum(stems, ownStems);
+		const known = new Set(concepts[entry]);
+		const conceptTotal = this.wordings.sumConcepts(terms.concepts) || 1;
+		const both = terms.concepts.filter((name) => known.has(name)).length;
+		const features: Record<(typeof FEATURES)[number], number> = {
+			bias: 1,
+			question: (question[wording] ?? 0) / total,
+			cosine: cosine[wording] ?? 0,
+			covered: shared / (this.wordings.sum(ownStems) || 1),
+			known: this.wordings.sum(stems, this.wordings.stems[entry]) / total,
+			answer: (answer[entry] ?? 0) / total,
+			concept: concept[entry] ?? 0,
+			conceptShare: (concept[entry] ?? 0) / conceptTotal,
+			concepts: both / Math.max(1, Math.sqrt(terms.concepts.length * known.size)),
+			evidence: Math.log1p(shared),
+		};
+		return { entry, phrasing: own?.text ?? '', features: FEATURES.map((name) => features[name]) };
+	}
+}
+
+/** ln of how much likelier the entry is than "none of them". */
+const scoreOf = (features: readonly number[], weights: Weights) =>
+	features.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0);
+
+/** Places of the `count` largest numbers, largest first; of equal ones the first. */
+function best(numbers: readonly number[], count: number): number[] {
+	const kept: number[] = [];
+	numbers.forEach((value, at) => {
+		if (kept.length === count && value <= (numbers[kept[count - 1] ?? 0] ?? 0)) return;
+		let place = kept.length;
+		while (place > 0 && value > (numbers[kept[place - 1] ?? 0] ?? 0)) place--;
+		kept.splice(place, 0, at);
+		if (kept.length > count) kept.pop();
+	});
+	return kept;
+}
