@@ -33,6 +33,7 @@ export { packRows, type Packed } from './packed';
 export { invertPositive, lowerTriangle, type LowerTriangle } from './positiveInverse';
 export { innerProduct, multiplyTransposed } from './products';
 export { seedCentres } from './seedCentres';
+export { SparseLayer } from './sparseLayer';
 export { denseRows, sparseTimesDense, type DenseRows } from './sparseProducts';
 export { TasteSolver, type Tastes, type TasteSystem, type WantedParts } from './tastes';
 export { Team, type RunOptions, type TeamOptions } from './team';

@@ -4,6 +4,7 @@ import {
 	findNeighbours,
 	invertPositive,
 	lowerTriangle,
+	SparseLayer,
 	sparseTimesDense,
 } from '../../lib/kernels';
 import { buildCsr, Random, type CsrMatrix } from '../../lib/math';
@@ -83,11 +84,30 @@ const bpr =
 		return { users, items, bias };
 	};
 
+/** Two batches through the first layer of a network, with slopes of their own. */
+const sparseLayer: Operation['run'] = (team, shape) => {
+	const random = new Random(shape.seed);
+	const matrix = sparse(shape);
+	const start = Float32Array.from({ length: shape.cols * shape.k }, () => random.normal());
+	const most = { rows: shape.rows, entries: matrix.indices.length };
+	const layer = new SparseLayer(team, start, shape.k, most);
+	const order = Uint32Array.from({ length: shape.rows }, (_, row) => shape.rows - 1 - row);
+	let sums: number[] = [];
+	for (const rows of [order, order.subarray(0, Math.ceil(shape.rows / 2))]) {
+		sums = Array.from(layer.forward(matrix, rows).subarray(0, rows.length * layer.width));
+		layer.slopesView.fill(0);
+		layer.slopesView.set(sums.map((sum) => Math.fround(sum / 8)));
+		layer.step(rows.length, 0.01);
+	}
+	return { sums, weights: layer.read() };
+};
+
 export const RECOMMEND_OPERATIONS: Record<string, Operation> = {
 	'inverse of a positive definite matrix': { tolerance: 1e-9, holes: false, run: inverse },
 	'sparse times dense': { tolerance: 0, holes: false, run: product },
 	'similar items by inner product': { tolerance: 0, holes: false, run: neighbours(false) },
 	'similar items by Jaccard': { tolerance: 0, holes: false, run: neighbours(true) },
+	'a sparse layer trained by Adam': { tolerance: 0, holes: false, run: sparseLayer },
 	'steps of pairwise ranking': { tolerance: 1e-5, holes: false, run: bpr(false) },
 	'steps of pairwise ranking, items kept': { tolerance: 1e-5, holes: false, run: bpr(true) },
 };

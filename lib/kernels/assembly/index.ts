@@ -16,6 +16,7 @@ export { packRows } from './pack';
 export { quantiseItems, unitWidth } from './quantise';
 export { seedScore } from './seeding';
 export { clusterDistances } from './silhouette';
+export { sparseAdam } from './sparseAdam';
 export { sparseRows } from './sparseRows';
 export { sweepPanel, sweepUpdate } from './sweep';
 export { tastes } from './tastes';

@@ -10,6 +10,7 @@ import { linearTwins } from './linear';
 import { networkTwins } from './network';
 import { recommendTwins } from './recommend';
 import { topKTwins } from './topk';
+import { sparseAdamTwins } from './sparseAdam';
 import { treeGradientTwins } from './treeGradient';
 import { treeRowTwins } from './treeHistogram';
 import { treeShapTwins } from './treeShap';
@@ -35,6 +36,7 @@ const TWINS = {
 	...treeGradientTwins,
 	...treeShapTwins,
 	...treeValueTwins,
+	...sparseAdamTwins,
 };
 
 export type KernelName = keyof typeof TWINS;
