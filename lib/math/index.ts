@@ -16,3 +16,4 @@ export { medianInPlace, selectInPlace } from './select';
 export { mean, standardDeviation, sum, variance } from './statistics';
 export { shuffledClasses, stratifiedFolds } from './stratify';
 export { symmetricEigen, type SymmetricEigen } from './symmetricEigen';
+export { adjustedP, kendallTrend, normalTail, sharesP, type Trend } from './trendTest';
