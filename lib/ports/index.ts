@@ -2,6 +2,16 @@ export type { Clock } from './clock';
 export type { Http, HttpRequest, HttpResponse } from './http';
 export type { CancelSignal, Job, JobContext, Progress } from './job';
 export type {
+	CampaignEvent,
+	Consent,
+	ConsentState,
+	ConsentStore,
+	Erased,
+	Erasure,
+	EventKind,
+	EventLog,
+} from './people';
+export type {
 	Claim,
 	Ledger,
 	LedgerRow,
@@ -9,6 +19,7 @@ export type {
 	ModelMeta,
 	ModelStore,
 	ProfileStore,
+	RecentSend,
 	Store,
 	StoreConfig,
 	Suppression,

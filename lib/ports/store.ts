@@ -1,3 +1,5 @@
+import type { ConsentStore, Erased, Erasure, EventLog } from './people';
+
 /**
  * What the library keeps between runs: model artefacts, the send ledger, the suppression list and profiles.
  * Drivers (lib/store) implement it; field rooms only see these interfaces. Every method rejects with
@@ -55,6 +57,10 @@ export interface LedgerRow {
 	/** Identifies the run that owns a claim. */
 	readonly run: string;
 	readonly messageId: string;
+	/** Which variant of the message this person got or would have got; '' = there is only one. */
+	readonly variant: string;
+	/** What the provider calls the message; '' where it gave no name. */
+	readonly providerId: string;
 	/** UTC ms. */
 	readonly claimedAt: number;
 	readonly updatedAt: number;
@@ -63,6 +69,15 @@ export interface LedgerRow {
 export interface Claim {
 	readonly recipient: string;
 	readonly messageId: string;
+	readonly variant?: string;
+}
+
+/** A message that went out or may have gone out. */
+export interface RecentSend {
+	readonly campaign: string;
+	readonly step: string;
+	/** UTC ms of the claim. */
+	readonly at: number;
 }
 
 export interface Ledger {
@@ -81,8 +96,25 @@ export interface Ledger {
 			recipient: string;
 			state: Exclude<LedgerState, 'claimed'>;
 			reason: string;
+			providerId?: string;
 		}[],
 	): Promise<void>;
+	/** Writes people who get nothing on purpose (the hold-out group) as `held`; whoever stands there already stays as he is. Returns the new ones. */
+	hold(
+		key: { campaign: string; step: string; run: string; now: number },
+		rows: readonly { recipient: string; variant: string; reason: string }[],
+	): Promise<number>;
+	/** Per recipient, what any campaign sent, may have sent or is sending since `since` (UTC ms), latest first; nobody else is in the map. */
+	recent(recipients: readonly string[], since: number): Promise<Map<string, RecentSend[]>>;
+	/** Makes `uncertain` rows free for another claim, because the user decided so. Returns their number. */
+	allowAgain(key: { campaign: string; step: string }): Promise<number>;
+	/** The row of a message by the provider's name of it, or null. */
+	findByProviderId(providerId: string): Promise<LedgerRow | null>;
+	/** How many rows of each variant are in each state. */
+	variants(
+		campaign: string,
+		step: string,
+	): Promise<{ variant: string; state: LedgerState; total: number }[]>;
 	/** Gives back claims that were certainly not sent (cancelled before the send), so that a later run may claim them. */
 	release(
 		key: { campaign: string; step: string; run: string },
@@ -105,7 +137,7 @@ export interface Ledger {
 }
 
 export interface Suppression {
-	/** Normalised address, or `hash:<hex>` after erasure. */
+	/** Normalised address, or `hash:<hex>` after erasure: that entry still matches the erased address. */
 	readonly recipient: string;
 	/** `*` = every topic. */
 	readonly topic: string;
@@ -140,6 +172,15 @@ export interface Store {
 	readonly ledger: Ledger;
 	readonly suppression: SuppressionList;
 	readonly profiles: ProfileStore;
+	readonly consents: ConsentStore;
+	readonly events: EventLog;
+	/** A random key of this store, 32 bytes, made at the first call; the same for every process that uses the store. */
+	secret(name: string): Promise<Uint8Array>;
+	/**
+	 * Forgets people: every row of theirs goes from ledger, suppression list, consents, events and the profiles with these ids; what
+	 * stays is one keyed hash an address in the suppression list, so that a later import of it is still suppressed.
+	 */
+	erase(people: readonly Erasure[], now: number): Promise<Erased>;
 	close(): Promise<void>;
 }
 

@@ -37,6 +37,8 @@ export interface Database {
 	read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
 	/** Runs `work` in one durable transaction: all of it or nothing. `work` may run again after a collision. */
 	write<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+	/** Makes what was deleted from these tables unreadable in the files too. Called after the transaction that deleted it. */
+	purge(tables: readonly string[]): Promise<void>;
 	close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
-import type { Claim, Ledger, LedgerRow, LedgerState } from '../ports';
+import type { Claim, Ledger, LedgerRow, LedgerState, RecentSend } from '../ports';
 import { freeText, keyText, wholeNumber } from './check';
 import { numberOf, rowsParameter, textOf, type Database, type Sql, type SqlRow } from './database';
+import { ledgerStatements } from './ledgerStatements';
 import { pageSize } from './page';
 
 type Key = Parameters<Ledger['claim']>[0];
@@ -16,7 +17,7 @@ export class SqlLedger implements Ledger {
 	private readonly statements;
 
 	constructor(private readonly database: Database) {
-		this.statements = statements(database);
+		this.statements = ledgerStatements(database);
 	}
 
 	async claim(key: Key, claims: readonly Claim[]) {
@@ -56,12 +57,76 @@ export class SqlLedger implements Ledger {
 				step,
 				outcome.state,
 				freeText(outcome.reason),
+				freeText(outcome.providerId ?? ''),
 			])
 			.sort(byRecipient);
 		await this.database.write(async (sql) => {
 			await this.beat(sql, key);
 			await sql.run(this.statements.settle, [values[2] ?? '', key.now, rowsParameter(rows)]);
 		});
+	}
+
+	async hold(key: Key, people: Parameters<Ledger['hold']>[1]) {
+		if (people.length === 0) return 0;
+		const rows = people
+			.map(({ recipient, variant, reason }) => [
+				keyText('recipient', recipient),
+				freeText(variant),
+				freeText(reason),
+			])
+			.sort(byRecipient);
+		return await this.database.write(async (sql) => {
+			await this.beat(sql, key);
+			const values = [...keyValues(key), key.now, rowsParameter(firstOfEach(rows))];
+			return await sql.run(this.statements.hold, values);
+		});
+	}
+
+	async recent(recipients: readonly string[], since: number) {
+		const found = new Map<string, RecentSend[]>();
+		if (recipients.length === 0) return found;
+		const asked = rowsParameter([...new Set(recipients)].map((one) => [keyText('recipient', one)]));
+		const values = [wholeNumber('since', since), asked];
+		const rows = await this.database.read(
+			async (sql) => await sql.all(this.statements.recent, values),
+		);
+		for (const row of rows) {
+			const send = {
+				campaign: textOf(row, 'campaign'),
+				step: textOf(row, 'step'),
+				at: numberOf(row, 'claimed_at'),
+			};
+			const recipient = textOf(row, 'recipient');
+			const known = found.get(recipient);
+			if (known) known.push(send);
+			else found.set(recipient, [send]);
+		}
+		return found;
+	}
+
+	async allowAgain({ campaign, step }: { campaign: string; step: string }) {
+		const values = [keyText('campaign', campaign), keyText('step', step)];
+		return await this.database.write(
+			async (sql) => await sql.run(this.statements.allowAgain, values),
+		);
+	}
+
+	async findByProviderId(providerId: string) {
+		const rows = await this.database.read(
+			async (sql) => await sql.all(this.statements.byProviderId, [freeText(providerId)]),
+		);
+		return rows[0] ? ledgerRow(rows[0]) : null;
+	}
+
+	async variants(campaign: string, step: string) {
+		const rows = await this.database.read(
+			async (sql) => await sql.all(this.statements.variants, [campaign, step]),
+		);
+		return rows.map((row) => ({
+			variant: textOf(row, 'variant'),
+			state: stateOf(row),
+			total: numberOf(row, 'total'),
+		}));
 	}
 
 	async release(key: Omit<Key, 'now'>, recipients: readonly string[]) {
@@ -128,12 +193,22 @@ export class SqlLedger implements Ledger {
 
 /** Sorted, so that two processes lock rows in the same order; the first of a repeated recipient counts. */
 function claimRows(claims: readonly Claim[]): string[][] {
-	const rows = new Map<string, string[]>();
-	for (const { recipient, messageId } of claims) {
-		if (rows.has(recipient)) continue;
-		rows.set(recipient, [keyText('recipient', recipient), keyText('messageId', messageId, 998)]);
+	const rows = claims.map(({ recipient, messageId, variant = '' }) => [
+		keyText('recipient', recipient),
+		keyText('messageId', messageId, 998),
+		freeText(variant),
+	]);
+	return firstOfEach(rows).sort(byRecipient);
+}
+
+/** One row a recipient, the first. */
+function firstOfEach(rows: readonly string[][]): string[][] {
+	const found = new Map<string, string[]>();
+	for (const row of rows) {
+		const [recipient = ''] = row;
+		if (!found.has(recipient)) found.set(recipient, row);
 	}
-	return [...rows.values()].sort(byRecipient);
+	return [...found.values()];
 }
 
 function byRecipient([a = '']: readonly string[], [b = '']: readonly string[]): number {
@@ -144,53 +219,21 @@ function keyValues(key: Omit<Key, 'now'>): string[] {
 	return [keyText('campaign', key.campaign), keyText('step', key.step), keyText('run', key.run)];
 }
 
+const stateOf = (row: SqlRow): LedgerState =>
+	STATES.find((state) => state === row['state']) ?? 'uncertain';
+
 function ledgerRow(row: SqlRow): LedgerRow {
 	return {
 		campaign: textOf(row, 'campaign'),
 		recipient: textOf(row, 'recipient'),
 		step: textOf(row, 'step'),
-		state: STATES.find((state) => state === row['state']) ?? 'uncertain',
+		state: stateOf(row),
 		reason: textOf(row, 'reason'),
 		run: textOf(row, 'run'),
 		messageId: textOf(row, 'message_id'),
+		variant: textOf(row, 'variant'),
+		providerId: textOf(row, 'provider_id'),
 		claimedAt: numberOf(row, 'claimed_at'),
 		updatedAt: numberOf(row, 'updated_at'),
-	};
-}
-
-function statements({ dialect }: Database) {
-	const ledger = dialect.table('ledger');
-	const runs = dialect.table('ledger_runs');
-	const filter = `campaign = $1 AND (CAST($2 AS TEXT) IS NULL OR step = $2)`;
-	const listed = `SELECT * FROM ${ledger} WHERE ${filter} AND (CAST($3 AS TEXT) IS NULL OR state = $3)`;
-	return {
-		beat: `INSERT INTO ${runs} AS r (run, heartbeat_at) VALUES ($1, CAST($2 AS BIGINT))
-			ON CONFLICT (run) DO UPDATE SET heartbeat_at = excluded.heartbeat_at
-			WHERE r.heartbeat_at < excluded.heartbeat_at`,
-		claim: `INSERT INTO ${ledger} AS l
-			(campaign, step, run, recipient, message_id, state, reason, claimed_at, updated_at)
-			SELECT $1, $2, $3, c.recipient, c.message_id, 'claimed', '', CAST($4 AS BIGINT), CAST($4 AS BIGINT)
-			FROM ${dialect.unfold('$5', ['recipient', 'message_id'])} AS c WHERE true
-			ON CONFLICT (campaign, recipient, step) DO UPDATE SET
-				state = 'claimed', reason = '', run = excluded.run, message_id = excluded.message_id,
-				claimed_at = excluded.claimed_at, updated_at = excluded.updated_at
-			WHERE l.state = 'failed'
-			RETURNING recipient`,
-		// CROSS JOIN keeps SQLite from turning the order round.
-		standing: `SELECT l.* FROM ${dialect.unfold('$3', ['recipient'])} AS c CROSS JOIN ${ledger} AS l
-			WHERE l.campaign = $1 AND l.recipient = c.recipient AND l.step = $2`,
-		// Campaign and step stand in each row: with constants SQLite would walk through the whole campaign per batch.
-		settle: `UPDATE ${ledger} AS l SET state = o.state, reason = o.reason, updated_at = CAST($2 AS BIGINT)
-			FROM ${dialect.unfold('$3', ['recipient', 'campaign', 'step', 'state', 'reason'])} AS o
-			WHERE l.campaign = o.campaign AND l.recipient = o.recipient AND l.step = o.step AND l.run = $1
-			AND l.state IN ('claimed', 'uncertain')`,
-		release: `DELETE FROM ${ledger} WHERE campaign = $1 AND step = $2 AND run = $3 AND state = 'claimed'
-			AND recipient IN (SELECT recipient FROM ${dialect.unfold('$4', ['recipient'])} AS c)`,
-		markUncertain: `UPDATE ${ledger} AS l SET state = 'uncertain', reason = $5, updated_at = CAST($4 AS BIGINT)
-			WHERE l.campaign = $1 AND l.step = $2 AND l.state = 'claimed' AND NOT EXISTS
-			(SELECT 1 FROM ${runs} AS r WHERE r.run = l.run AND r.heartbeat_at >= CAST($3 AS BIGINT))`,
-		count: `SELECT state, COUNT(*) AS total FROM ${ledger} WHERE ${filter} GROUP BY state`,
-		list: `${listed} AND recipient > $4 ORDER BY recipient, step LIMIT CAST($5 AS BIGINT)`,
-		rest: `${listed} AND recipient = $4 AND step > $5 ORDER BY step`,
 	};
 }

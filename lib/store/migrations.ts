@@ -4,7 +4,7 @@ import type { Dialect } from './database';
 export type Migration = (dialect: Dialect) => readonly string[];
 
 /** Never change a migration that was released: add one. */
-export const MIGRATIONS: readonly Migration[] = [models, sending];
+export const MIGRATIONS: readonly Migration[] = [models, sending, campaigns];
 
 function models({ table, text, blob, keyed }: Dialect): string[] {
 	return [
@@ -66,5 +66,44 @@ function sending({ table, text, keyed }: Dialect): string[] {
 			updated_at BIGINT NOT NULL,
 			PRIMARY KEY (kind, id)
 		) ${keyed}`,
+	];
+}
+
+/** What campaigns need beyond a claim: variants, names that providers give, events, consent with its proof, keys of the store. */
+function campaigns({ table, text, blob, keyed }: Dialect): string[] {
+	const ledger = table('ledger');
+	const events = table('events');
+	return [
+		`ALTER TABLE ${ledger} ADD COLUMN variant ${text} NOT NULL DEFAULT ''`,
+		`ALTER TABLE ${ledger} ADD COLUMN provider_id ${text} NOT NULL DEFAULT ''`,
+		`CREATE INDEX ledger_recipient ON ${ledger} (recipient, claimed_at)`,
+		`CREATE INDEX ledger_provider_id ON ${ledger} (provider_id) WHERE provider_id <> ''`,
+		`CREATE TABLE ${table('secrets')} (
+			name ${text} NOT NULL PRIMARY KEY,
+			value ${blob} NOT NULL
+		)`,
+		`CREATE TABLE ${table('consents')} (
+			recipient ${text} NOT NULL,
+			topic ${text} NOT NULL,
+			state ${text} NOT NULL,
+			asked_at BIGINT NOT NULL,
+			decided_at BIGINT NOT NULL,
+			source ${text} NOT NULL,
+			wording ${text} NOT NULL,
+			evidence ${text} NOT NULL,
+			PRIMARY KEY (recipient, topic)
+		) ${keyed}`,
+		`CREATE TABLE ${events} (
+			id ${text} NOT NULL PRIMARY KEY,
+			kind ${text} NOT NULL,
+			recipient ${text} NOT NULL,
+			campaign ${text} NOT NULL,
+			step ${text} NOT NULL,
+			at BIGINT NOT NULL,
+			source ${text} NOT NULL,
+			detail ${text} NOT NULL
+		)`,
+		`CREATE INDEX events_campaign ON ${events} (campaign, at, id)`,
+		`CREATE INDEX events_recipient ON ${events} (recipient, kind, at)`,
 	];
 }

@@ -1,9 +1,13 @@
 import type { Clock, Store, StoreConfig } from '../ports';
+import { SqlConsents } from './consents';
 import type { Database } from './database';
+import { erasePeople } from './erase';
+import { SqlEvents } from './events';
 import { SqlLedger } from './ledger';
 import { migrate } from './migrate';
 import { SqlModels } from './models';
 import { SqlProfiles } from './profiles';
+import { SqlSecrets } from './secrets';
 import { SqlSuppressionList } from './suppression';
 
 /** One open database of this thread and how many callers hold it. */
@@ -62,12 +66,17 @@ async function driver(config: StoreConfig, clock: Clock): Promise<Database> {
 
 function storeOf(database: Database, leave: () => Promise<boolean>): Store {
 	let held = true;
+	const secrets = new SqlSecrets(database);
 	return {
 		driver: database.driver,
 		models: new SqlModels(database),
 		ledger: new SqlLedger(database),
-		suppression: new SqlSuppressionList(database),
+		suppression: new SqlSuppressionList(database, secrets),
 		profiles: new SqlProfiles(database),
+		consents: new SqlConsents(database),
+		events: new SqlEvents(database),
+		secret: async (name) => await secrets.get(name),
+		erase: async (people, now) => await erasePeople(database, secrets, people, now),
 		async close() {
 			if (!held) return;
 			held = false;

@@ -2,12 +2,16 @@ import type { Suppression, SuppressionList } from '../ports';
 import { freeText, keyText, wholeNumber } from './check';
 import { numberOf, rowsParameter, textOf, type Database, type SqlRow } from './database';
 import { pageSize } from './page';
+import type { SqlSecrets } from './secrets';
 
 /** Who may not receive what. The first entry of a (recipient, topic) stays: it is the proof of when and why. */
 export class SqlSuppressionList implements SuppressionList {
 	private readonly statements;
 
-	constructor(private readonly database: Database) {
+	constructor(
+		private readonly database: Database,
+		private readonly secrets: SqlSecrets,
+	) {
 		this.statements = statements(database);
 	}
 
@@ -29,18 +33,21 @@ export class SqlSuppressionList implements SuppressionList {
 		return removed > 0;
 	}
 
-	/** Where both `*` and the topic match, the rule for every topic is given. */
+	/** Where both `*` and the topic match, the rule for every topic is given. Erased people are found by their hash. */
 	async match(recipients: readonly string[], topic: string) {
 		if (recipients.length === 0) return new Map<string, Suppression>();
-		const keys = recipients.map((recipient) => [keyText('recipient', recipient)]);
-		const values = [keyText('topic', topic), rowsParameter(keys)];
+		const keys = recipients.map((recipient) => keyText('recipient', recipient));
+		const hashes = await this.secrets.hashed(keys);
+		const ownerOf = new Map([...hashes].map(([recipient, hash]) => [hash, recipient]));
+		const all = [...keys, ...hashes.values()].map((one) => [one]);
+		const values = [keyText('topic', topic), rowsParameter(all)];
 		const rows = await this.database.read(
 			async (sql) => await sql.all(this.statements.match, values),
 		);
 		const rules = rows
 			.map(suppression)
 			.sort((a, b) => Number(a.topic === '*') - Number(b.topic === '*'));
-		return new Map(rules.map((rule) => [rule.recipient, rule]));
+		return new Map(rules.map((rule) => [ownerOf.get(rule.recipient) ?? rule.recipient, rule]));
 	}
 
 	/** In order of recipient, then topic. A page is never cut inside a recipient. */

@@ -5,6 +5,7 @@ import { lawsContract } from './storeLaws.contract';
 import { ledgerContract } from './storeLedger.contract';
 import { listsContract } from './storeLists.contract';
 import { modelsContract } from './storeModels.contract';
+import { peopleContract } from './storePeople.contract';
 import { bytes, model } from './storeSamples';
 
 /** What every store driver must do. `fresh` gives the configuration of an empty store. */
@@ -33,6 +34,7 @@ export function storeContract(driver: string, fresh: () => Promise<StoreConfig>)
 	modelsContract(() => store, reopened);
 	ledgerContract(() => store);
 	listsContract(() => store, reopened);
+	peopleContract(() => store, reopened);
 	lawsContract(() => store);
 
 	describe('connection', () => {

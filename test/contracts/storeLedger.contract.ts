@@ -21,6 +21,8 @@ export function ledgerContract(store: () => Store): void {
 						reason: '',
 						run: 'run1',
 						messageId: '<b@x.com.m>',
+						variant: '',
+						providerId: '',
 						claimedAt: T,
 						updatedAt: T,
 					},

@@ -42,6 +42,16 @@ export class PostgresDatabase implements Database {
 		return await this.repeatedly(WRITE, work);
 	}
 
+	/** Dead rows stay in the files until they are vacuumed, which no transaction may do. */
+	async purge(tables: readonly string[]): Promise<void> {
+		const names = tables.map((name) => this.dialect.table(name));
+		try {
+			await this.pool.query(`VACUUM ${names.join(', ')}`);
+		} catch (error) {
+			throw postgresError(error, this.place);
+		}
+	}
+
 	async close(): Promise<void> {
 		if (!this.pool.ended) await this.pool.end();
 	}

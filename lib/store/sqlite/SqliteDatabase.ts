@@ -45,6 +45,16 @@ export class SqliteDatabase implements Database {
 		return await this.enqueue('write', work);
 	}
 
+	/** Deleted rows are overwritten at once (secure_delete); the write-ahead log still holds them until it is emptied. */
+	async purge(): Promise<void> {
+		await this.draining;
+		try {
+			this.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+		} catch (error) {
+			throw sqliteError(error, this.file);
+		}
+	}
+
 	/** Waits for what is under way. */
 	async close(): Promise<void> {
 		if (this.closed) return;

@@ -50,6 +50,39 @@ function migrationSuite(fresh: () => Promise<StoreConfig>): void {
 		]);
 	});
 
+	test('a store of the second schema version keeps its ledger and learns variants', async () => {
+		const config = await fresh();
+		await bare(config, async (database) => {
+			await migrate(database, 1, MIGRATIONS.slice(0, 2));
+			const columns =
+				'campaign, step, run, recipient, message_id, state, reason, claimed_at, updated_at';
+			await database.write(
+				async (sql) =>
+					await sql.run(
+						`INSERT INTO ${database.dialect.table('ledger')} (${columns})
+						VALUES ('spring', '1', 'r', 'a@x.com', '<m>', 'sent', '', 7, 8)`,
+					),
+			);
+		});
+		const store = await openStore(config, { clock: systemClock });
+		expect(await store.ledger.list('spring')).toEqual([
+			{
+				campaign: 'spring',
+				step: '1',
+				run: 'r',
+				recipient: 'a@x.com',
+				messageId: '<m>',
+				state: 'sent',
+				reason: '',
+				variant: '',
+				providerId: '',
+				claimedAt: 7,
+				updatedAt: 8,
+			},
+		]);
+		await store.close();
+	});
+
 	test('a store of the first schema version gets the ledger', async () => {
 		const config = await fresh();
 		await bare(config, async (database) => await migrate(database, 1, MIGRATIONS.slice(0, 1)));
@@ -63,7 +96,7 @@ function migrationSuite(fresh: () => Promise<StoreConfig>): void {
 		await bare(config, async (database) => await migrate(database, 1, [...MIGRATIONS, NEXT]));
 		await expect(openStore(config, { clock: systemClock })).rejects.toMatchObject({
 			code: 'UNSUPPORTED',
-			message: 'The store has schema version 3; this version of the package knows up to 2.',
+			message: 'The store has schema version 4; this version of the package knows up to 3.',
 			hint: 'Update the package on this machine, or use another store.',
 		});
 	});
@@ -114,7 +147,7 @@ describe('on SQLite', () => {
 		const file = join(temporaryFolder(), 'store.sqlite');
 		await (await openStore({ driver: 'sqlite', file }, { clock: systemClock })).close();
 		const raw = new DatabaseSync(file);
-		expect(raw.prepare('SELECT version FROM schema_version').all()).toEqual([{ version: 2 }]);
+		expect(raw.prepare('SELECT version FROM schema_version').all()).toEqual([{ version: 3 }]);
 		raw.close();
 	});
 });

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { systemClock } from '../../../lib/adapters';
 import type { Database, Sql, SqlRow, SqlValue } from '../../../lib/store/database';
+import { SqlConsents } from '../../../lib/store/consents';
+import { SqlEvents } from '../../../lib/store/events';
 import { SqlLedger } from '../../../lib/store/ledger';
 import { migrate } from '../../../lib/store/migrate';
 import { PostgresDatabase } from '../../../lib/store/postgres/PostgresDatabase';
 import { SqlProfiles } from '../../../lib/store/profiles';
+import { SqlSecrets } from '../../../lib/store/secrets';
 import { SqliteDatabase } from '../../../lib/store/sqlite/SqliteDatabase';
 import { SqlSuppressionList } from '../../../lib/store/suppression';
 import { describePostgres, PostgresServer } from '../../support/postgres';
@@ -27,6 +30,7 @@ function explained(database: Database, explain: string, plans: SqlRow[]): Databa
 		dialect: database.dialect,
 		read: async (work) => await database.read(async (sql) => await work(asking(sql))),
 		write: async (work) => await database.write(async (sql) => await work(asking(sql))),
+		purge: async (tables) => await database.purge(tables),
 		close: async () => await database.close(),
 	};
 }
@@ -43,7 +47,11 @@ async function batchPlans(database: Database, explain: string): Promise<string[]
 	await ledger.claim(key, claims);
 	await ledger.settle(key, [{ recipient: 'a', state: 'failed', reason: '' }]);
 	await ledger.release(key, ['a']);
-	await new SqlSuppressionList(asked).match(['a'], 'news');
+	await ledger.recent(['a'], 0);
+	await ledger.hold(key, [{ recipient: 'b', variant: '', reason: '' }]);
+	await new SqlEvents(asked).countFor(['a'], 'softBounce', 0);
+	await new SqlConsents(asked).get(['a'], 'news');
+	await new SqlSuppressionList(asked, new SqlSecrets(asked)).match(['a'], 'news');
 	await new SqlProfiles(asked).get('k', ['a']);
 	await new SqlProfiles(asked).delete('k', ['a']);
 	return plans.map((row) => String(row['detail'] ?? row['QUERY PLAN']));
@@ -55,7 +63,7 @@ test('SQLite reaches every row of a batch by its full key', async () => {
 	await database.close();
 	const searches = lines.filter((line) => line.startsWith('SEARCH'));
 	expect(searches.length).toBeGreaterThanOrEqual(6);
-	expect(searches.filter((line) => !/\b(recipient|id)=\?/.test(line))).toEqual([]);
+	expect(searches.filter((line) => !/\b(recipient|id|name)=\?/.test(line))).toEqual([]);
 	expect(lines.filter((line) => /^SCAN (?!json_each)/.test(line))).toEqual([]);
 });
 

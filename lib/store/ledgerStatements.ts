@@ -1,0 +1,52 @@
+import type { Database } from './database';
+
+/** Every statement of the ledger; parameters stand in the order of their numbers. */
+export function ledgerStatements({ dialect }: Database) {
+	const ledger = dialect.table('ledger');
+	const runs = dialect.table('ledger_runs');
+	const filter = `campaign = $1 AND (CAST($2 AS TEXT) IS NULL OR step = $2)`;
+	const listed = `SELECT * FROM ${ledger} WHERE ${filter} AND (CAST($3 AS TEXT) IS NULL OR state = $3)`;
+	return {
+		beat: `INSERT INTO ${runs} AS r (run, heartbeat_at) VALUES ($1, CAST($2 AS BIGINT))
+			ON CONFLICT (run) DO UPDATE SET heartbeat_at = excluded.heartbeat_at
+			WHERE r.heartbeat_at < excluded.heartbeat_at`,
+		claim: `INSERT INTO ${ledger} AS l
+			(campaign, step, run, recipient, message_id, variant, state, reason, claimed_at, updated_at)
+			SELECT $1, $2, $3, c.recipient, c.message_id, c.variant, 'claimed', '', CAST($4 AS BIGINT), CAST($4 AS BIGINT)
+			FROM ${dialect.unfold('$5', ['recipient', 'message_id', 'variant'])} AS c WHERE true
+			ON CONFLICT (campaign, recipient, step) DO UPDATE SET
+				state = 'claimed', reason = '', run = excluded.run, message_id = excluded.message_id, variant = excluded.variant,
+				claimed_at = excluded.claimed_at, updated_at = excluded.updated_at
+			WHERE l.state = 'failed'
+			RETURNING recipient`,
+		// CROSS JOIN keeps SQLite from turning the order round.
+		standing: `SELECT l.* FROM ${dialect.unfold('$3', ['recipient'])} AS c CROSS JOIN ${ledger} AS l
+			WHERE l.campaign = $1 AND l.recipient = c.recipient AND l.step = $2`,
+		// Campaign and step stand in each row: with constants SQLite would walk through the whole campaign per batch.
+		settle: `UPDATE ${ledger} AS l SET state = o.state, reason = o.reason, provider_id = o.provider_id,
+			updated_at = CAST($2 AS BIGINT)
+			FROM ${dialect.unfold('$3', ['recipient', 'campaign', 'step', 'state', 'reason', 'provider_id'])} AS o
+			WHERE l.campaign = o.campaign AND l.recipient = o.recipient AND l.step = o.step AND l.run = $1
+			AND l.state IN ('claimed', 'uncertain')`,
+		release: `DELETE FROM ${ledger} WHERE campaign = $1 AND step = $2 AND run = $3 AND state = 'claimed'
+			AND recipient IN (SELECT recipient FROM ${dialect.unfold('$4', ['recipient'])} AS c)`,
+		markUncertain: `UPDATE ${ledger} AS l SET state = 'uncertain', reason = $5, updated_at = CAST($4 AS BIGINT)
+			WHERE l.campaign = $1 AND l.step = $2 AND l.state = 'claimed' AND NOT EXISTS
+			(SELECT 1 FROM ${runs} AS r WHERE r.run = l.run AND r.heartbeat_at >= CAST($3 AS BIGINT))`,
+		hold: `INSERT INTO ${ledger}
+			(campaign, step, run, recipient, message_id, variant, state, reason, claimed_at, updated_at)
+			SELECT $1, $2, $3, c.recipient, '', c.variant, 'held', c.reason, CAST($4 AS BIGINT), CAST($4 AS BIGINT)
+			FROM ${dialect.unfold('$5', ['recipient', 'variant', 'reason'])} AS c WHERE true
+			ON CONFLICT (campaign, recipient, step) DO NOTHING`,
+		recent: `SELECT l.recipient, l.campaign, l.step, l.claimed_at FROM ${dialect.unfold('$2', ['recipient'])} AS c
+			CROSS JOIN ${ledger} AS l WHERE l.recipient = c.recipient AND l.claimed_at >= CAST($1 AS BIGINT)
+			AND l.state IN ('sent', 'uncertain', 'claimed') ORDER BY l.claimed_at DESC, l.campaign, l.step`,
+		allowAgain: `DELETE FROM ${ledger} WHERE campaign = $1 AND step = $2 AND state = 'uncertain'`,
+		byProviderId: `SELECT * FROM ${ledger} WHERE provider_id = $1 AND provider_id <> '' LIMIT 1`,
+		variants: `SELECT variant, state, COUNT(*) AS total FROM ${ledger} WHERE campaign = $1 AND step = $2
+			GROUP BY variant, state ORDER BY variant, state`,
+		count: `SELECT state, COUNT(*) AS total FROM ${ledger} WHERE ${filter} GROUP BY state`,
+		list: `${listed} AND recipient > $4 ORDER BY recipient, step LIMIT CAST($5 AS BIGINT)`,
+		rest: `${listed} AND recipient = $4 AND step > $5 ORDER BY step`,
+	};
+}
