@@ -2,7 +2,14 @@
 import type { Registry } from './compute';
 
 export const TEXT_JOBS = {
+	'text.sentiment': {
+		load: async () => (await import('./text/index.js')).analyseTexts,
+		streams: true,
+	},
 	'text.unsure': { load: async () => (await import('./text/index.js')).unsureTexts },
 } satisfies Registry['jobs'];
 
-export const TEXT_TASKS = {} satisfies Registry['tasks'];
+export const TEXT_TASKS = {
+	'text.sentimentLanguages': async () => (await import('./text/index.js')).findLanguages,
+	'text.sentimentRows': async () => (await import('./text/index.js')).judgeRows,
+} satisfies Registry['tasks'];

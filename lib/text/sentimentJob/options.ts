@@ -1,4 +1,5 @@
 import { LibraryError } from '../../errors';
+import type { AspectOptions } from '../aspects/openAspects';
 import type { Language } from '../language/languages';
 
 /** What job `text.sentiment` is asked for. */
@@ -18,7 +19,9 @@ export interface SentimentJobOptions {
 	readonly groupColumn?: string | undefined;
 	/** Column `sentiment_sentences`: what each sentence says. Default false. */
 	readonly sentences?: boolean;
-	/** Columns `sentiment_emotion` and `sentiment_emotions`. Default false. */
+	/** Column `sentiment_aspects`, with topics as asked; null or absent: none. */
+	readonly aspects?: AspectOptions | null;
+	/** Column `sentiment_emotion`. Default false. */
 	readonly emotions?: boolean;
 	/** Columns `sentiment_urgency` and `sentiment_urgent`. Default false. */
 	readonly urgency?: boolean;
@@ -28,6 +31,8 @@ export interface SentimentJobOptions {
 	readonly plain?: boolean;
 	/** Confidence below which a text counts as unsure, 0 … 1. Default 0.6. */
 	readonly lowConfidence?: number;
+	/** Whether `rows` also holds the columns of the input, before ours: for files. Default false. */
+	readonly keepColumns?: boolean;
 	/** Whether the report is made; rows alone are quicker for single requests. Default true. */
 	readonly report?: boolean;
 }
