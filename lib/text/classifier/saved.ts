@@ -2,9 +2,11 @@
 import { LibraryError } from '../../errors';
 import { decodeArtefact, encodeArtefact, tensorOf, type DecodedArtefact } from '../../table';
 import { Planes } from '../linear/planes';
-import type { SoftmaxScale } from '../linear/softmaxScale';
+import type { BlendScale } from '../linear/blendScale';
+import { SparseNetwork } from '../network/sparseNetwork';
 import { HASH_SPACE } from '../vectors/ngrams';
 import { TfidfVectors, type TfidfOptions } from '../vectors/tfidf';
+import type { FittedTexts } from './fittedTexts';
 import { TextVectors } from './textVectors';
 
 export const TEXT_CLASSIFIER_KIND = 'text.classifier';
@@ -15,30 +17,40 @@ const LONGEST_LABEL = 500;
 export interface SavedClassifier {
 	/** Names of the classes, each once, in the order of their numbers. */
 	readonly classes: readonly string[];
-	readonly vectors: TextVectors;
-	readonly planes: Planes;
-	readonly scale: SoftmaxScale;
+	readonly fitted: FittedTexts;
+	readonly scale: BlendScale;
 }
 
 /** The same classifier gives the same bytes. */
-export function encodeClassifier({ classes, vectors, planes, scale }: SavedClassifier): Uint8Array {
+export function encodeClassifier({ classes, fitted, scale }: SavedClassifier): Uint8Array {
+	const { vectors, planes, network } = fitted;
 	const tensors = Object.fromEntries(
 		vectors.blocks.flatMap(({ hashes, idf }, i) => [
 			[`hashes${i}`, hashes],
 			[`idf${i}`, idf],
 		]),
 	);
+	const { slopes, shifts } = scale;
 	return encodeArtefact({
 		kind: TEXT_CLASSIFIER_KIND,
 		version: VERSION,
 		meta: {
 			classes: [...classes],
-			slope: scale.slope,
+			network: network !== null,
 			blocks: vectors.blocks.map(({ options: { of, lengths, minTexts } }) => {
 				return { of, lengths: [...lengths], minTexts };
 			}),
 		},
-		tensors: { ...tensors, weights: planes.weights, bias: planes.bias, shifts: scale.shifts },
+		tensors: {
+			...tensors,
+			...{ slopes, shifts, weights: planes.weights, bias: planes.bias },
+			...(network && {
+				firstWeights: network.first,
+				firstBias: network.firstBias,
+				secondWeights: network.second,
+				secondBias: network.secondBias,
+			}),
+		},
 	});
 }
 
@@ -49,20 +61,50 @@ export function decodeClassifier(bytes: Uint8Array): SavedClassifier {
 		throw corrupt(`its version is ${artefact.version}, not ${VERSION}`);
 	const classes = readClasses(artefact.meta['classes']);
 	const vectors = readVectors(artefact);
-	const planes = new Planes(
-		tensorOf(artefact, 'weights', Float32Array),
-		tensorOf(artefact, 'bias', Float32Array),
-	);
-	const scale = {
-		slope: Number(artefact.meta['slope']),
-		shifts: tensorOf(artefact, 'shifts', Float64Array),
-	};
-	const nPlanes = classes.length === 2 ? 1 : classes.length;
-	if (planes.bias.length !== nPlanes || planes.nCols !== vectors.nColumns)
-		throw corrupt('its weights do not fit its words and classes');
-	if (scale.shifts.length !== classes.length || !(scale.slope > 0 && scale.slope < Infinity))
-		throw corrupt('its probabilities are damaged');
-	return { classes, vectors, planes, scale };
+	const size = { nCols: vectors.nColumns, nClasses: classes.length };
+	const planes = readPlanes(artefact, size);
+	const network = readNetwork(artefact, size);
+	const scale = readScale(artefact, network ? 2 : 1, classes.length);
+	return { classes, fitted: { vectors, planes, network }, scale };
+}
+
+interface Size {
+	readonly nCols: number;
+	readonly nClasses: number;
+}
+
+function readPlanes(artefact: DecodedArtefact, { nCols, nClasses }: Size): Planes {
+	const weights = tensorOf(artefact, 'weights', Float32Array);
+	const bias = tensorOf(artefact, 'bias', Float32Array);
+	const nPlanes = nClasses === 2 ? 1 : nClasses;
+	if (bias.length === nPlanes && weights.length === nPlanes * nCols)
+		return new Planes(weights, bias);
+	throw corrupt('its weights do not fit its words and classes');
+}
+
+function readNetwork(artefact: DecodedArtefact, { nCols, nClasses }: Size): SparseNetwork | null {
+	const { network } = artefact.meta;
+	if (network === false) return null;
+	if (network !== true) throw corrupt('it does not say whether it has a network');
+	const tensor = (name: string) => tensorOf(artefact, name, Float32Array);
+	const [first, firstBias] = [tensor('firstWeights'), tensor('firstBias')];
+	const [second, secondBias] = [tensor('secondWeights'), tensor('secondBias')];
+	const units = firstBias.length;
+	const fits =
+		units > 0 &&
+		first.length === nCols * units &&
+		second.length === units * nClasses &&
+		secondBias.length === nClasses;
+	if (fits) return new SparseNetwork(first, firstBias, second, secondBias);
+	throw corrupt('the layers of its network do not fit each other');
+}
+
+function readScale(artefact: DecodedArtefact, nModels: number, nClasses: number): BlendScale {
+	const slopes = tensorOf(artefact, 'slopes', Float64Array);
+	const shifts = tensorOf(artefact, 'shifts', Float64Array);
+	const fits = slopes.length === nModels && shifts.length === nClasses;
+	if (fits && slopes.every((slope) => slope >= 0)) return { slopes, shifts };
+	throw corrupt('its probabilities are damaged');
 }
 
 function corrupt(what: string): LibraryError {

@@ -1,22 +1,26 @@
-import { stratifiedFolds, takeCsrRows, type CsrMatrix } from '../../math';
-import type { CancelSignal, Progress } from '../../ports';
 import { LibraryError } from '../../errors';
-import { decisionsOf, fitOneVsRest } from '../linear/oneVsRest';
-import { Planes } from '../linear/planes';
-import { fitSoftmaxScale, probabilitiesOf, type SoftmaxScale } from '../linear/softmaxScale';
+import { stratifiedFolds } from '../../math';
+import { blendProbabilities, fitBlendScale, type BlendScale } from '../linear/blendScale';
+import {
+	decisionsOf,
+	fitTexts,
+	type FitRun,
+	type FitSettings,
+	type FittedTexts,
+} from './fittedTexts';
 import { decodeClassifier, encodeClassifier } from './saved';
-import { TextVectors, type FurtherColumns } from './textVectors';
+import type { FurtherColumns } from './textVectors';
 
-export interface TextClassifierOptions {
-	/** Weight of errors against the size of the weights, above 0; default 0.5. */
+export interface TextClassifierOptions extends FitRun {
+	/** Weight of errors against the size of the weights, above 0; default 1. */
 	readonly c?: number | undefined;
 	readonly seed?: number | undefined;
+	/** Whether a network learns beside the hyperplanes where there are few enough texts for it; default `auto`. */
+	readonly network?: FitSettings['network'] | undefined;
 	/** Columns beside the n-grams. */
 	readonly further?: FurtherColumns | undefined;
 	/** Names of the classes, one a class number; default "0", "1", … */
 	readonly classes?: readonly string[] | undefined;
-	readonly signal?: CancelSignal | undefined;
-	readonly progress?: Progress | undefined;
 }
 
 export interface Classified {
@@ -29,42 +33,22 @@ export interface Classified {
 
 /** Parts of the training texts that are predicted by a model of the others, for the probabilities. */
 const FOLDS = 3;
+/** Texts that are turned into numbers at a time. */
+const BLOCK = 1024;
 
 /**
- * Texts to classes: linear support vectors over words and runs of characters, with probabilities calibrated on texts that the
- * model had not learned from. Same texts + same seed = same numbers.
+ * Texts to classes: linear support vectors over words and runs of characters, beside a small network where there are few enough
+ * texts for it, blended with probabilities calibrated on texts that the models had not learned from. Same texts + same seed =
+ * same numbers.
  */
 export class TextClassifier {
-	private constructor(
+	constructor(
 		/** Names of the classes, in the order of their numbers. */
 		readonly classes: readonly string[],
-		private readonly vectors: TextVectors,
-		private readonly planes: Planes,
-		private readonly scale: SoftmaxScale,
+		readonly fitted: FittedTexts,
+		readonly scale: BlendScale,
 		private readonly further?: FurtherColumns,
 	) {}
-
-	/** Reads a saved classifier. Throws CORRUPT_FILE, or UNSUPPORTED for another kind of model. */
-	static fromArtefact(bytes: Uint8Array): TextClassifier {
-		const { classes, vectors, planes, scale } = decodeClassifier(bytes);
-		return new TextClassifier(classes, vectors, planes, scale);
-	}
-
-	/** The classifier as bytes; the same classifier gives the same bytes. Throws UNSUPPORTED when it has further columns. */
-	save(): Uint8Array {
-		if (!this.further)
-			return encodeClassifier({
-				classes: this.classes,
-				vectors: this.vectors,
-				planes: this.planes,
-				scale: this.scale,
-			});
-		throw new LibraryError(
-			'UNSUPPORTED',
-			'A classifier with columns beside its words cannot be saved.',
-			'Train it without further columns.',
-		);
-	}
 
 	/** `labels`: class numbers 0 … nClasses − 1, each at least once. Throws CANCELLED. */
 	static fit(
@@ -73,22 +57,43 @@ export class TextClassifier {
 		nClasses: number,
 		options: TextClassifierOptions = {},
 	): TextClassifier {
-		const { c = 0.5, seed = 1, further, signal, progress } = options;
+		const { c = 1, seed = 1, network = 'auto', further, signal, progress } = options;
 		const classes = options.classes ?? Array.from({ length: nClasses }, (_, i) => String(i));
-		const vectors = TextVectors.fit(texts);
-		const rows = vectors.transform(texts, further);
-		const part = (from: number, to: number): Progress | undefined =>
-			progress && ((fraction, text) => progress(from + (to - from) * fraction, text));
-		const run = { c, seed, signal };
-		const scale = calibrate(rows, labels, nClasses, { ...run, progress: part(0.1, 0.7) });
-		const planes = fitOneVsRest(rows, labels, nClasses, { ...run, progress: part(0.7, 1) });
-		return new TextClassifier(classes, vectors, Planes.of(planes), scale, further);
+		const lesson = { texts, labels, nClasses, further, settings: { c, seed, network } };
+		const part = (step: number) =>
+			progress && ((done: number, text: string) => progress((step + done) / (FOLDS + 1), text));
+		const scale = calibrate(lesson, (fold) => ({ signal, progress: part(fold) }));
+		const run = { signal, further, progress: part(FOLDS) };
+		const fitted = fitTexts(texts, labels, nClasses, lesson.settings, run);
+		return new TextClassifier(classes, fitted, scale, further);
+	}
+
+	/** Reads a saved classifier. Throws CORRUPT_FILE, or UNSUPPORTED for another kind of model. */
+	static fromArtefact(bytes: Uint8Array): TextClassifier {
+		const { classes, fitted, scale } = decodeClassifier(bytes);
+		return new TextClassifier(classes, fitted, scale);
+	}
+
+	/** The classifier as bytes; the same classifier gives the same bytes. Throws UNSUPPORTED when it has further columns. */
+	save(): Uint8Array {
+		if (!this.further) return encodeClassifier(this);
+		throw new LibraryError(
+			'UNSUPPORTED',
+			'A classifier with columns beside its words cannot be saved.',
+			'Train it without further columns.',
+		);
 	}
 
 	/** Texts × classes, row-major, each row adding up to 1. */
 	probabilities(texts: readonly string[]): Float64Array {
-		const rows = this.vectors.transform(texts, this.further);
-		return probabilitiesOf(this.planes.decisions(rows), this.scale);
+		const nClasses = this.classes.length;
+		const all = new Float64Array(texts.length * nClasses);
+		for (let from = 0; from < texts.length; from += BLOCK) {
+			const block = texts.slice(from, from + BLOCK);
+			const decisions = decisionsOf(this.fitted, block, this.further);
+			all.set(blendProbabilities(decisions, this.scale), from * nClasses);
+		}
+		return all;
 	}
 
 	/** The likeliest class of each text. */
@@ -104,27 +109,56 @@ export class TextClassifier {
 	}
 }
 
-function calibrate(
-	rows: CsrMatrix,
-	labels: ArrayLike<number>,
-	nClasses: number,
-	run: Parameters<typeof fitOneVsRest>[3],
-): SoftmaxScale {
-	const folds = stratifiedFolds(labels, FOLDS, run.seed);
-	const decisions = new Float64Array(rows.nRows * nClasses);
+interface Lesson {
+	readonly texts: readonly string[];
+	readonly labels: ArrayLike<number>;
+	readonly nClasses: number;
+	readonly further: FurtherColumns | undefined;
+	readonly settings: FitSettings;
+}
+
+function calibrate(lesson: Lesson, runOf: (fold: number) => FitRun): BlendScale {
+	const { texts, labels, nClasses, further, settings } = lesson;
+	const folds = stratifiedFolds(labels, FOLDS, settings.seed);
+	const parts: { found: Float64Array[]; labels: number[] }[] = [];
 	for (let fold = 0; fold < FOLDS; fold++) {
 		const train = rowsWhere(folds, (own) => own !== fold);
 		const test = rowsWhere(folds, (own) => own === fold);
-		const taught = Array.from(train, (row) => labels[row] ?? 0);
-		const planes = fitOneVsRest(takeCsrRows(rows, train), taught, nClasses, run);
-		const found = decisionsOf(takeCsrRows(rows, test), planes);
-		test.forEach((row, i) =>
-			decisions.set(found.subarray(i * nClasses, (i + 1) * nClasses), row * nClasses),
-		);
+		const fitted = fitTexts(take(texts, train), numbers(labels, train), nClasses, settings, {
+			...runOf(fold),
+			further,
+		});
+		const found = decisionsOf(fitted, take(texts, test), further);
+		parts.push({ found, labels: numbers(labels, test) });
 	}
-	return fitSoftmaxScale(decisions, labels, nClasses);
+	// A fold may have been too large for the network while another was not.
+	const nModels = Math.min(...parts.map(({ found }) => found.length));
+	const decisions = Array.from({ length: nModels }, (_, model) =>
+		joined(parts.map(({ found }) => found[model] ?? new Float64Array(0))),
+	);
+	return fitBlendScale(
+		decisions,
+		parts.flatMap((part) => part.labels),
+		nClasses,
+	);
 }
 
+export function joined(lists: readonly Float64Array[]): Float64Array {
+	const out = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
+	let at = 0;
+	for (const list of lists) {
+		out.set(list, at);
+		at += list.length;
+	}
+	return out;
+}
+
+const take = (texts: readonly string[], rows: readonly number[]) =>
+	rows.map((row) => texts[row] ?? '');
+
+const numbers = (labels: ArrayLike<number>, rows: readonly number[]) =>
+	rows.map((row) => labels[row] ?? 0);
+
 /** The rows of which the fold passes. */
-const rowsWhere = (folds: Int32Array, keep: (fold: number) => boolean): Uint32Array =>
-	Uint32Array.from(folds.keys()).filter((row) => keep(folds[row] ?? 0));
+const rowsWhere = (folds: Int32Array, keep: (fold: number) => boolean): number[] =>
+	[...folds.keys()].filter((row) => keep(folds[row] ?? 0));

@@ -26,7 +26,8 @@ export class TfidfVectors {
 				inTexts[hash] = (inTexts[hash] ?? 0) + 1;
 		}
 		const kept: number[] = [];
-		inTexts.forEach((count, hash) => count >= options.minTexts && kept.push(hash));
+		for (let hash = 0; hash < HASH_SPACE; hash++)
+			if ((inTexts[hash] ?? 0) >= options.minTexts) kept.push(hash);
 		const hashes = Uint32Array.from(kept);
 		const idf = Float32Array.from(hashes, (hash) => {
 			return Math.log((1 + texts.length) / (1 + (inTexts[hash] ?? 0))) + 1;

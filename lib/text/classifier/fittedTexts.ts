@@ -1,0 +1,74 @@
+import type { CancelSignal, Progress } from '../../ports';
+import type { CsrMatrix } from '../../math';
+import { fitOneVsRest } from '../linear/oneVsRest';
+import { Planes } from '../linear/planes';
+import { fitSparseNetwork } from '../network/fitSparseNetwork';
+import type { SparseNetwork } from '../network/sparseNetwork';
+import { TextVectors, type FurtherColumns } from './textVectors';
+
+export interface FitSettings {
+	/** Weight of errors against the size of the weights, above 0. */
+	readonly c: number;
+	/** Whether a network learns beside the hyperplanes; `auto`: where there are few enough entries for it. */
+	readonly network: 'auto' | 'never';
+	readonly seed: number;
+}
+
+export interface FitRun {
+	readonly signal?: CancelSignal | undefined;
+	readonly progress?: Progress | undefined;
+}
+
+/** What was learned from texts: n-grams, hyperplanes and, where it pays, a network. Their decisions are not yet probabilities. */
+export interface FittedTexts {
+	readonly vectors: TextVectors;
+	readonly planes: Planes;
+	readonly network: SparseNetwork | null;
+}
+
+const UNITS = 128;
+const EPOCHS = 10;
+/** Entries of all rows together, and weights of the network, up to which it learns in seconds and holds 0.3 GB at most. */
+const MOST_ENTRIES = 4e6;
+const MOST_WEIGHTS = 2 ** 24 + 2 ** 23;
+
+/** Learns from texts of classes 0 … nClasses − 1. Same texts + same seed = same numbers. Throws CANCELLED. */
+export function fitTexts(
+	texts: readonly string[],
+	labels: ArrayLike<number>,
+	nClasses: number,
+	{ c, network, seed }: FitSettings,
+	{ signal, progress, further }: FitRun & { readonly further?: FurtherColumns | undefined } = {},
+): FittedTexts {
+	const vectors = TextVectors.fit(texts);
+	const rows = vectors.transform(texts, further);
+	const deep = network === 'auto' && isSmall(rows);
+	const share = deep ? 0.5 : 1;
+	const planes = fitOneVsRest(rows, labels, nClasses, {
+		...{ c, seed, signal },
+		progress: progress && ((done, text) => progress(done * share, text)),
+	});
+	const options = {
+		...{ units: UNITS, epochs: EPOCHS, seed, signal },
+		progress: progress && ((done: number, text: string) => progress(share + done * share, text)),
+	};
+	return {
+		vectors,
+		planes: Planes.of(planes),
+		network: deep ? fitSparseNetwork(rows, labels, nClasses, options) : null,
+	};
+}
+
+const isSmall = ({ indices, nCols }: CsrMatrix) =>
+	indices.length <= MOST_ENTRIES && nCols * UNITS <= MOST_WEIGHTS;
+
+/** Of each model texts × classes, row-major. */
+export function decisionsOf(
+	{ vectors, planes, network }: FittedTexts,
+	texts: readonly string[],
+	further?: FurtherColumns,
+): Float64Array[] {
+	const rows = vectors.transform(texts, further);
+	const linear = planes.decisions(rows);
+	return network ? [linear, network.decisions(rows)] : [linear];
+}
