@@ -82,9 +82,11 @@ const CHECKS = {
 		),
 	unit: (node) => jest(node, 'unit', []),
 	e2e: (node, host) =>
-		host.then(() =>
-			jest(node, 'e2e', ['--forceExit', '--config', join(root, 'test', 'e2e', 'jest.config.mjs')]),
-		),
+		host.then(async () => {
+			const config = (name) => join(root, 'test', 'e2e', name);
+			await jest(node, 'e2e', ['--forceExit', '--config', config('jest.config.mjs')]);
+			await jest(node, 'e2e-alone', ['--forceExit', '--config', config('jest.alone.config.mjs')]);
+		}),
 };
 
 async function main(names) {

@@ -1,4 +1,10 @@
-/** End-to-end tests: real n8n servers, real SMTP, a real browser. Run by `npm test`, which prepares the host. */
+/** What measures how fast n8n answers meanwhile; it has a run of its own (jest.alone.config.mjs). */
+export const MEASURED = ['realtime', 'recommendWebsite', 'responsive'];
+
+/**
+ * End-to-end tests: real n8n servers, real SMTP, a real browser. Run by `npm test`, which prepares the host. Each file has an n8n,
+ * folders and ports of its own, so two run side by side.
+ */
 export default {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/**/*.test.mts'],
@@ -11,6 +17,7 @@ export default {
 		],
 	},
 	testTimeout: 600_000,
-	maxWorkers: 1,
+	testPathIgnorePatterns: ['/node_modules/', `/(${MEASURED.join('|')})\\.test\\.mts$`],
+	maxWorkers: 2,
 	verbose: true,
 };
