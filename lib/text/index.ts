@@ -29,12 +29,8 @@ export type { SentimentJobOptions } from './sentimentJob/options';
 export type { SentimentReport } from './sentimentJob/report';
 export type { SentimentResult } from './sentimentJob/result';
 export { unsureTexts, type UnsureOptions, type UnsureTexts } from './unsure/unsureTexts';
-export {
-	openLanguageDetector,
-	type Detection,
-	type LanguageDetector,
-	type LanguagePrior,
-} from './language/detector';
+export { priorOf, type Detection, type LanguagePrior } from './language/detection';
+export { openLanguageDetector, type LanguageDetector } from './language/detector';
 export {
 	isKnownLanguage,
 	LANGUAGE_NAMES,
