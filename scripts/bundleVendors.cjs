@@ -66,8 +66,11 @@ async function writeNotice(root, folders) {
 	await writeFile(path.join(root, 'NOTICE'), [head, ...parts].join(`\n${'-'.repeat(72)}\n\n`));
 }
 
+/** Packages whose data went into a file that ships: see scripts/language. */
+const DATA_FROM = ['node_modules/eld'];
+
 async function bundleVendors(root) {
-	const folders = new Set();
+	const folders = new Set(DATA_FROM);
 	for (const file of await vendorFiles(root)) {
 		for (const folder of await bundleOne(root, file)) folders.add(folder);
 	}

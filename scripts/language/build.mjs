@@ -35,7 +35,7 @@ const {
 	writeSafetensors,
 	wordHash,
 	gramsOf,
-} = await bundled('scripts/language/parts.ts');
+} = await bundled('scripts/language/parts.mjs');
 
 const load = (file) => import(pathToFileURL(join(ELD, file)).href);
 const { dictionary } = await load('dictionary.js');
