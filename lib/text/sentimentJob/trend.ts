@@ -25,7 +25,7 @@ export function trendOf(
 		return tally.texts === 0 ? { from, texts: 0 as const } : { from, ...tally.finish() };
 	});
 	const points = periods.flatMap((period, at) =>
-		period.texts === 0 ? [] : [{ at, value: period.score.value, weight: period.texts }],
+		'score' in period ? [{ at, value: period.score.value, weight: period.texts }] : [],
 	);
 	const slope = slopeOf(points);
 	return { step, periods, slope, direction: directionOf(slope) };
