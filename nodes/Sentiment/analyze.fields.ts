@@ -146,7 +146,7 @@ const options = optionsField([
 		name: 'starColumn',
 		example: 'stars',
 		description:
-			'Column with the stars from 1 to 5 that came with the text; they count beside the words',
+			'Column with the rating that came with the text (1 to 5, 0 to 10 or percent); it counts beside the words',
 	}),
 	{
 		displayName: 'Clean HTML and E-Mail',
@@ -163,6 +163,13 @@ const options = optionsField([
 		description: 'How many keywords each text gets at most, when "Also Find" has keywords',
 	}),
 	topicsField,
+	{
+		displayName: 'Own Topics Only',
+		name: 'onlyOwnTopics',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to look for your own topics alone',
+	},
 	{
 		displayName: 'Result Prefix',
 		name: 'prefix',

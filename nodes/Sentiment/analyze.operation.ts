@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isLibraryError, LibraryError } from '../../lib/errors';
 import { Table } from '../../lib/table';
 import type { SentimentResult } from '../../lib/text';
 import { readInput, run, toNodeError, type NodeInput, type Operation } from '../shared';
@@ -20,6 +21,15 @@ async function readTexts(node: IExecuteFunctions, { job, columns }: AnalyzeSetti
 	if (input.source instanceof Table) return { input, table: input.source };
 	const { table } = await run<{ table: Table }>(node, 'table.read', input.source, {});
 	return { input, table };
+}
+
+/** A missing column, told with the fields that the items have. Other errors stay as they are. */
+function withFields(error: unknown, items: readonly INodeExecutionData[]): unknown {
+	if (!isLibraryError(error) || error.code !== 'MISSING_COLUMN') return error;
+	const fields = new Set(items.slice(0, 100).flatMap(({ json }) => Object.keys(json)));
+	const names = [...fields].slice(0, 20).join(', ');
+	const hint = `The items have: ${names || 'no fields'}. Names are case-sensitive; nested fields use dots (body.text).`;
+	return new LibraryError(error.code, error.message, hint, error.details);
 }
 
 /** Every name that the input uses: of a table's columns and of the items' own fields. */
@@ -73,8 +83,9 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	try {
 		return await analyse(node, readSettings(node));
 	} catch (error) {
-		if (node.continueOnFail()) return unanalysed(node, error);
-		throw toNodeError(node.getNode(), error);
+		const told = withFields(error, node.getInputData());
+		if (node.continueOnFail()) return unanalysed(node, told);
+		throw toNodeError(node.getNode(), told);
 	}
 }
 

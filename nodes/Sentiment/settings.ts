@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SentimentJobOptions } from '../../lib/text';
+import { splitNames } from '../shared';
 import { readCheck, type CheckSettings } from './check/settings';
 
 export interface AnalyzeSettings {
@@ -18,6 +19,8 @@ interface Options {
 	readonly keywords?: number;
 	readonly prefix?: string;
 	readonly unsureBelow?: number;
+	readonly topics?: { readonly topic?: readonly { name?: string; words?: string }[] };
+	readonly onlyOwnTopics?: boolean;
 }
 
 type Found = 'aspects' | 'emotions' | 'keywords' | 'sentences' | 'urgency';
@@ -33,6 +36,17 @@ function readLanguage(node: IExecuteFunctions) {
 	return { language: 'auto' as const, languageColumn: given(column) };
 }
 
+/** Topics of the user's own; those without a name are left out, those without words go by their name. */
+function readTopics({ topics, onlyOwnTopics = false }: Options) {
+	const own = (topics?.topic ?? []).flatMap(({ name, words }) => {
+		const called = given(name);
+		if (called === undefined) return [];
+		const listed = splitNames(words ?? '');
+		return [{ name: called, words: listed.length > 0 ? listed : [called] }];
+	});
+	return { topics: own, onlyOwn: onlyOwnTopics && own.length > 0 };
+}
+
 /** What the node is set to. */
 export function readSettings(node: IExecuteFunctions): AnalyzeSettings {
 	const options = node.getNodeParameter('options', 0, {}) as Options;
@@ -44,6 +58,7 @@ export function readSettings(node: IExecuteFunctions): AnalyzeSettings {
 		starColumn: given(options.starColumn),
 		dateColumn: given(options.dateColumn),
 		groupColumn: given(options.groupColumn),
+		aspects: find.includes('aspects') ? readTopics(options) : null,
 		sentences: find.includes('sentences'),
 		emotions: find.includes('emotions'),
 		urgency: find.includes('urgency'),

@@ -101,6 +101,12 @@ describe('asking a chat model', () => {
 		expect(JSON.stringify(outcome)).not.toContain('secret');
 	});
 
+	test('an error tells the HTTP status of what caused it', async () => {
+		const cause = Object.assign(new Error('Rate limit'), { status: 429 });
+		const model = modelOf(async () => await Promise.reject(new Error('sorry', { cause })));
+		expect(await askAll(model, ['a'], settings)).toEqual([{ kind: 'failed', reason: 'HTTP 429' }]);
+	});
+
 	test('stops waiting after the time for an answer, also when the model ignores the signal', async () => {
 		const model = modelOf(async () => await sleep(5000, positive, { ref: false }));
 		const started = performance.now();

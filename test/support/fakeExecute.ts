@@ -16,6 +16,8 @@ export interface FakeExecuteOptions {
 	readonly mode?: 'manual' | 'trigger';
 	readonly signal?: AbortSignal;
 	readonly executionId?: string;
+	/** What sub-nodes give, by type of connection, e.g. a chat model at `ai_languageModel`. */
+	readonly connected?: Readonly<Record<string, unknown>>;
 }
 
 export interface FakeExecute {
@@ -109,6 +111,8 @@ export function fakeExecute(options: FakeExecuteOptions): FakeExecute {
 			if (!found) throw new Error(`Node does not have any credentials set for "${name}"`);
 			return await Promise.resolve(found);
 		},
+		getInputConnectionData: async (type: string) =>
+			await Promise.resolve(options.connected?.[type]),
 		helpers: {
 			getBinaryPath: () => {
 				throw new Error('The fake context holds binaries in memory only.');

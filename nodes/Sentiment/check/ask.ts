@@ -29,13 +29,20 @@ export const FAILURES_IN_A_ROW = 5;
 
 const LATE = 'no answer in time';
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** The HTTP status of an error, or of what caused it. */
+function statusOf(error: object): string | undefined {
+	const causes = [error, Reflect.get(error, 'cause')].filter(isObject);
+	const known = causes.flatMap((one) => [Reflect.get(one, 'status'), Reflect.get(one, 'httpCode')]);
+	return known.map(String).find((value) => /^[1-5]\d\d$/.test(value));
+}
+
 /** Why a request failed, in words that hold nothing of the request: no text, no key. */
 function reasonOf(error: unknown): string {
-	if (typeof error !== 'object' || error === null) return 'unknown error';
-	const status = [Reflect.get(error, 'status'), Reflect.get(error, 'httpCode')].find((value) =>
-		/^[1-5]\d\d$/.test(String(value)),
-	);
-	if (status !== undefined) return `HTTP ${String(status)}`;
+	if (!isObject(error)) return 'unknown error';
+	const status = statusOf(error);
+	if (status !== undefined) return `HTTP ${status}`;
 	const name: unknown = Reflect.get(error, 'name');
 	return typeof name === 'string' && /^\w{1,40}$/.test(name) ? name : 'unknown error';
 }
