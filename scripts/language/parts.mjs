@@ -12,10 +12,13 @@ export const wordHash = (word) => hashWord(word)[0];
 /** The n-grams of a text, each as often as it stands there. */
 export function gramsOf(text) {
 	const found = [];
-	const words = new LatinWords({
-		begin: () => undefined,
-		count: (key, marks) => found.push({ key: key >>> 0, marks }) > 0,
-	});
+	const words = new LatinWords(
+		{
+			begin: () => undefined,
+			count: (key, marks) => found.push({ key: key >>> 0, marks }) > 0,
+		},
+		() => false,
+	);
 	words.read(text, Math.min(text.length, 1500));
 	return found;
 }

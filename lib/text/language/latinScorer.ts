@@ -27,6 +27,9 @@ const SCALE = 0.02;
 /** Sums this far behind the best one count as impossible: e^−10. */
 const FAR_BEHIND = 500;
 
+/** Lead of the best sum at which no further words are read: e^12. */
+const CLEAR_LEAD = 600;
+
 const COMMON = new Set(['nl', 'pl', 'sv', 'da', 'no', 'tr', 'ms', 'ro', 'cs']);
 
 /** How likely each language is before a text is read: ours alike, Hindi with Latin letters less, others seldom. */
@@ -44,7 +47,7 @@ export class LatinScorer {
 	private readonly known = new WeakMap<Float64Array, Float64Array>();
 
 	constructor(tensors: GramTensors) {
-		this.words = new LatinWords(new GramTable(tensors, this.scores));
+		this.words = new LatinWords(new GramTable(tensors, this.scores), () => this.isClear());
 	}
 
 	/** Reads the first `end` units of a text; `weights` = how likely each of LATIN_LANGUAGES is before. */
@@ -53,6 +56,16 @@ export class LatinScorer {
 		this.words.read(text, end);
 		if (this.words.grams === 0 && weights === undefined) return NOTHING;
 		return this.likeliest(this.before(weights));
+	}
+
+	/** Whether one language leads by so much that the rest of the text need not be read. */
+	private isClear(): boolean {
+		let [first, second] = [0, 0];
+		for (const score of this.scores) {
+			if (score > first) [first, second] = [score, first];
+			else if (score > second) second = score;
+		}
+		return first - second > CLEAR_LEAD;
 	}
 
 	private before(weights: Float64Array | undefined): Float64Array {

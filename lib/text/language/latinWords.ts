@@ -9,21 +9,25 @@ import { BEGIN, END, WHOLE_WORD, type GramTable } from './gramTable';
 
 /** Bytes of a word that count. */
 const MOST_BYTES = 70;
-/** n-grams after which a text is known well enough. */
-const ENOUGH = 240;
+/** Words after which it is looked whether the language is clear. */
+const ENOUGH = 8;
+
+const LETTER_H = 104;
+/** a, e, i */
+const LAUGHTER = [97, 101, 105];
 
 export class LatinWords {
 	private readonly bytes = new Uint8Array(MOST_BYTES + 4);
-	private length = 0;
-	private hash = FIRST_SEED;
 	/** n-grams of this text that the table knows. */
 	grams = 0;
 	/** Words of this text. */
 	words = 0;
-	private laughing = 0;
-	private other = false;
 
-	constructor(private readonly table: Pick<GramTable, 'begin' | 'count'>) {}
+	/** `isClear` is asked after some words whether the rest need not be read. */
+	constructor(
+		private readonly table: Pick<GramTable, 'begin' | 'count'>,
+		private readonly isClear: () => boolean,
+	) {}
 
 	/** Reads a text up to a place. Tags count only where nothing else does. */
 	read(text: string, end: number): void {
@@ -36,10 +40,11 @@ export class LatinWords {
 	/** Returns whether there were hashtags. */
 	private scan(text: string, end: number, withTags: boolean): boolean {
 		let tags = false;
-		for (let at = 0; at < end && this.grams < ENOUGH;) {
+		for (let at = 0; at < end;) {
 			const unit = text.charCodeAt(at);
 			if (isLatin(unit) || (isApostrophe(unit) && isLatin(text.charCodeAt(at + 1)))) {
-				at = this.word(text, at, end);
+				at = isLink(text, at, unit) ? linkEnd(text, at, end) : this.word(text, at, end);
+				if (this.words >= ENOUGH && this.words % 4 === 0 && this.isClear()) break;
 				continue;
 			}
 			const tag = unit === 35;
@@ -53,41 +58,29 @@ export class LatinWords {
 
 	/** Reads a word; returns where it ends. */
 	private word(text: string, start: number, end: number): number {
-		if (isLink(text, start)) return linkEnd(text, start, end);
-		[this.length, this.hash, this.laughing, this.other] = [0, FIRST_SEED, 0, false];
+		const { bytes } = this;
+		let [length, hash, laughing, other] = [0, FIRST_SEED, 0, false];
 		let at = start;
 		for (; at < end; at++) {
-			const unit = text.charCodeAt(at);
-			if (isLatin(unit)) this.add(lowerLatin(unit));
-			else if (isApostrophe(unit) && isLatin(text.charCodeAt(at + 1))) this.add(unit);
-			else break;
+			const unit = lowerLatin(text.charCodeAt(at));
+			if (!isLatin(unit) && !(isApostrophe(unit) && isLatin(text.charCodeAt(at + 1)))) break;
+			if (unit < 0x80) {
+				if (length < MOST_BYTES) bytes[length++] = unit;
+				hash = firstStep(hash, unit);
+			} else {
+				if (length < MOST_BYTES) length = addBytes(bytes, length, unit);
+				const folded = unit === 0x2019 ? 39 : foldLatin(unit);
+				if (folded !== 0) hash = firstStep(hash, folded);
+			}
+			if (unit === LETTER_H) laughing++;
+			else if (!LAUGHTER.includes(unit)) other = true;
 		}
-		if (this.other || this.laughing < 2) this.count();
+		if (other || laughing < 2) this.count(Math.min(length, MOST_BYTES), hash);
 		return at;
 	}
 
-	private add(unit: number): void {
-		const { bytes } = this;
-		if (this.length <= MOST_BYTES) {
-			if (unit < 0x80) bytes[this.length++] = unit;
-			else if (unit < 0x800) {
-				bytes[this.length++] = 0xc0 | (unit >> 6);
-				bytes[this.length++] = 0x80 | (unit & 63);
-			} else {
-				bytes[this.length++] = 0xe0 | (unit >> 12);
-				bytes[this.length++] = 0x80 | ((unit >> 6) & 63);
-				bytes[this.length++] = 0x80 | (unit & 63);
-			}
-		}
-		const folded = unit === 0x2019 ? 39 : foldLatin(unit);
-		if (folded !== 0) this.hash = firstStep(this.hash, folded);
-		if (unit === 104) this.laughing++;
-		else if (unit !== 97 && unit !== 101 && unit !== 105) this.other = true;
-	}
-
-	private count(): void {
+	private count(length: number, hash: number): void {
 		const { bytes, table } = this;
-		const length = Math.min(this.length, MOST_BYTES);
 		this.words++;
 		let at = 0;
 		for (; at + 4 < length; at += 3) {
@@ -96,8 +89,20 @@ export class LatinWords {
 		const last = length > 4 ? length - 4 : 0;
 		const marks = at === 0 ? BEGIN | END : END;
 		if (table.count(packed(bytes, last, length - last), marks)) this.grams++;
-		table.count(this.hash, WHOLE_WORD);
+		table.count(hash, WHOLE_WORD);
 	}
+}
+
+/** A letter of two or three bytes. */
+function addBytes(bytes: Uint8Array, length: number, unit: number): number {
+	let at = length;
+	if (unit < 0x800) bytes[at++] = 0xc0 | (unit >> 6);
+	else {
+		bytes[at++] = 0xe0 | (unit >> 12);
+		bytes[at++] = 0x80 | ((unit >> 6) & 63);
+	}
+	bytes[at++] = 0x80 | (unit & 63);
+	return at;
 }
 
 function packed(bytes: Uint8Array, start: number, length: number): number {
@@ -109,9 +114,8 @@ function packed(bytes: Uint8Array, start: number, length: number): number {
 const isApostrophe = (unit: number) => unit === 39 || unit === 0x2019 || unit === 96;
 
 /** "http…" and "www.…". */
-function isLink(text: string, at: number): boolean {
-	const unit = text.charCodeAt(at) | 32;
-	if (unit === 104) return text.startsWith('ttp', at + 1);
+function isLink(text: string, at: number, unit: number): boolean {
+	if (unit === LETTER_H) return text.startsWith('ttp', at + 1);
 	return unit === 119 && text.startsWith('ww.', at + 1);
 }
 
