@@ -2,14 +2,18 @@
 import type { Registry } from './compute';
 
 export const TEXT_JOBS = {
+	'text.answer': { load: async () => (await import('./text/index.js')).answerMessages },
 	'text.sentiment': {
 		load: async () => (await import('./text/index.js')).analyseTexts,
 		streams: true,
 	},
+	'text.spam': { load: async () => (await import('./text/index.js')).filterSpam },
 	'text.unsure': { load: async () => (await import('./text/index.js')).unsureTexts },
 } satisfies Registry['jobs'];
 
 export const TEXT_TASKS = {
+	'text.answerRows': async () => (await import('./text/index.js')).answerRows,
 	'text.sentimentLanguages': async () => (await import('./text/index.js')).findLanguages,
 	'text.sentimentRows': async () => (await import('./text/index.js')).judgeRows,
+	'text.spamRows': async () => (await import('./text/index.js')).spamRows,
 } satisfies Registry['tasks'];

@@ -73,3 +73,15 @@ export {
 	type UrgencyReason,
 	type UrgencyReasonKind,
 } from './urgency/openUrgency';
+export { answerMessages, type AnswerResult } from './answers/answerMessages';
+export type { CandidateCell } from './answers/answerColumns';
+export type { AnswerReport } from './answers/answerReport';
+export { answerRows } from './answers/answerTask';
+export { Bm25, type Bm25Options } from './answers/bm25';
+export type { Candidate, FaqEntry } from './answers/entry';
+export { DEFAULT_RULES, type AnswerOptions } from './answers/options';
+export { openResponder, type Responder } from './answers/responder';
+export { ANSWER_THRESHOLD } from './answers/weights';
+export { filterSpam, spamRows, type SpamOptions, type SpamResult } from './spam/filterSpam';
+export { openSpamFilter } from './spam/openSpamFilter';
+export { SPAM_THRESHOLD, SpamFilter, type SpamJudgement } from './spam/spamFilter';

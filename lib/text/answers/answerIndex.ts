@@ -15,6 +15,8 @@ import { Wordings } from './wordings';
 
 /** Entries that are looked at closely. */
 const SHORTLIST = 8;
+/** Wordings that vote. */
+const VOTERS = 10;
 
 /** An entry beside a message. */
 export interface Measured {
@@ -30,7 +32,9 @@ export class AnswerIndex {
 	private readonly byAnswer: Bm25;
 	private readonly byConcept: Bm25;
 	private readonly near: NearTexts;
-	private readonly scores: Readonly<Record<'question' | 'cosine' | 'answer' | 'concept', Float64Array>>;
+	private readonly scores: Readonly<
+		Record<'question' | 'cosine' | 'answer' | 'concept', Float64Array>
+	>;
 
 	constructor(
 		readonly entries: readonly FaqEntry[],
@@ -61,9 +65,11 @@ export class AnswerIndex {
 		const rough = nearest.map(({ closeness }, entry) => {
 			return closeness + (answer[entry] ?? 0) / total + 0.2 * (concept[entry] ?? 0);
 		});
-		return best(rough, SHORTLIST).map((entry) =>
-			this.measureEntry(entry, nearest[entry]?.wording ?? 0, { stems, total, terms }),
-		);
+		const votes = this.votes(total);
+		return best(rough, SHORTLIST).map((entry) => {
+			const message = { stems, total, terms, vote: votes.get(entry) ?? 0 };
+			return this.measureEntry(entry, nearest[entry]?.wording ?? 0, message);
+		});
 	}
 
 	/** The likeliest entries with calibrated confidence, best first. */
@@ -90,6 +96,21 @@ export class AnswerIndex {
 		this.byConcept.addScores(terms.concepts, concept);
 	}
 
+	/** Shares of the nearest wordings, by the square of their closeness: many wordings near by are worth more than one. */
+	private votes(total: number): Map<number, number> {
+		const { question, cosine } = this.scores;
+		const all = this.wordings.all;
+		const closeness = Float64Array.from(question, (score, i) => score / total + (cosine[i] ?? 0));
+		const nearest = best(closeness, VOTERS).map((wording) => {
+			return { entry: all[wording]?.entry ?? 0, weight: (closeness[wording] ?? 0) ** 2 };
+		});
+		const sum = nearest.reduce((whole, { weight }) => whole + weight, 0) || 1;
+		const votes = new Map<number, number>();
+		for (const { entry, weight } of nearest)
+			votes.set(entry, (votes.get(entry) ?? 0) + weight / sum);
+		return votes;
+	}
+
 	private nearestWordings(total: number): { wording: number; closeness: number }[] {
 		const { question, cosine } = this.scores;
 		const nearest = this.entries.map(() => ({ wording: -1, closeness: -1 }));
@@ -104,7 +125,7 @@ export class AnswerIndex {
 	private measureEntry(
 		entry: number,
 		wording: number,
-		{ stems, total, terms }: { stems: ReadonlySet<string>; total: number; terms: Terms },
+		{ stems, total, terms, vote }: Message,
 	): Measured {
 		const { question, cosine, answer, concept } = this.scores;
 		const { all, concepts } = this.wordings;
@@ -125,9 +146,19 @@ export class AnswerIndex {
 			conceptShare: (concept[entry] ?? 0) / conceptTotal,
 			concepts: both / Math.max(1, Math.sqrt(terms.concepts.length * known.size)),
 			evidence: Math.log1p(shared),
+			vote,
 		};
 		return { entry, phrasing: own?.text ?? '', features: FEATURES.map((name) => features[name]) };
 	}
+}
+
+interface Message {
+	readonly stems: ReadonlySet<string>;
+	/** Weight of all of them. */
+	readonly total: number;
+	readonly terms: Terms;
+	/** The entry's share of the nearest wordings. */
+	readonly vote: number;
 }
 
 /** ln of how much likelier the entry is than "none of them". */
@@ -135,14 +166,15 @@ const scoreOf = (features: readonly number[], weights: Weights) =>
 	features.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0);
 
 /** Places of the `count` largest numbers, largest first; of equal ones the first. */
-function best(numbers: readonly number[], count: number): number[] {
+function best(numbers: ArrayLike<number>, count: number): number[] {
 	const kept: number[] = [];
-	numbers.forEach((value, at) => {
-		if (kept.length === count && value <= (numbers[kept[count - 1] ?? 0] ?? 0)) return;
+	for (let at = 0; at < numbers.length; at++) {
+		const value = numbers[at] ?? 0;
+		if (kept.length === count && value <= (numbers[kept[count - 1] ?? 0] ?? 0)) continue;
 		let place = kept.length;
 		while (place > 0 && value > (numbers[kept[place - 1] ?? 0] ?? 0)) place--;
 		kept.splice(place, 0, at);
 		if (kept.length > count) kept.pop();
-	});
+	}
 	return kept;
 }

@@ -4,8 +4,15 @@
  */
 import type { Language } from '../language/languages';
 
-export const CONCEPT_LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'pt', 'zh'] as const satisfies
-	readonly Language[];
+export const CONCEPT_LANGUAGES = [
+	'en',
+	'de',
+	'es',
+	'fr',
+	'it',
+	'pt',
+	'zh',
+] as const satisfies readonly Language[];
 
 export const CONCEPT_WORDS = `
 delivery arrive arrival parcel package shipment shipping ship dispatch courier deliver postage sent|lieferung liefern lieferzeit ankommen kommt paket päckchen sendung versand versenden versendet verschickt zustellung unterwegs|envío enviar enviado entrega entregar llegar llega llegada paquete pedido transporte|livraison livrer arriver arrive arrivera colis expédition expédier envoi livré|consegna consegnare arrivare arriva pacco spedizione spedire spedito corriere|entrega entregar chegar chega encomenda envio enviado pacote transportadora|快递 包裹 发货 送达 送货 物流 配送 到货 运输

@@ -9,7 +9,7 @@ export interface Terms {
 	readonly stems: readonly string[];
 	/** Things of customer service that it speaks of, each once. */
 	readonly concepts: readonly string[];
-	/** As `normaliseText` gives it. */
+	/** As `normaliseText` gives it; text without spaces as its words and its characters. */
 	readonly normalised: string;
 }
 
@@ -30,6 +30,8 @@ export class TermReader {
 		const telling = words.filter((word) => !reader.isStopWord(word.text));
 		const stems = (telling.length > 0 ? telling : words).map(({ text: word }) => reader.stem(word));
 		const concepts = new Set(words.flatMap(({ text: word }) => this.concepts.of(word, language)));
-		return { stems, concepts: [...concepts], normalised };
+		const spaced =
+			language === 'zh' ? [...words.map(({ text: word }) => word), ...normalised] : null;
+		return { stems, concepts: [...concepts], normalised: spaced?.join(' ') ?? normalised };
 	}
 }

@@ -1,10 +1,15 @@
 import { TfidfVectors } from '../vectors/tfidf';
 
-const RUNS = { of: 'characters', lengths: [2, 5], minTexts: 1 } as const;
+const RUNS = { of: 'characters', lengths: [3, 5], minTexts: 1 } as const;
+
+/** Runs in more texts than both of these are left out. */
+const FEW_TEXTS = 100;
+const MOST_SHARE = 0.05;
 
 /**
- * Cosines between a text and many others by tf-idf of runs of 2 to 5 characters within words: finds what is misspelt, bent or
- * joined otherwise. An inverted index: a query costs the postings of its runs.
+ * Cosines between a text and many others by tf-idf of runs of 3 to 5 characters within words: finds what is misspelt, bent or
+ * joined otherwise. An inverted index: a query costs the postings of its runs; runs of many texts cost most and tell least, and are
+ * left out.
  */
 export class NearTexts {
 	private constructor(
@@ -22,6 +27,9 @@ export class NearTexts {
 		for (const { columns } of rows) {
 			for (const column of columns) starts[column + 1] = (starts[column + 1] ?? 0) + 1;
 		}
+		const most = Math.max(FEW_TEXTS, texts.length * MOST_SHARE);
+		const common = starts.map((count) => (count > most ? 1 : 0));
+		starts.forEach((count, at) => (starts[at] = common[at] ? 0 : count));
 		for (let at = 0; at < vectors.nColumns; at++)
 			starts[at + 1] = (starts[at + 1] ?? 0) + (starts[at] ?? 0);
 		const next = starts.slice();
@@ -29,6 +37,7 @@ export class NearTexts {
 		const [owners, values] = [new Uint32Array(size), new Float32Array(size)];
 		rows.forEach((row, text) =>
 			row.columns.forEach((column, i) => {
+				if (common[column + 1]) return;
 				const place = next[column] ?? 0;
 				next[column] = place + 1;
 				owners[place] = text;

@@ -12,6 +12,7 @@ export const FEATURES = [
 	'conceptShare',
 	'concepts',
 	'evidence',
+	'vote',
 ] as const;
 
 /** One number a FEATURE. */
@@ -24,4 +25,4 @@ export const WEIGHTS: Weights = FEATURES.map((name) => FITTED[name]);
  * A message is answered from this confidence on: the lowest at which nine of ten answers were right on messages of FAQs that the
  * weights were not fitted on.
  */
-export const ANSWER_THRESHOLD = 0.6;
+export const ANSWER_THRESHOLD = 0.7;

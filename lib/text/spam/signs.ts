@@ -19,7 +19,8 @@ export interface Signs {
 	readonly length: number;
 }
 
-const LINK = /https?:\/\/|www\.|\b[a-z0-9-]{2,63}\.(?:com|net|org|info|biz|xyz|top|ru|cn|shop|online|click|link|co\.uk)\b/giu;
+const LINK =
+	/https?:\/\/|www\.|\b[a-z0-9-]{2,63}\.(?:com|net|org|info|biz|xyz|top|ru|cn|shop|online|click|link|co\.uk)\b/giu;
 const MAIL_ADDRESS = /[\p{L}\p{N}]@[\p{L}\p{N}]/gu;
 /** Seven or more digits, with single marks or spaces between them. */
 const PHONE = /\p{N}(?:[ ().-]?\p{N}){6,20}/gu;

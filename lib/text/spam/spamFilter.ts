@@ -2,7 +2,14 @@ import { readSafetensors, type TypedArray } from '../../table';
 import { LibraryError } from '../../errors';
 import { tokensOf } from '../vectors/words';
 import { reasonsOf } from './spamReasons';
-import { SPAM_COLUMNS, spamRow, WORD_COLUMNS, RUN_COLUMNS, wordColumn, type SpamRow } from './spamRow';
+import {
+	SPAM_COLUMNS,
+	spamRow,
+	WORD_COLUMNS,
+	RUN_COLUMNS,
+	wordColumn,
+	type SpamRow,
+} from './spamRow';
 
 /** What the filter makes of a text. */
 export interface SpamJudgement {
@@ -64,7 +71,9 @@ export class SpamFilter {
 
 	/** The words of the text that speak most for spam. */
 	private tellingWords({ normalised }: SpamRow): string[] {
-		const words = new Set(tokensOf(normalised).filter((word) => /^\p{L}{3,}|\p{Script=Han}/u.test(word)));
+		const words = new Set(
+			tokensOf(normalised).filter((word) => /^\p{L}{3,}|\p{Script=Han}/u.test(word)),
+		);
 		return [...words]
 			.map((word) => ({ word, weight: this.weights[wordColumn(word)] ?? 0 }))
 			.filter(({ weight }) => weight > 0)

@@ -10,7 +10,8 @@ export function reasonsOf(signs: Signs, words: readonly string[]): string[] {
 	if (words.length > 0) reasons.push(`Words that spam uses: ${words.join(', ')}`);
 	if (signs.links > 0) reasons.push(`It holds ${plural(signs.links, 'a link', 'links')}`);
 	if (signs.sums > 0) reasons.push(`It speaks of ${plural(signs.sums, 'a sum', 'sums')} of money`);
-	if (signs.phones > 0) reasons.push(`It holds ${plural(signs.phones, 'a phone number', 'phone numbers')}`);
+	if (signs.phones > 0)
+		reasons.push(`It holds ${plural(signs.phones, 'a phone number', 'phone numbers')}`);
 	if (signs.percentages > 0) reasons.push('It promises percentages');
 	if (signs.capitals > SHOUTING) reasons.push('Much of it is in capitals');
 	if (signs.exclamations > 2) reasons.push(`It has ${signs.exclamations} exclamation marks`);

@@ -1,0 +1,67 @@
+import type { JobContext } from '../../ports';
+import { bytes, Table } from '../../table';
+import { inChunks, type Chunk } from '../sentimentJob/chunks';
+import { detectorOf } from '../sentimentJob/tools';
+import { SPAM_THRESHOLD } from '../spam/spamFilter';
+import { answerColumns } from './answerColumns';
+import { answerReport, type AnswerReport } from './answerReport';
+import { keyOf, type AnswerRequest, type JudgedMessage } from './answerTask';
+import { readRules, type AnswerOptions } from './options';
+import { readFaq, type ReadFaq } from './readFaq';
+import type { HandOverRules } from './handOver';
+
+export interface AnswerResult {
+	/** The columns that `answerColumns` names, beside the messages: a row each, in their order. */
+	readonly rows: Table;
+	readonly report: AnswerReport;
+}
+
+/**
+ * Job `text.answer`: answers messages from an FAQ, or says why a person should. Answers are the FAQ's own words. Same input, same
+ * result, for any number of threads. Throws MISSING_COLUMN, EMPTY_INPUT for an FAQ without entries, INVALID_PARAMETER, CANCELLED.
+ */
+export async function answerMessages(
+	messages: Table,
+	options: AnswerOptions,
+	context: JobContext,
+): Promise<AnswerResult> {
+	const rules = readRules(options);
+	const detector = await detectorOf();
+	const faq = readFaq(options.faq, options.faqColumns, detector, options.corrections);
+	const judged: JudgedMessage[] = [];
+	const request = requestsOf(messages, options, faq, rules);
+	for await (const part of inChunks<AnswerRequest, JudgedMessage[]>(
+		{ task: 'text.answerRows', rows: messages.numRows, request },
+		context,
+		(share) => context.progress(0.05 + 0.85 * share, 'Answering messages'),
+	))
+		for (const message of part) judged.push(message);
+	context.progress(0.95, 'Writing the report');
+	return {
+		rows: new Table(answerColumns(judged, faq.entries), messages.numRows),
+		report: answerReport(judged, faq, rules.threshold),
+	};
+}
+
+/** What is asked of a chunk. */
+function requestsOf(
+	messages: Table,
+	options: AnswerOptions,
+	{ entries }: ReadFaq,
+	rules: HandOverRules,
+): (chunk: Chunk) => AnswerRequest {
+	const { textColumn, languageColumn, plain = true, spamFrom = SPAM_THRESHOLD } = options;
+	const named = languageColumn === '' ? undefined : languageColumn;
+	const read = messages.select([...new Set([textColumn, ...(named ? [named] : [])])]);
+	const whole = { textColumn, languageColumn: named, plain, spamFrom, rules, entries };
+	const key = keyOf(entries);
+	const classifier = options.classifier && shared(options.classifier);
+	return ({ from, to }) => ({ ...whole, from, to, messages: read, key, classifier });
+}
+
+/** A copy that threads share. */
+function shared(content: Uint8Array): Uint8Array {
+	const copy = bytes(content.length);
+	copy.set(content);
+	return copy;
+}
