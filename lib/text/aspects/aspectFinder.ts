@@ -65,8 +65,8 @@ export class AspectFinder {
 	constructor(pack: LanguagePack, words: AspectWords, own: readonly OwnTopic[]) {
 		this.table = aspectTable(words, pack.contrasts, own);
 		const affixes = {
-			before: words.beginnings?.split(' ') ?? pack.affixes?.before ?? [],
-			after: words.endings?.split(' ') ?? pack.affixes?.after ?? [],
+			before: listed(words.beginnings) ?? pack.affixes?.before ?? [],
+			after: listed(words.endings) ?? pack.affixes?.after ?? [],
 		};
 		this.finder = new PhraseFinder({ pack, phrases: this.table.phrases, affixes });
 		this.scorer = new RuleScorer(withImplied(pack, this.table));
@@ -187,6 +187,8 @@ export class AspectFinder {
 		return text.slice(start, end).trim().toWellFormed();
 	}
 }
+
+const listed = (list: string | undefined) => list?.split(' ').filter((word) => word !== '');
 
 /** The pack with what implies a topic among its values, and with both sides of a "but" told alike. */
 function withImplied(pack: LanguagePack, table: AspectTable): LanguagePack {
