@@ -3,16 +3,25 @@ import type { Registry } from './compute';
 
 export const TEXT_JOBS = {
 	'text.answer': { load: async () => (await import('./text/index.js')).answerMessages },
+	'text.classify': {
+		load: async () => (await import('./text/index.js')).classifyTexts,
+		streams: true,
+	},
+	'text.keywords': { load: async () => (await import('./text/index.js')).extractKeywords },
 	'text.sentiment': {
 		load: async () => (await import('./text/index.js')).analyseTexts,
 		streams: true,
 	},
 	'text.spam': { load: async () => (await import('./text/index.js')).filterSpam },
+	'text.train': { load: async () => (await import('./text/index.js')).trainTextClassifier },
+	'text.themes': { load: async () => (await import('./text/index.js')).findThemes },
 	'text.unsure': { load: async () => (await import('./text/index.js')).unsureTexts },
 } satisfies Registry['jobs'];
 
 export const TEXT_TASKS = {
 	'text.answerRows': async () => (await import('./text/index.js')).answerRows,
+	'text.classifyRows': async () => (await import('./text/index.js')).classifyRows,
+	'text.fitPart': async () => (await import('./text/index.js')).fitPart,
 	'text.sentimentLanguages': async () => (await import('./text/index.js')).findLanguages,
 	'text.sentimentRows': async () => (await import('./text/index.js')).judgeRows,
 	'text.spamRows': async () => (await import('./text/index.js')).spamRows,

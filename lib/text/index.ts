@@ -18,7 +18,22 @@ export {
 	type Classified,
 	type TextClassifierOptions,
 } from './classifier/textClassifier';
+export { Reasons, type WordWeight } from './classifier/reasons';
 export { TEXT_CLASSIFIER_KIND } from './classifier/saved';
+export { classifyRows } from './classifier/serve/classifyRows';
+export {
+	classifyTexts,
+	type ClassifyReport,
+	type ClassifyResult,
+	type ClassifyTextsOptions,
+} from './classifier/serve/classifyTexts';
+export { fitPart } from './classifier/train/fitPart';
+export type { TrainTextOptions } from './classifier/train/options';
+export {
+	trainTextClassifier,
+	type TrainTextReport,
+	type TrainTextResult,
+} from './classifier/train/trainTextClassifier';
 export { TextVectors, type FurtherColumns } from './classifier/textVectors';
 export { decisionsOf, fitOneVsRest, type OneVsRestOptions } from './linear/oneVsRest';
 export { fitSoftmaxScale, probabilitiesOf, type SoftmaxScale } from './linear/softmaxScale';
@@ -85,3 +100,23 @@ export { ANSWER_THRESHOLD } from './answers/weights';
 export { filterSpam, spamRows, type SpamOptions, type SpamResult } from './spam/filterSpam';
 export { openSpamFilter } from './spam/openSpamFilter';
 export { SPAM_THRESHOLD, SpamFilter, type SpamJudgement } from './spam/spamFilter';
+export { findThemes, type ThemesResult } from './themes/findThemes';
+export type { ThemesOptions } from './themes/options';
+export type {
+	Theme,
+	ThemePeriod,
+	ThemePhrase,
+	ThemeQuote,
+	ThemesReport,
+	ThemeTrend,
+} from './themes/report';
+export { extractKeywords } from './keywords/keywordsJob';
+export type { KeywordsOptions, KeywordsReport, KeywordsResult } from './keywords/keywordsJob';
+export {
+	keywordsOf,
+	type Keyword,
+	type KeywordMethod,
+	type KeywordOptions,
+} from './keywords/keywords';
+export { commonBackground } from './keywords/commonWords';
+export type { SetKeyword } from './keywords/setKeywords';
