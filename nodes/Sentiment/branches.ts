@@ -49,24 +49,41 @@ export interface Analysed {
 	readonly nameOf: (column: string) => string;
 }
 
+/** Rows that leave by one output. */
+export interface Route {
+	/** Without extension. */
+	readonly fileName: string;
+	readonly rows: Int32Array;
+}
+
 /** Outputs Positive, Neutral and Negative: items, or one file each (none where a branch is empty). */
 export async function branchOutputs(
 	node: IExecuteFunctions,
+	analysed: Analysed,
+): Promise<INodeExecutionData[][]> {
+	const branches = rowsByClass(analysed.results);
+	const routes = branches.map((rows, i) => ({ fileName: CLASSES[i] ?? 'texts', rows }));
+	return await routedOutputs(node, analysed, routes);
+}
+
+/** One output a route: items, or a file (none where it has no rows). */
+export async function routedOutputs(
+	node: IExecuteFunctions,
 	{ input, table, results, nameOf }: Analysed,
+	routes: readonly Route[],
 ): Promise<INodeExecutionData[][]> {
 	const format = node.getNodeParameter('outputFormat', 0, 'items') as Format;
-	const branches = rowsByClass(results);
 	const named = results.entries().map(([name, column]) => [nameOf(name), column] as const);
 	if (format === 'items') {
 		const found = input.rows === 'file' ? table.with(named) : table.select([]).with(named);
 		const items = await asItems(input, found);
-		return branches.map((rows) => [...rows].flatMap((row) => items[row] ?? []));
+		return routes.map(({ rows }) => [...rows].flatMap((row) => items[row] ?? []));
 	}
 	const whole = table.with(named);
 	const pairedItem = input.items.map((_, item) => ({ item }));
 	const outputs: INodeExecutionData[][] = [];
-	for (const [i, rows] of branches.entries()) {
-		const options = { format, fileName: CLASSES[i] ?? 'texts', pairedItem, rows };
+	for (const { fileName, rows } of routes) {
+		const options = { format, fileName, pairedItem, rows };
 		outputs.push(rows.length > 0 ? [await toFileItem(node, whole, options)] : []);
 	}
 	return outputs;

@@ -1,6 +1,8 @@
 /** What each operation puts out, by its value: one line an operation. An operation that is not here has one output. */
 export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 	analyze: ['Positive', 'Neutral', 'Negative', 'Report'],
+	answer: ['Answered', 'Needs a Person', 'Report'],
+	filterSpam: ['Wanted', 'Spam'],
 };
 
 /** The node's `outputs`, chosen by its operation. */

@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationProperties, type Operation } from '../shared';
 import { analyze } from './analyze.operation';
+import { answer } from './answer.operation';
+import { filterSpam } from './filterSpam.operation';
 
 /** One line an operation; its outputs stand in outputs.ts. */
-export const OPERATIONS: readonly Operation[] = [analyze];
+export const OPERATIONS: readonly Operation[] = [analyze, answer, filterSpam];
 
 const subtitles = OPERATIONS.map(({ value, name }) => [value, name.toLowerCase()]);
 

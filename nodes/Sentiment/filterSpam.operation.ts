@@ -1,0 +1,68 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { SpamOptions, SpamResult } from '../../lib/text';
+import {
+	columnField,
+	inputSourceFields,
+	optionsField,
+	outputFormatField,
+	run,
+	type Operation,
+} from '../shared';
+import { laneOf, readTexts, twoOutputs } from './routedTexts';
+
+const fields: INodeProperties[] = [
+	...inputSourceFields(),
+	columnField({
+		displayName: 'Text Column',
+		name: 'textColumn',
+		default: 'text',
+		required: true,
+		description: 'Column that holds the text: the message, the comment or the form',
+	}),
+	{
+		displayName: 'Spam From Probability',
+		name: 'spamFrom',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		default: 0.9,
+		description:
+			'How sure it must be that a text is spam. Lower catches more spam and loses more real messages.',
+	},
+	outputFormatField,
+	optionsField([
+		{
+			displayName: 'Clean HTML and E-Mail',
+			name: 'plain',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether markup, quoted older mails and signatures are left out, so that only what the person wrote counts',
+		},
+	]),
+];
+
+async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const textColumn = (node.getNodeParameter('textColumn', 0) as string).trim();
+	const { plain = true } = node.getNodeParameter('options', 0, {}) as { readonly plain?: boolean };
+	const options: SpamOptions = {
+		...{ textColumn, plain },
+		threshold: node.getNodeParameter('spamFrom', 0, 0.9) as number,
+	};
+	const texts = await readTexts(node, [textColumn]);
+	const lane = laneOf(texts.table);
+	const { rows } = await run<SpamResult>(node, 'text.spam', texts.table, options, lane);
+	const routes = { column: 'spam', files: ['spam', 'wanted'] as const };
+	const [spam = [], wanted = []] = await twoOutputs(node, texts, rows, routes);
+	return [wanted, spam];
+}
+
+/** Advertising, fraud and bait apart from what people write. */
+export const filterSpam: Operation = {
+	name: 'Filter Spam',
+	value: 'filterSpam',
+	action: 'Filter spam out of messages',
+	description:
+		'Send advertising, fraud and bait to the output Spam with the reasons, everything else to Wanted. It would rather let spam through than lose a real message.',
+	fields,
+	execute,
+};
