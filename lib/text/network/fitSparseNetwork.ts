@@ -3,7 +3,7 @@ import { Random, shuffle, type CsrMatrix } from '../../math';
 import type { CancelSignal, Progress } from '../../ports';
 import { Adam, rateOf } from './adam';
 import { OutputLayer } from './outputLayer';
-import { SparseNetwork } from './sparseNetwork';
+import type { SparseNetwork } from './sparseNetwork';
 
 export interface SparseNetworkOptions {
 	/** Hidden units; default 128. */

@@ -42,19 +42,45 @@ function characterNgrams(text: string, [shortest, longest]: readonly [number, nu
 	return hashes;
 }
 
-function wordNgrams(text: string, [shortest, longest]: readonly [number, number]): number[] {
-	const tokens = tokensOf(text);
+function wordNgrams(text: string, lengths: readonly [number, number]): number[] {
 	const hashes: number[] = [];
+	eachRun(tokensOf(text), lengths, (hash) => hashes.push(hash));
+	return hashes;
+}
+
+/** The runs of words of a text that `normaliseText` gave, by their hashes: to show people what a hash stands for. */
+export function wordRuns(
+	normalised: string,
+	lengths: readonly [number, number],
+): Map<number, string> {
+	const tokens = tokensOf(normalised);
+	const runs = new Map<number, string>();
+	eachRun(tokens, lengths, (hash, from, to) => {
+		if (!runs.has(hash)) runs.set(hash, shown(tokens.slice(from, to)));
+	});
+	return runs;
+}
+
+const SPACELESS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+$/u;
+
+/** Words with spaces between, signs of writing without spaces one behind the other. */
+const shown = (tokens: readonly string[]) =>
+	tokens.join(tokens.every((token) => SPACELESS.test(token)) ? '' : ' ');
+
+function eachRun(
+	tokens: readonly string[],
+	[shortest, longest]: readonly [number, number],
+	use: (hash: number, from: number, to: number) => void,
+): void {
 	for (let start = 0; start < tokens.length; start++) {
 		let hash = OFFSET;
 		for (let end = start; end < tokens.length && end - start < longest; end++) {
 			const token = tokens[end] ?? '';
 			for (let i = 0; i < token.length; i++) hash = step(hash, token.charCodeAt(i));
 			hash = step(hash, BORDER);
-			if (end - start + 1 >= shortest) hashes.push(finish(hash));
+			if (end - start + 1 >= shortest) use(finish(hash), start, end + 1);
 		}
 	}
-	return hashes;
 }
 
 /** Hashed n-grams of a text that `normaliseText` gave, with how often each occurs; hashes ascending. */

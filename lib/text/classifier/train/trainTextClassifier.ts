@@ -1,0 +1,104 @@
+import type { JobContext } from '../../../ports';
+import type { Table } from '../../../table';
+import { Reasons, type WordWeight } from '../reasons';
+import { TEXT_CLASSIFIER_KIND } from '../saved';
+import { evaluate } from './evaluate';
+import type { Evaluation } from './evaluation';
+import { fitAndJudge } from './judged';
+import { labelledTexts, type Labelled, type LeftOutRows, type Spelling } from './labelled';
+import { notesOf } from './notes';
+import { checkTrainOptions, type TrainTextOptions } from './options';
+import { planOf } from './plan';
+
+export interface TrainTextReport {
+	readonly textColumns: readonly string[];
+	readonly labelColumn: string;
+	readonly classes: readonly ClassReport[];
+	/** Texts learned from. */
+	readonly texts: number;
+	readonly leftOut: LeftOutRows;
+	readonly spellings: readonly Spelling[];
+	/** Texts that stand more than once. */
+	readonly duplicates: number;
+	/** What learned: "linear support vectors", "… blended with a small network". */
+	readonly method: string;
+	readonly evaluation: Evaluation;
+	/** What a person should know, most important first. */
+	readonly notes: readonly string[];
+	readonly seed: number;
+}
+
+export interface ClassReport {
+	readonly label: string;
+	readonly texts: number;
+	/** Words that speak most for it. */
+	readonly words: readonly WordWeight[];
+}
+
+export interface TrainTextResult {
+	readonly report: TrainTextReport;
+	readonly kind: typeof TEXT_CLASSIFIER_KIND;
+	readonly artefact: Uint8Array;
+	readonly info: {
+		readonly labelColumn: string;
+		readonly classes: number;
+		readonly texts: number;
+		readonly metric: 'accuracy';
+		readonly value: number;
+		readonly baseline: number;
+		readonly threshold: number;
+	};
+}
+
+const WORDS = 10;
+
+/**
+ * Job `text.train`: a classifier of texts from any labelled column, judged on texts that it had not seen. Same data + seed = same
+ * bytes, for any number of threads. Throws EMPTY_INPUT, INVALID_PARAMETER, MISSING_COLUMN, WRONG_TYPE, CANCELLED.
+ */
+export async function trainTextClassifier(
+	table: Table,
+	given: TrainTextOptions,
+	context: JobContext,
+): Promise<TrainTextResult> {
+	const options = checkTrainOptions(table, given);
+	context.progress(0, 'Reading texts and labels');
+	const labelled = labelledTexts(table, options);
+	const plan = planOf(table, labelled, options);
+	const { c, network, seed } = options;
+	const { classifier, judged } = await fitAndJudge(labelled, plan, { c, network, seed }, context);
+	const evaluation = evaluate(labelled, judged, plan.how, options.wantedAccuracy);
+	context.progress(0.95, 'Words of each label');
+	const method = `linear support vectors on words and runs of characters${judged.network ? ', blended with a small network on the same' : ''}`;
+	const facts = {
+		textColumns: [options.textColumn, ...(options.furtherTextColumns ?? [])],
+		labelColumn: options.labelColumn,
+		classes: classReports(labelled, new Reasons(classifier.fitted)),
+		texts: labelled.texts.length,
+		leftOut: labelled.leftOut,
+		spellings: labelled.spellings,
+		duplicates: plan.duplicates,
+		...{ method, evaluation, seed },
+	};
+	return {
+		report: { ...facts, notes: notesOf(facts) },
+		kind: TEXT_CLASSIFIER_KIND,
+		artefact: classifier.save(),
+		info: {
+			labelColumn: options.labelColumn,
+			classes: labelled.classes.length,
+			texts: labelled.texts.length,
+			metric: 'accuracy',
+			value: evaluation.accuracy.value,
+			baseline: evaluation.baseline.value,
+			threshold: evaluation.threshold.value,
+		},
+	};
+}
+
+function classReports({ classes, texts, labels }: Labelled, reasons: Reasons): ClassReport[] {
+	const counts = new Uint32Array(classes.length);
+	labels.forEach((label) => (counts[label] = (counts[label] ?? 0) + 1));
+	const words = reasons.ofClasses(texts, labels, WORDS);
+	return classes.map((label, i) => ({ label, texts: counts[i] ?? 0, words: words[i] ?? [] }));
+}
