@@ -56,7 +56,7 @@ const GREETINGS = new Set(
 /** A greeting at the end, alone on its line, or with a name after a comma: "Best regards, Ann". */
 export function isGreeting(line: string): boolean {
 	if (line.length > 60) return false;
-	const end = line.search(/[,，.!。！]/u);
+	const end = line.search(/[,，،.!。！]/u);
 	const words = end < 0 ? line : line.slice(0, end);
 	return GREETINGS.has(words.trim()) && (end < 0 || line.length - end < 40);
 }

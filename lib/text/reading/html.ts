@@ -12,6 +12,9 @@ const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,7}|#x[0-9a-f]{1,6});/iu;
 /** Whether a text holds tags or entities, so that it is HTML or a part of it. */
 export const looksLikeHtml = (text: string) => TAG.test(text) || ENTITY.test(text);
 
+const GREATER = 62;
+const EQUALS = 61;
+
 /** Elements whose content nobody reads. */
 const UNREAD: ReadonlyMap<string, RegExp> = new Map(
 	['script', 'style', 'title', 'template', 'object', 'svg'].map((name) => [
@@ -39,9 +42,9 @@ const PARAGRAPHS = new Set([
 	'blockquote',
 ]);
 
-/** The text of an HTML document or fragment. */
-export function htmlText(html: string): string {
-	return new HtmlScan(html).text();
+/** The text of an HTML document or fragment, up to `most` units of it; `cut` = there was more. */
+export function htmlText(html: string, most: number): { text: string; cut: boolean } {
+	return new HtmlScan(html).text(most);
 }
 
 class HtmlScan {
@@ -50,20 +53,23 @@ class HtmlScan {
 	private readonly quotes: boolean[] = [];
 	/** Off once a quotation mark of an attribute was never closed. */
 	private quoting = true;
+	/** Off once no ">" is left: what follows holds no tags. */
+	private closed = true;
 	private at = 0;
 
 	constructor(private readonly html: string) {}
 
-	text(): string {
+	text(most: number): { text: string; cut: boolean } {
 		const { html, lines } = this;
-		while (this.at < html.length) {
-			const open = html.indexOf('<', this.at);
+		while (this.at < html.length && lines.units < most) {
+			const open = this.closed ? html.indexOf('<', this.at) : -1;
 			const end = open < 0 ? html.length : open;
-			if (end > this.at) lines.add(decodeEntities(html.slice(this.at, end)));
+			if (end > this.at)
+				lines.add(decodeEntities(html.slice(this.at, Math.min(end, this.at + most))));
 			this.at = end;
 			if (open >= 0) this.tag(open);
 		}
-		return lines.text();
+		return { text: lines.text(), cut: this.at < html.length };
 	}
 
 	/** What begins with "<": a comment, a tag, or a mark of its own. */
@@ -86,18 +92,25 @@ class HtmlScan {
 
 	/** Place of the ">" that ends a tag, outside of quoted values; −1 = there is none. */
 	private tagEnd(start: number): number {
-		const { html } = this;
-		if (!this.quoting) return html.indexOf('>', start);
-		let quote = '';
-		for (let i = start; i < html.length; i++) {
-			const unit = html[i] ?? '';
-			if (quote === '') {
-				if (unit === '>') return i;
-				if ((unit === '"' || unit === "'") && html[i - 1] === '=') quote = unit;
-			} else if (unit === quote) quote = '';
-		}
+		const quoted = this.quoting ? this.quotedTagEnd(start) : -1;
+		if (quoted >= 0) return quoted;
 		this.quoting = false;
-		return html.indexOf('>', start);
+		const end = this.html.indexOf('>', start);
+		this.closed = end >= 0;
+		return end;
+	}
+
+	private quotedTagEnd(start: number): number {
+		const { html } = this;
+		let quote = 0;
+		for (let i = start; i < html.length; i++) {
+			const unit = html.charCodeAt(i);
+			if (quote !== 0) {
+				if (unit === quote) quote = 0;
+			} else if (unit === GREATER) return i;
+			else if ((unit === 34 || unit === 39) && html.charCodeAt(i - 1) === EQUALS) quote = unit;
+		}
+		return -1;
 	}
 
 	private element(tag: string): void {
@@ -109,7 +122,7 @@ class HtmlScan {
 		if (BLOCKS.has(name)) this.lines.end(PARAGRAPHS.has(name));
 		else if (name === 'td' || name === 'th') this.lines.add(' ');
 		if (name === 'blockquote') this.quote(closing, tag);
-		else if (!closing && isSignature(tag)) this.lines.addLine('-- ');
+		else if (!closing && tag.length > 12 && isSignature(tag)) this.lines.addLine('-- ');
 	}
 
 	/** To the end of an element that nobody reads. */
@@ -138,9 +151,12 @@ const isTagStart = (html: string, at: number) => {
 
 function nameOf(tag: string, start: number): string {
 	let end = start;
-	while (end < tag.length && end - start < 16 && /[a-z0-9:]/iu.test(tag[end] ?? '')) end++;
+	while (end < tag.length && end - start < 16 && isNameUnit(tag.charCodeAt(end))) end++;
 	return tag.slice(start, end).toLowerCase();
 }
+
+const isNameUnit = (unit: number) =>
+	((unit | 32) >= 97 && (unit | 32) <= 122) || (unit >= 48 && unit <= 58);
 
 const isEarlierMail = (tag: string) =>
 	/type=["']?cite|gmail_quote|border-left|mailquote|protonmail_quote/iu.test(tag);

@@ -26,10 +26,13 @@ interface OwnPart {
 	};
 }
 
+const LINE_END = /[\n\r\u2028\u2029]/u;
+
 const NOTHING = { quoted: 0, signature: 0, footer: 0 };
 
 /** The writer's own part. A text of one line, or without any such mark, is returned as it is. */
 export function ownPart(text: string): OwnPart {
+	if (!LINE_END.test(text)) return { text, removed: NOTHING };
 	const lines = linesOf(text);
 	const answer = withoutQuoted(lines);
 	// A mail that is only passed on: what it holds is what there is to read.
@@ -130,11 +133,17 @@ function withoutSignature(lines: readonly Line[]): readonly Line[] {
 		(line, i) => i > 0 && (isSignatureLine(line.seen) || isPhoneLine(line.seen)),
 	);
 	const before = cut < 0 ? lines : lines.slice(0, cut);
-	const greeting = before.findLastIndex((line, i) => i > 0 && isGreeting(line.seen));
+	const greeting = greetingOf(before);
 	if (greeting < 0) return before;
 	const after = before.slice(greeting + 1).filter((line) => line.seen !== '');
 	const short = after.every((line) => line.raw.length <= MOST_IN_LINE || isLegalLine(line.seen));
 	return after.length <= MOST_SIGNATURE && short ? before.slice(0, greeting) : before;
+}
+
+/** Place of the greeting at the end; one of two lines begins with the first. −1 = there is none. */
+function greetingOf(lines: readonly Line[]): number {
+	const last = lines.findLastIndex((line, i) => i > 0 && isGreeting(line.seen));
+	return last > 1 && isGreeting(lines[last - 1]?.seen ?? '') ? last - 1 : last;
 }
 
 function withoutFooter(lines: readonly Line[]): readonly Line[] {

@@ -90,7 +90,7 @@ const ORIGINAL = [
 
 /** "-----Original Message-----", "---------- Forwarded message ---------", "Begin forwarded message:". */
 export function isOriginalLine(line: string): boolean {
-	if (line.length > 120) return false;
+	if (line.length > 120 || line.length < 10) return false;
 	const ruled = line.startsWith('--') || line.startsWith('__') || line.startsWith('==');
 	const begins =
 		line.startsWith('begin forwarded') || line.startsWith('anfang der weitergeleiteten');
@@ -108,7 +108,8 @@ const FURTHERS = new Set(FURTHER);
 
 /** What a line like "Sent: Monday" is called, small; '' = it is no such line. */
 function headOf(line: string): string {
-	const bare = line.startsWith('*') ? line.slice(1) : line;
+	if (!line.includes(':') && !line.includes('：')) return '';
+	const bare = line.startsWith('*') ? line.slice(1, 30) : line.slice(0, 30);
 	const found = /^([^\s:：*]{1,14})(?: le| el| il)?\s?\*{0,2}[:：]/u.exec(bare);
 	return found?.[1] ?? '';
 }

@@ -1,5 +1,5 @@
 /** What a UTF-16 unit is to those who cut texts: told by its number, since regular expressions would cost far more. */
-export { isSpace, isWordUnit } from '../rules/units';
+export { isCapital, isSpace, isWordUnit } from '../rules/units';
 
 const unitsOf = (marks: string): ReadonlySet<number> =>
 	new Set(Array.from({ length: marks.length }, (_, i) => marks.charCodeAt(i)));
@@ -34,3 +34,13 @@ export const isEmojiUnit = (unit: number) =>
 	(unit >= 0x2600 && unit <= 0x27bf) ||
 	unit === 0xfe0f ||
 	unit === 0x200d;
+
+/** Scripts without space between words: Han, Kana, Thai, Lao, Khmer, Burmese. */
+export const isUnspacedUnit = (unit: number) =>
+	(unit >= 0x3040 && unit <= 0x30ff) ||
+	(unit >= 0x3400 && unit <= 0x9fff) ||
+	(unit >= 0xf900 && unit <= 0xfaff) ||
+	unit === 0x3005 ||
+	(unit >= 0x0e00 && unit <= 0x0eff) ||
+	(unit >= 0x1000 && unit <= 0x109f) ||
+	(unit >= 0x1780 && unit <= 0x17ff);

@@ -20,17 +20,20 @@ export interface PlainText {
 	readonly cut: boolean;
 }
 
-/** Longest mail that is read, in UTF-16 units. */
-const MOST_READ = 2_000_000;
+/** Most of an HTML document that is looked at, and most of a text that is kept, in UTF-16 units. */
+const MOST_HTML = 2_000_000;
+const MOST_TEXT = 60_000;
 
 /**
  * What a person wrote: HTML as text, without earlier mails that are quoted, signature and legal footer. Plain text that holds
- * none of them stays as it is. Never throws; time is linear in the length.
+ * none of them stays as it is, up to 60,000 units (`cut` says so). Never throws; time is linear in the length.
  */
 export function plainText(text: string): PlainText {
-	const cut = text.length > MOST_READ;
-	const read = (cut ? text.slice(0, MOST_READ) : text).toWellFormed();
-	const html = looksLikeHtml(read);
-	const own = ownPart(html ? htmlText(read) : read);
+	const html = looksLikeHtml(text.slice(0, MOST_HTML));
+	const read = html
+		? htmlText(text.slice(0, MOST_HTML).toWellFormed(), MOST_TEXT)
+		: { text: text.slice(0, MOST_TEXT).toWellFormed(), cut: false };
+	const own = ownPart(read.text);
+	const cut = read.cut || text.length > (html ? MOST_HTML : MOST_TEXT);
 	return { text: own.text, removed: { html, ...own.removed }, cut };
 }

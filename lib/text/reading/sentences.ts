@@ -1,15 +1,19 @@
 /**
- * Where a text is cut into sentences. A scan of its own, linear in the length: Intl.Segmenter costs twenty times as much, and
- * ends sentences after "z. B." and "Dr.". A sentence ends
+ * Where a text is cut into sentences: a scan of our own, linear in the length. (Intl.Segmenter takes longer, and ends sentences
+ * after "z. B." and "Dr.".) A sentence ends
  *  – at a line break;
- *  – after ! ? 。！？؟ । ॥ … and marks that close a quotation, and after emoji that follow;
- *  – after a full stop that space follows, unless what stands before it is an abbreviation, an initial, or the number
- *    of a day ("am 3. Mai"), or what comes after begins small.
+ *  – after 。！？, whatever follows;
+ *  – after . ! ? ؟ । … and marks that close a quotation, where space follows – unless what stands before a full stop is an
+ *    abbreviation, an initial or the number of a day ("am 3. Mai"), or what comes next begins small;
+ *  – without space before Chinese characters, and before a capital that begins a word ("bad.Never again");
+ *  – emoji that follow belong to it.
  */
 import type { Language } from '../language/languages';
+import { MOST_CHARACTERS } from '../normalise';
 import { isAbbreviation, LONGEST_ABBREVIATION } from './abbreviations';
 import type { Span } from './span';
 import {
+	isCapital,
 	isClosing,
 	isDigit,
 	isEmojiUnit,
@@ -17,27 +21,33 @@ import {
 	isLineBreak,
 	isSmallLetter,
 	isSpace,
+	isUnspacedUnit,
 	isWideMark,
 	isWordUnit,
 } from './marks';
 
 const FULL_STOP = 46;
 const ELLIPSIS = 0x2026;
+const GUILLEMET = 0xbb;
+const ARABIC_FIRST = 0x600;
 
-/** The sentences of a text, in order, without the space around them. Together they hold all that is not space. */
+/**
+ * The sentences of the first MOST_CHARACTERS units of a text, in order, without the space around them. Together they hold all
+ * that is not space.
+ */
 export function sentencesOf(text: string, language: Language): readonly Span[] {
+	const read = text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS) : text;
 	const spans: Span[] = [];
 	let from = 0;
-	for (let at = 0; at < text.length;) {
-		const end = endAfter(text, at, language);
-		if (end === 0) {
-			at++;
-			continue;
+	for (let at = 0; at < read.length;) {
+		const end = endAfter(read, at, language);
+		if (end > 0) {
+			addTrimmed(spans, read, from, end);
+			from = end;
 		}
-		addTrimmed(spans, text, from, end);
-		[from, at] = [end, end];
+		at = end === 0 ? at + 1 : Math.abs(end);
 	}
-	addTrimmed(spans, text, from, text.length);
+	addTrimmed(spans, read, from, read.length);
 	return spans;
 }
 
@@ -48,29 +58,39 @@ function addTrimmed(spans: Span[], text: string, from: number, to: number): void
 	if (first < last) spans.push({ from: first, to: last });
 }
 
-/** Where the sentence ends that the unit at `at` ends; 0 = it ends none. */
+/** Where the sentence ends that the unit at `at` ends; 0 = it ends none; below 0: marks up to there end none. */
 function endAfter(text: string, at: number, language: Language): number {
 	const unit = text.charCodeAt(at);
 	if (isLineBreak(unit)) return at + 1;
 	const wide = isWideMark(unit);
 	if (!wide && !isFinalMark(unit)) return 0;
 	const after = afterMarks(text, at + 1);
-	if (wide || after >= text.length) return afterEmoji(text, after);
-	// "www.shop.com", "3.50", "yahoo!mail": no space, no end.
-	if (!isSpace(text.charCodeAt(after)))
-		return isEmojiUnit(text.charCodeAt(after)) ? afterEmoji(text, after) : 0;
-	if (goesOn(text, at, after, language)) return 0;
-	return afterEmoji(text, after);
+	const next = text.charCodeAt(after);
+	if (wide || after >= text.length || isEmojiUnit(next)) return afterEmoji(text, after);
+	const ends = isSpace(next)
+		? !goesOn(text, at, after, language)
+		: endsWithoutSpace(text, at, after);
+	return ends ? afterEmoji(text, after) : -after;
 }
 
-/** Past further final marks and closing quotation marks: "?!", "...", '."'. */
+/** Past further final marks and closing quotation marks: "?!", "...", '."', "! »". */
 function afterMarks(text: string, start: number): number {
 	let at = start;
 	while (at < text.length && isEndingUnit(text.charCodeAt(at))) at++;
-	return at;
+	const guillemet = isSpace(text.charCodeAt(at)) && text.charCodeAt(at + 1) === GUILLEMET;
+	return guillemet ? at + 2 : at;
 }
 
 const isEndingUnit = (unit: number) => isFinalMark(unit) || isWideMark(unit) || isClosing(unit);
+
+/** "很好!物流快", "bad.Never again"; not "3.50", "shop.com", "e.g.X". */
+function endsWithoutSpace(text: string, at: number, after: number): boolean {
+	const next = text.charCodeAt(after);
+	if (isUnspacedUnit(next)) return !isDigit(text.charCodeAt(at - 1));
+	if (next >= ARABIC_FIRST && text.charCodeAt(at) > 0xff && !isDigit(next)) return true;
+	const word = isSmallLetter(text.charCodeAt(at - 1)) && isSmallLetter(text.charCodeAt(at - 2));
+	return word && isCapital(next) && isSmallLetter(text.charCodeAt(after + 1));
+}
 
 /** Past emoji that belong to what was said before them: "Great! 😀". */
 function afterEmoji(text: string, start: number): number {
@@ -84,11 +104,13 @@ function afterEmoji(text: string, start: number): number {
 	return end;
 }
 
-/** Whether the sentence goes on after the full stop or ellipsis at `at`; `after` = the space behind it. */
+/** Whether the sentence goes on after the mark at `at`; `after` = the space behind it. */
 function goesOn(text: string, at: number, after: number, language: Language): boolean {
 	const unit = text.charCodeAt(at);
 	const next = text.charCodeAt(firstOf(text, after));
-	if (isSmallLetter(next)) return unit === FULL_STOP || unit === ELLIPSIS;
+	if (isSmallLetter(next)) {
+		return unit === FULL_STOP || unit === ELLIPSIS || isClosing(text.charCodeAt(after - 1));
+	}
 	if (unit !== FULL_STOP || after > at + 1) return false;
 	const word = text.slice(wordStart(text, at), at);
 	if (word === '') return false;

@@ -1,6 +1,6 @@
 import type { Language } from '../language/languages';
 import { wordSet } from '../rules/pack';
-import { isWordUnit } from './marks';
+import { isUnspacedUnit, isWordUnit } from './marks';
 import type { Word } from './word';
 
 /** What languages write together with the next word by an apostrophe: "l'hôtel" is two words, "aujourd'hui" one. */
@@ -20,16 +20,6 @@ const isElided = (word: string, language: Language) =>
 const isApostrophe = (unit: number) => unit === 39 || unit === 0x2019;
 const isHyphen = (unit: number) => unit === 45 || unit === 0x2010 || unit === 0x2011;
 
-/** Scripts without space between words: Han, Kana, Thai, Lao, Khmer, Burmese. */
-const isUnspaced = (unit: number) =>
-	(unit >= 0x3040 && unit <= 0x30ff) ||
-	(unit >= 0x3400 && unit <= 0x9fff) ||
-	(unit >= 0xf900 && unit <= 0xfaff) ||
-	unit === 0x3005 ||
-	(unit >= 0x0e00 && unit <= 0x0eff) ||
-	(unit >= 0x1000 && unit <= 0x109f) ||
-	(unit >= 0x1780 && unit <= 0x17ff);
-
 /** Words as written apart by space and marks; runs without space between words are cut by `cut` into lengths. */
 export function spacedWords(
 	text: string,
@@ -43,8 +33,8 @@ export function spacedWords(
 			at++;
 			continue;
 		}
-		const end = isUnspaced(unit) ? runEnd(text, at) : wordEnd(text, at, language);
-		if (!isUnspaced(unit)) words.push({ text: text.slice(at, end), from: at, to: end });
+		const end = isUnspacedUnit(unit) ? runEnd(text, at) : wordEnd(text, at, language);
+		if (!isUnspacedUnit(unit)) words.push({ text: text.slice(at, end), from: at, to: end });
 		else {
 			for (const word of cut(text.slice(at, end))) {
 				words.push({ text: word.text, from: at + word.from, to: at + word.to });
@@ -57,7 +47,7 @@ export function spacedWords(
 
 function runEnd(text: string, start: number): number {
 	let at = start;
-	while (at < text.length && isUnspaced(text.charCodeAt(at)) && isWordUnit(text.charCodeAt(at)))
+	while (at < text.length && isUnspacedUnit(text.charCodeAt(at)) && isWordUnit(text.charCodeAt(at)))
 		at++;
 	return at;
 }
@@ -77,4 +67,4 @@ function wordEnd(text: string, start: number, language: Language): number {
 	return at;
 }
 
-const isLetterOf = (unit: number) => isWordUnit(unit) && !isUnspaced(unit);
+const isLetterOf = (unit: number) => isWordUnit(unit) && !isUnspacedUnit(unit);

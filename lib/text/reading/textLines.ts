@@ -4,9 +4,12 @@ export class TextLines {
 	private pieces: string[] = [];
 	private kept = false;
 	private mark = '';
+	/** Units put together so far, about. */
+	units = 0;
 
 	/** A piece of the line; outside of `pre`, all space counts as one. */
 	add(piece: string): void {
+		this.units += piece.length;
 		if (!this.kept) this.pieces.push(piece);
 		else this.addKept(piece.split(/\r\n|[\n\r]/u));
 	}
@@ -22,6 +25,7 @@ export class TextLines {
 		const joined = this.pieces.join('');
 		const line = this.kept ? joined.trimEnd() : joined.replace(/\s+/gu, ' ').trim();
 		this.pieces = [];
+		this.units++;
 		if (line !== '') this.done.push(this.mark + line);
 		if (apart && (this.done.at(-1) ?? '') !== '') this.done.push('');
 	}
