@@ -2,7 +2,9 @@
 export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 	analyze: ['Positive', 'Neutral', 'Negative', 'Report'],
 	answer: ['Answered', 'Needs a Person', 'Report'],
+	classify: ['Classified', 'Unsure', 'Report'],
 	filterSpam: ['Wanted', 'Spam'],
+	train: ['Report'],
 };
 
 /** The node's `outputs`, chosen by its operation. */

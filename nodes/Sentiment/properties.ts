@@ -2,10 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { operationProperties, type Operation } from '../shared';
 import { analyze } from './analyze.operation';
 import { answer } from './answer.operation';
+import { classify } from './classify.operation';
 import { filterSpam } from './filterSpam.operation';
+import { train } from './train.operation';
 
 /** One line an operation; its outputs stand in outputs.ts. */
-export const OPERATIONS: readonly Operation[] = [analyze, answer, filterSpam];
+export const OPERATIONS: readonly Operation[] = [analyze, answer, classify, filterSpam, train];
 
 const subtitles = OPERATIONS.map(({ value, name }) => [value, name.toLowerCase()]);
 
