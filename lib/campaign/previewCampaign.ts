@@ -4,7 +4,9 @@ import { Audience } from './run/audience';
 import { prepareCampaign } from './run/campaign';
 import { readLedger } from './run/ledgerIndex';
 import type { CampaignOptions } from './run/options';
+import { openGates } from './run/gates/openGates';
 import { Outcomes } from './run/outcomes';
+import { quietTimesOf } from './run/quietTimes';
 import type { CampaignResult, Sample } from './run/result';
 import { RowReader } from './run/rowReader';
 import { summarise } from './run/summary';
@@ -13,7 +15,7 @@ import { Supply, type Prepared } from './run/supply';
 const MOST_SAMPLES = 3;
 
 export interface PreviewPorts {
-	readonly store: Pick<Store, 'ledger' | 'suppression'>;
+	readonly store: Pick<Store, 'ledger' | 'suppression' | 'consents'>;
 	readonly clock: Clock;
 }
 
@@ -31,15 +33,23 @@ export async function previewCampaign(
 	const started = clock.now();
 	const outcomes = new Outcomes(table.numRows);
 	const known = await readLedger(store.ledger, campaign.campaign, campaign.step);
-	const audience = new Audience(campaign, table, store.suppression, known, outcomes);
+	const gates = openGates(campaign, store);
+	const audience = new Audience(campaign, table, gates.all, clock, known, outcomes);
 	const reader = new RowReader(table, campaign.templates.fields);
-	const supply = new Supply(campaign, audience, reader, outcomes, clock);
+	const supply = new Supply(
+		campaign,
+		audience,
+		reader,
+		outcomes,
+		clock,
+		quietTimesOf(campaign, table, 0),
+	);
 	const samples: Sample[] = [];
 	for (;;) {
 		context.signal.throwIfCancelled();
 		await supply.fill(campaign.batchSize);
 		const batch = supply.take(campaign.batchSize);
-		if (batch.length === 0) break;
+		if (batch.length === 0 && !supply.hasNow) break;
 		for (const prepared of batch) {
 			outcomes.set(wouldSend(prepared));
 			if (samples.length < (options.samples ?? MOST_SAMPLES)) samples.push(sampleOf(prepared));

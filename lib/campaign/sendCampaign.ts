@@ -7,7 +7,9 @@ import type { CampaignPorts } from './run/deps';
 import { Dispatcher } from './run/dispatcher';
 import { readLedger } from './run/ledgerIndex';
 import type { CampaignOptions } from './run/options';
+import { openGates } from './run/gates/openGates';
 import { Outcomes } from './run/outcomes';
+import { quietTimesOf } from './run/quietTimes';
 import type { CampaignResult } from './run/result';
 import { RowReader } from './run/rowReader';
 import { summarise } from './run/summary';
@@ -52,15 +54,17 @@ async function send(
 	outcomes: Outcomes,
 	context: JobContext,
 ) {
-	const { ledger, suppression } = ports.store;
+	const { ledger } = ports.store;
+	const gates = openGates(campaign, ports.store);
 	const now = ports.clock.now();
 	const { campaign: name, step } = campaign;
 	await ledger.markUncertain({ campaign: name, step, before: now - campaign.lease, now });
 	const known = await readLedger(ledger, name, step);
-	const audience = new Audience(campaign, table, suppression, known, outcomes);
+	const audience = new Audience(campaign, table, gates.all, ports.clock, known, outcomes);
 	const reader = new RowReader(table, campaign.templates.fields);
-	const supply = new Supply(campaign, audience, reader, outcomes, ports.clock);
-	const dispatcher = new Dispatcher(campaign, ports, supply, outcomes, context);
+	const quiet = quietTimesOf(campaign, table);
+	const supply = new Supply(campaign, audience, reader, outcomes, ports.clock, quiet);
+	const dispatcher = new Dispatcher(campaign, ports, supply, outcomes, context, gates.cap);
 	await dispatcher.run();
 	const { stopped } = dispatcher;
 	if (stopped !== null) rest(outcomes, stopped, audience, campaign);

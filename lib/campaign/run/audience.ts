@@ -1,13 +1,14 @@
-import type { SuppressionList } from '../../ports';
+import type { Clock } from '../../ports';
 import { cellAt, type Cell, type Column, type Table } from '../../table';
 import { parseAddress, type Address } from '../recipients/address';
 import { readConsent, refusedByConsent } from '../recipients/consent';
 import type { Campaign } from './campaign';
 import { statusOfExisting } from './existing';
+import { passGates, type Gate } from './gates/gate';
 import type { LedgerIndex } from './ledgerIndex';
 import type { Outcomes, Status } from './outcomes';
 
-/** A row that may get the message: its address is checked, consent is there, nothing suppresses it at this moment. */
+/** A row that may get the message: its address is checked, consent is there, no gate stops it at this moment. */
 export interface Candidate {
 	readonly row: number;
 	readonly address: Address;
@@ -35,7 +36,8 @@ export class Audience {
 	constructor(
 		private readonly campaign: Campaign,
 		private readonly table: Table,
-		private readonly suppression: SuppressionList,
+		private readonly gates: readonly Gate[],
+		private readonly clock: Clock,
 		private readonly known: LedgerIndex,
 		private readonly outcomes: Outcomes,
 	) {
@@ -54,7 +56,7 @@ export class Audience {
 		return this.next >= this.table.numRows;
 	}
 
-	/** The next candidates, at least one unless no row is left: whole batches, each asked of the suppression list at once. */
+	/** The next candidates, at least one unless no row is left: whole batches, each passed through the gates at once. */
 	async take(): Promise<Candidate[]> {
 		let found: Candidate[] = [];
 		while (found.length === 0 && !this.done) {
@@ -64,24 +66,17 @@ export class Audience {
 				const candidate = this.check(this.next);
 				if (candidate) batch.push(candidate);
 			}
-			found = await this.unsuppressed(batch);
+			found = await this.passing(batch);
 		}
 		return found;
 	}
 
-	/** Those of `batch` that the suppression list lets through now; the others get their outcome. */
-	async unsuppressed(batch: readonly Candidate[]): Promise<Candidate[]> {
+	/** Those of `batch` that every gate lets through now; the others get their outcome. */
+	async passing(batch: readonly Candidate[]): Promise<Candidate[]> {
 		if (batch.length === 0) return [];
-		const keys = batch.map(({ address }) => address.key);
-		const matches = await this.suppression.match(keys, this.campaign.topic);
-		return batch.filter((candidate) => {
-			const rule = matches.get(candidate.address.key);
-			if (!rule) return true;
-			const topic = rule.topic === '*' ? 'all topics' : `the topic "${rule.topic}"`;
-			const reason = `suppressed for ${topic}${rule.reason === '' ? '' : `: ${rule.reason}`}`;
-			this.refuse(candidate.row, 'suppressed', reason, candidate.address.key);
-			return false;
-		});
+		return await passGates(this.gates, batch, this.clock.now(), ({ row, address }, refusal) =>
+			this.refuse(row, refusal.status, refusal.reason, address.key),
+		);
 	}
 
 	/** The address in a row as far as it can be read, for reports. */

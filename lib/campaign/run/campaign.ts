@@ -7,9 +7,10 @@ import { parseTemplate } from '../template/parse';
 import { checkKey, checkMailbox, checkRange } from './check';
 import { offerChooser, type OfferOf } from './offers';
 import type { CampaignColumns, CampaignOptions } from './options';
+import { readWhoOptions, type WhoRules } from './whoOptions';
 
 /** Options with every default filled in, every bound checked and every template parsed. */
-export interface Campaign {
+export interface Campaign extends WhoRules {
 	readonly campaign: string;
 	readonly step: string;
 	readonly from: Mailbox;
@@ -64,6 +65,7 @@ export function prepareCampaign(options: CampaignOptions): Campaign {
 		retryDelay: checkRange('Retry Delay', options.retryDelay ?? 10_000, 0, 3_600_000),
 		lease: checkRange('Lease', options.lease ?? 60_000, 1_000, 86_400_000),
 		execution: options.execution ?? '',
+		...readWhoOptions(options),
 	};
 }
 

@@ -1,13 +1,14 @@
-import type { Clock, Ledger, SuppressionList } from '../../ports';
+import type { Clock, ConsentStore, Ledger, SuppressionList } from '../../ports';
 import type { Transport } from '../delivery/transport';
 
-/** What a run needs from outside: of the store only the ledger and the suppression list. */
+/** What a run needs from outside: of the store only the ledger, the suppression list and the consents. */
 export interface CampaignPorts {
 	readonly store: {
 		/** `sqlite`: writes that are asked for at the same time share one transaction. */
 		readonly driver: string;
 		readonly ledger: Ledger;
 		readonly suppression: SuppressionList;
+		readonly consents: ConsentStore;
 	};
 	readonly clock: Clock;
 	readonly transport: Transport;

@@ -11,6 +11,8 @@ import { backoff } from './backoff';
 import type { Campaign } from './campaign';
 import type { CampaignPorts } from './deps';
 import { statusOfExisting } from './existing';
+import { Admission } from './gates/admission';
+import type { FrequencyCapGate } from './gates/frequencyCap';
 import type { Outcomes, Status } from './outcomes';
 import { Pacer } from './pacer';
 import { ServerHealth } from './serverHealth';
@@ -41,6 +43,7 @@ export class Dispatcher {
 	private readonly health: ServerHealth;
 	private readonly pacer: Pacer;
 	private readonly wake: Wake;
+	private readonly admission: Admission | null;
 	private readonly key: { campaign: string; step: string; run: string };
 
 	constructor(
@@ -49,11 +52,14 @@ export class Dispatcher {
 		private readonly supply: Supply,
 		private readonly outcomes: Outcomes,
 		private readonly context: JobContext,
+		cap: FrequencyCapGate | null,
 	) {
 		this.health = new ServerHealth(ports.run);
 		this.pacer = new Pacer(campaign.ratePerSecond);
 		this.wake = new Wake(ports.clock, context.signal.abortSignal);
 		this.key = { campaign: campaign.campaign, step: campaign.step, run: ports.run };
+		const { ledger } = ports.store;
+		this.admission = cap && new Admission(cap, ledger, this.key, supply, ports.clock);
 	}
 
 	/** Why the run stopped before its end; null = it did not. */
@@ -129,7 +135,8 @@ export class Dispatcher {
 			recipient: candidate.address.key,
 			messageId: message.messageId,
 		}));
-		const answers = await ledger.claim({ ...this.key, now: this.ports.clock.now() }, claims);
+		const now = this.ports.clock.now();
+		const answers = await ledger.claim({ ...this.key, now }, claims);
 		const byRecipient = new Map(answers.map((answer) => [answer.recipient, answer]));
 		const mine: Prepared[] = [];
 		for (const prepared of batch) {
@@ -139,9 +146,10 @@ export class Dispatcher {
 			else this.supply.tryLater(prepared.candidate, this.ports.clock.now() + 1_000);
 		}
 		if (this.context.signal.cancelled) return await this.giveBack(mine);
-		this.claimed += mine.length;
-		this.pacer.handedOver(mine.length);
-		for (const prepared of mine) this.send(prepared);
+		const admitted = this.admission ? await this.admission.admit(mine) : mine;
+		this.claimed += admitted.length;
+		this.pacer.handedOver(admitted.length);
+		for (const prepared of admitted) this.send(prepared);
 	}
 
 	/** Somebody else's row stands there: its outcome is ours, or we look again when its owner has had time. */

@@ -22,6 +22,10 @@ export type Status =
 	| 'duplicate'
 	/** No usable address. */
 	| 'invalid'
+	/** An address that the node's rules leave out: an office, a throw-away inbox, a domain. */
+	| 'filtered'
+	/** Has had as many messages as the frequency cap allows. */
+	| 'capped'
 	/** The template cannot be filled for this person. */
 	| 'incomplete'
 	/** Dry run: would be sent. */

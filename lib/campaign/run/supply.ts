@@ -3,6 +3,7 @@ import type { Message } from '../message/message';
 import type { Audience, Candidate } from './audience';
 import type { Campaign } from './campaign';
 import type { Outcomes } from './outcomes';
+import type { QuietTimes } from './quietTimes';
 import { renderMessage } from './render';
 import type { RowReader } from './rowReader';
 
@@ -31,6 +32,7 @@ export class Supply {
 		private readonly reader: RowReader,
 		private readonly outcomes: Outcomes,
 		private readonly clock: Clock,
+		private readonly quiet: QuietTimes | null,
 	) {}
 
 	/** True when nobody is left, now or later. */
@@ -60,9 +62,30 @@ export class Supply {
 		}
 	}
 
-	/** Up to `count` ready messages. */
+	/** Up to `count` ready messages that may go at this moment; the others wait for their hour or for a later run. */
 	take(count: number): Prepared[] {
-		return this.ready.splice(0, count);
+		if (!this.quiet) return this.ready.splice(0, count);
+		const taken: Prepared[] = [];
+		const now = this.clock.now();
+		while (taken.length < count) {
+			const prepared = this.ready.shift();
+			if (!prepared) break;
+			if (this.mayGo(prepared.candidate, this.quiet, now)) taken.push(prepared);
+		}
+		return taken;
+	}
+
+	private mayGo(candidate: Candidate, quiet: QuietTimes, now: number): boolean {
+		const at = quiet.notBefore(candidate, now);
+		if (at === null) return true;
+		if (quiet.waitsUntil(at, now)) this.tryLater(candidate, at);
+		else {
+			const { row, address } = candidate;
+			const reason = quiet.reason(candidate, at);
+			const outcome = { row, status: 'pending' as const, reason, recipient: address.key };
+			this.outcomes.set({ ...outcome, messageId: '' });
+		}
+		return false;
 	}
 
 	/** Messages that were not handed over after all; they are first in the row again. */
@@ -92,13 +115,13 @@ export class Supply {
 		return null;
 	}
 
-	/** People whose waiting time is over come next, after another look at the suppression list. */
+	/** People whose waiting time is over come next, through the gates again. */
 	private async takeDue(): Promise<void> {
 		const now = this.clock.now();
 		const due = this.later.filter(({ dueAt }) => dueAt <= now);
 		if (due.length === 0) return;
 		this.later = this.later.filter(({ dueAt }) => dueAt > now);
 		const candidates = due.map(({ candidate }) => candidate);
-		this.candidates.push(...(await this.audience.unsuppressed(candidates)));
+		this.candidates.push(...(await this.audience.passing(candidates)));
 	}
 }

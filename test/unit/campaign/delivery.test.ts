@@ -166,7 +166,7 @@ describe('sendCampaign', () => {
 				{ connections: 2 },
 				{
 					ports: {
-						store: { driver: 'sqlite', ledger: full, suppression: world.store.suppression },
+						store: { ...world.store, ledger: full },
 					},
 				},
 			);
