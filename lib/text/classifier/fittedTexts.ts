@@ -26,11 +26,13 @@ export interface FittedTexts {
 	readonly network: SparseNetwork | null;
 }
 
-const UNITS = 128;
-const EPOCHS = 10;
+/** Hidden units of the network: as many as keep it small. */
+const UNITS = [256, 128, 64];
+const EPOCHS = 12;
+const DROPOUT = 0.6;
 /** Entries of all rows together, and weights of the network, up to which it learns in seconds and holds 0.3 GB at most. */
 const MOST_ENTRIES = 4e6;
-const MOST_WEIGHTS = 2 ** 24 + 2 ** 23;
+const MOST_WEIGHTS = 2 ** 24;
 
 /** Learns from texts of classes 0 … nClasses − 1. Same texts + same seed = same numbers. Throws CANCELLED. */
 export function fitTexts(
@@ -42,25 +44,29 @@ export function fitTexts(
 ): FittedTexts {
 	const vectors = TextVectors.fit(texts);
 	const rows = vectors.transform(texts, further);
-	const deep = network === 'auto' && isSmall(rows);
+	const units = network === 'auto' ? unitsFor(rows) : null;
+	const deep = units !== null;
 	const share = deep ? 0.5 : 1;
 	const planes = fitOneVsRest(rows, labels, nClasses, {
 		...{ c, seed, signal },
 		progress: progress && ((done, text) => progress(done * share, text)),
 	});
 	const options = {
-		...{ units: UNITS, epochs: EPOCHS, seed, signal },
+		...{ epochs: EPOCHS, dropout: DROPOUT, seed, signal },
 		progress: progress && ((done: number, text: string) => progress(share + done * share, text)),
 	};
 	return {
 		vectors,
 		planes: Planes.of(planes),
-		network: deep ? fitSparseNetwork(rows, labels, nClasses, options) : null,
+		network: deep ? fitSparseNetwork(rows, labels, nClasses, { ...options, units }) : null,
 	};
 }
 
-const isSmall = ({ indices, nCols }: CsrMatrix) =>
-	indices.length <= MOST_ENTRIES && nCols * UNITS <= MOST_WEIGHTS;
+/** Null: too many entries or columns for a network. */
+function unitsFor({ indices, nCols }: CsrMatrix): number | null {
+	if (indices.length > MOST_ENTRIES) return null;
+	return UNITS.find((units) => nCols * units <= MOST_WEIGHTS) ?? null;
+}
 
 /** Of each model texts × classes, row-major. */
 export function decisionsOf(

@@ -22,7 +22,7 @@ export interface Plan {
 
 const FOLDS = 5;
 const FOLDS_OF_MANY = 3;
-const MANY = 20_000;
+const MANY = 5_000;
 
 /** Which texts judge which: equal texts, and rows of one group, are never on both sides. */
 export function planOf(table: Table, labelled: Labelled, options: CheckedTrainOptions): Plan {
