@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { columnField, inputSourceFields } from '../shared';
 import { messageFields } from './message.fields';
+import { whoFields } from './who.fields';
 
 /** Who is mailed: shared by both operations, read once for all items. */
 export const audienceFields: INodeProperties[] = [
@@ -77,4 +78,5 @@ export const sharedFields: INodeProperties[] = [
 	...campaignFields,
 	...audienceFields,
 	...messageFields,
+	...whoFields,
 ];

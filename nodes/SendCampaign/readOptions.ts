@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { readWho } from './who.fields';
 import type { CampaignOptions, ConsentRule, Offer, OfferRules } from '../../lib/campaign';
 
 interface OfferParameters {
@@ -53,6 +54,7 @@ export function readCampaignOptions(node: IExecuteFunctions): CampaignOptions {
 		offers,
 		unsubscribeUrl: text('unsubscribeUrl').trim(),
 		postalAddress: text('postalAddress'),
+		...readWho(node),
 	};
 }
 
