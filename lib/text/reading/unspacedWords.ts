@@ -8,6 +8,8 @@ import type { Word } from './word';
 export interface UnspacedCutter {
 	readonly name: 'intl' | 'jieba';
 	cut(run: string): readonly Word[];
+	/** Why jieba is not used though it is installed. */
+	readonly note?: string;
 }
 
 /** Units given to Intl.Segmenter at once: its time grows faster than the text. */
@@ -30,14 +32,35 @@ function segmented(run: string, segmenter: Intl.Segmenter): Word[] {
 	return words;
 }
 
-/** Chinese: words of our dictionary first, the longest at each place, the rest by Intl.Segmenter. */
-export function chineseCutter(): UnspacedCutter {
+/** Words of our dictionary first, the longest at each place, the rest by the user's jieba or Intl.Segmenter. */
+export async function chineseCutter(): Promise<UnspacedCutter> {
 	const dictionary = new Dictionary([
 		...wordSet(CHINESE_TERMS),
 		...readWords(CHINESE_WORDS).map(([word]) => word),
 	]);
-	const rest = segmenterOf();
-	return { name: rest.name, cut: (run) => cutBoth(run, dictionary, rest) };
+	const rest = (await jiebaCutter()) ?? segmenterOf();
+	return { ...rest, cut: (run) => cutBoth(run, dictionary, rest) };
+}
+
+async function jiebaCutter(): Promise<UnspacedCutter | null> {
+	const { requireJieba } = await import('./jieba.vendor.js');
+	try {
+		const cut = requireJieba();
+		return cut && { name: 'jieba', cut: (run) => placed(cut(run)) };
+	} catch (cause) {
+		const reason = cause instanceof Error ? cause.message : String(cause);
+		return { ...segmenterOf(), note: `jieba is installed but does not load: ${reason}` };
+	}
+}
+
+/** Words that follow each other, with their places. */
+function placed(words: readonly string[]): Word[] {
+	let from = 0;
+	return words.map((text) => {
+		const word = { text, from, to: from + text.length };
+		from = word.to;
+		return word;
+	});
 }
 
 function cutBoth(run: string, dictionary: Dictionary, rest: UnspacedCutter): Word[] {

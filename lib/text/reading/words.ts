@@ -18,8 +18,10 @@ export interface WordReader {
 	/** What the forms of a word share, lower case; not always a word. */
 	stem(word: string): string;
 	isStopWord(word: string): boolean;
-	/** What cuts text without spaces. */
-	readonly cutter: 'intl' | 'jieba' | 'none';
+	/** What cuts text without spaces: the user's own @node-rs/jieba for Chinese where it is installed, else Intl.Segmenter. */
+	readonly cutter: 'intl' | 'jieba';
+	/** Why jieba is not used though it is installed. */
+	readonly cutterNote?: string;
 }
 
 /** Stems that are remembered, so that a set's common words are stemmed once. */
@@ -29,7 +31,7 @@ const LONGEST_WORD = 40;
 
 /** A reader of a language's words. Loads stemmers on first use. */
 export async function openWords(language: Language): Promise<WordReader> {
-	const cutter: UnspacedCutter = language === 'zh' ? chineseCutter() : segmenterOf();
+	const cutter: UnspacedCutter = language === 'zh' ? await chineseCutter() : segmenterOf();
 	const stop = stopWordsOf(language);
 	const stemmed = remembered(await stemmerOf(language));
 	return {
@@ -37,6 +39,7 @@ export async function openWords(language: Language): Promise<WordReader> {
 		stem: stemmed,
 		isStopWord: (word) => stop.has(word.toLowerCase().replaceAll('’', "'")),
 		cutter: cutter.name,
+		...(cutter.note !== undefined && { cutterNote: cutter.note }),
 	};
 }
 

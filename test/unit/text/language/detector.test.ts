@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { languageOfCode, openLanguageDetector, priorOf, type Language } from '../../../../lib/text';
+import { anyUnits } from '../../../support/anyUnits';
 import { milliseconds } from '../../../support/milliseconds';
 
 /** Written for this test, as shops get them; none was used to choose a constant. */
@@ -132,7 +133,7 @@ describe('language detection', () => {
 			expect(milliseconds(() => detector.detect(text))).toBeLessThan(200);
 		}
 		fc.assert(
-			fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+			fc.property(anyUnits(300), (text) => {
 				const { confidence } = detector.detect(text);
 				return confidence >= 0 && confidence <= 1;
 			}),

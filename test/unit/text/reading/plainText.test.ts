@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { plainText } from '../../../../lib/text';
+import { anyUnits } from '../../../support/anyUnits';
 import { milliseconds } from '../../../support/milliseconds';
 
 const NONE = { html: false, quoted: 0, signature: 0, footer: 0 };
@@ -180,7 +181,7 @@ describe('plain text', () => {
 
 	it('never throws, and leaves its own plain result as it is', () => {
 		const piece = fc.oneof(
-			fc.string({ unit: 'binary', maxLength: 6 }),
+			anyUnits(6),
 			fc.constantFrom(
 				'<p>',
 				'</p>',
@@ -203,9 +204,9 @@ describe('plain text', () => {
 			),
 			{ numRuns: 60 },
 		);
-		const plain = fc
-			.string({ unit: 'grapheme', maxLength: 200 })
-			.map((text) => text.replace(/[<&>\r\u2028\u2029\n]/gu, ' '));
+		const plain = anyUnits(60).map((text) =>
+			text.toWellFormed().replace(/[<&>\r\u2028\u2029\n]/gu, ' '),
+		);
 		fc.assert(fc.property(plain, (text) => plainText(text).text === text));
 		const lines = fc.array(
 			fc.constantFrom(
