@@ -31,12 +31,13 @@ export interface RuleReading {
 export class RuleScorer {
 	private readonly table: WordTable;
 	private readonly tally: Tally;
-	private readonly tokens: Tokens;
+	/** Those of the text read last. */
+	readonly tokens: Tokens;
 	private exclamations = 0;
 
 	constructor(private readonly pack: LanguagePack) {
 		this.table = new WordTable(pack);
-		this.tally = new Tally(pack.rules);
+		this.tally = new Tally(pack.rules, this.table);
 		this.tokens = new Tokens(this.table, pack);
 	}
 
@@ -71,37 +72,42 @@ export class RuleScorer {
 	private readSpaced(text: string, lower: string): number {
 		const { tokens, tally, table } = this;
 		tokens.read(text, lower);
-		for (let i = 0; i < tokens.count;) {
-			const { place, length } = this.longest(i);
-			const last = i + length - 1;
+		for (let i = 0; i < tokens.count; i++) {
+			const place = table.find(tokens.first[i] ?? 0, tokens.second[i] ?? 0);
 			if (place < 0) tally.pass();
-			else {
-				const loud = tokens.mixed && tokens.loudness[i] === 1;
-				const [from, to] = [tokens.from[i] ?? 0, tokens.to[last] ?? 0];
-				const kind = table.kind(place) | (tokens.symbol[i] ?? 0);
-				tally.take(kind, table.value(place), table.boost(place), from, to, loud);
-			}
-			if (tokens.stop[last] === 1) tally.stop();
-			i += length;
+			else i = this.known(place, i);
+			if (tokens.stop[i] === 1) tally.stop();
 		}
 		return tokens.exclamations;
 	}
 
-	/** The longest known phrase from a token on; place −1 = unknown. */
-	private longest(start: number): { place: number; length: number } {
+	/** The longest known phrase from a token on, counted; gives its last token. `at` = place of what begins with that token. */
+	private known(at: number, start: number): number {
 		const { tokens, table } = this;
 		let first = tokens.first[start] ?? 0;
 		let second = tokens.second[start] ?? 0;
-		let at = table.find(first, second);
-		let [place, length] = [isEntry(table.kind(at)) ? at : -1, 1];
+		let place = isEntry(table.kind(at)) ? at : -1;
+		let last = start;
 		for (let i = start + 1; (table.kind(at) & PREFIX) !== 0 && i < tokens.count; i++) {
 			if (tokens.stop[i - 1] === 1) break;
 			first = joinFirst(first, tokens.first[i] ?? 0);
 			second = joinSecond(second, tokens.second[i] ?? 0);
 			at = table.find(first, second);
-			if (isEntry(table.kind(at))) [place, length] = [at, i - start + 1];
+			if (isEntry(table.kind(at))) {
+				place = at;
+				last = i;
+			}
 		}
-		return { place, length };
+		if (place < 0) this.tally.pass();
+		else this.count(place, start, last);
+		return last;
+	}
+
+	private count(place: number, start: number, last: number): void {
+		const { tokens } = this;
+		const kind = this.table.kind(place) | (tokens.symbol[start] ?? 0);
+		const loud = tokens.mixed && tokens.loudness[start] === 1;
+		this.tally.take(kind, place, tokens.from[start] ?? 0, tokens.to[last] ?? 0, loud);
 	}
 
 	private readUnspaced(lower: string): number {
@@ -110,8 +116,7 @@ export class RuleScorer {
 		for (let i = 0; i < lower.length;) {
 			const { place, length } = this.longestRun(lower, i);
 			if (place >= 0) {
-				const [value, boost] = [table.value(place), table.boost(place)];
-				tally.take(table.kind(place), value, boost, i, i + length, false);
+				tally.take(table.kind(place), place, i, i + length, false);
 			} else {
 				const unit = lower.charCodeAt(i);
 				if (isExclamation(unit)) exclamations++;

@@ -1,5 +1,5 @@
 import type { RuleWeights } from './pack';
-import { BOOSTER, CONTRAST, NEGATOR, SYMBOL, VALUE } from './wordTable';
+import { BOOSTER, CONTRAST, NEGATOR, SYMBOL, VALUE, type WordTable } from './wordTable';
 
 /** No word with a value before in this clause. A small integer: fractions would cost time at each word. */
 const FAR = 1e6;
@@ -28,7 +28,10 @@ export class Tally {
 	/** Words without a value since the last one with a value in this clause. */
 	private since = FAR;
 
-	constructor(private readonly rules: RuleWeights) {}
+	constructor(
+		private readonly rules: RuleWeights,
+		private readonly table: WordTable,
+	) {}
 
 	clear(): void {
 		this.count = 0;
@@ -38,12 +41,14 @@ export class Tally {
 		this.forget();
 	}
 
-	/** A known word. `loud` = in capitals among others that are not. */
-	take(kind: number, value: number, boost: number, from: number, to: number, loud: boolean): void {
+	/** The word of that place in the table; `kind` = what it is there, or a SYMBOL. `loud` = in capitals among others that are not. */
+	take(kind: number, place: number, from: number, to: number, loud: boolean): void {
+		const value = this.table.value(place);
 		if ((kind & SYMBOL) !== 0) this.addSymbol(value, from, to);
 		else if ((kind & CONTRAST) !== 0) this.turnTo();
 		else if ((kind & NEGATOR) !== 0) this.negate((kind & VALUE) !== 0 ? value : 0, from, to);
-		else if ((kind & BOOSTER) !== 0) this.strengthen(loud ? boost * 1.5 : boost);
+		else if ((kind & BOOSTER) !== 0)
+			this.strengthen(loud ? this.table.boost(place) * 1.5 : this.table.boost(place));
 		else if (value !== 0) this.add(value, from, to, loud);
 		else this.pass();
 	}

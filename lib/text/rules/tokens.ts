@@ -5,6 +5,7 @@ import {
 	isCapital,
 	isEmojiHalf,
 	isExclamation,
+	isQuestion,
 	isShortEmoji,
 	isSmall,
 	isSpace,
@@ -18,10 +19,22 @@ const APOSTROPHE = 39;
 const CURLY = 0x2019;
 /** Names of people are no words. */
 const AT = 64;
+const [H, W] = [104, 119];
+const [QUOTE, TAG, DOT] = [34, 35, 46];
 /** Longest run of marks that may be an emoticon. */
 const MOST_MARKS = 8;
 /** Longest word that is cut off before an apostrophe: "quelqu'un". */
 const MOST_ELIDED = 8;
+
+/** How often marks that say something about the kind of a text occur in it: ? " .. # @name and links. */
+export interface Marks {
+	questions: number;
+	quotes: number;
+	dots: number;
+	tags: number;
+	names: number;
+	links: number;
+}
 
 /** The tokens of one text as columns, used again for the next text: nothing is allocated for a word. */
 export class Tokens {
@@ -33,12 +46,17 @@ export class Tokens {
 	second = new Int32Array(256);
 	/** 1 = a clause ends after it. */
 	stop = new Uint8Array(256);
+	/** Hash of the first four and of the first six letters of longer words, else 0. */
+	four = new Int32Array(256);
+	six = new Int32Array(256);
 	/** SYMBOL for emoji and emoticons, else 0. */
 	symbol = new Uint8Array(256);
 	/** 1 = in capitals, 2 = not. */
 	loudness = new Uint8Array(256);
 	/** Whether some words are in capitals and some are not. */
 	mixed = false;
+	/** What else stands in the text: see Marks. */
+	readonly marks: Marks = { questions: 0, quotes: 0, dots: 0, tags: 0, names: 0, links: 0 };
 
 	private readonly forms: WordForms;
 	private readonly fold: Fold | undefined;
@@ -57,24 +75,37 @@ export class Tokens {
 
 	/** Cuts a text at spaces and marks. `lower` = the text in lower case, of the same length. */
 	read(text: string, lower: string): void {
-		this.count = 0;
-		this.exclamations = 0;
+		this.clear();
 		let at = 0;
 		while (at < lower.length) {
 			const unit = lower.charCodeAt(at);
 			if (isSpace(unit)) {
 				if (unit === 10) this.endClause();
 				at++;
-			} else if (unit === AT || isLink(lower, at)) at = skipChunk(lower, at);
-			else at = isWordUnit(unit) ? this.word(lower, at) : this.mark(lower, at);
+			} else if (unit === AT) {
+				this.marks.names++;
+				at = skipChunk(lower, at);
+			} else if ((unit === H || unit === W) && isLink(lower, at)) {
+				this.marks.links++;
+				at = skipChunk(lower, at);
+			} else at = isWordUnit(unit) ? this.word(lower, at) : this.mark(lower, at);
 		}
-		this.judgeCapitals(text);
+		if (text === lower) this.mixed = false;
+		else this.judgeCapitals(text);
+	}
+
+	private clear(): void {
+		this.count = 0;
+		this.exclamations = 0;
+		const { marks } = this;
+		marks.questions = marks.quotes = marks.dots = marks.tags = marks.names = marks.links = 0;
 	}
 
 	/** A run of letters with inner apostrophes, or what is cut off before one. */
 	private word(lower: string, from: number): number {
 		let [to, first, second] = [from, FIRST_SEED, SECOND_SEED];
 		let [run, last, long] = [0, 0, false];
+		let [letters, four, six] = [0, 0, 0];
 		const { fold } = this;
 		for (; to < lower.length; to++) {
 			let unit = lower.charCodeAt(to);
@@ -93,8 +124,13 @@ export class Tokens {
 			last = unit;
 			first = firstStep(first, unit);
 			second = secondStep(second, unit);
+			letters++;
+			if (letters === 4) four = first;
+			else if (letters === 6) six = first;
 		}
 		this.push(from, to, first, second);
+		this.four[this.count - 1] = letters > 4 ? four : 0;
+		this.six[this.count - 1] = letters > 6 ? six : 0;
 		if ((long || this.strips) && this.table.find(first, second) < 0)
 			this.known(lower, from, to, long);
 		return to;
@@ -120,9 +156,17 @@ export class Tokens {
 		const begins = at === 0 || isSpace(lower.charCodeAt(at - 1));
 		const end = begins ? this.emoticon(lower, at) : at;
 		if (end > at) return end;
-		if (isExclamation(unit)) this.exclamations++;
+		this.countMark(unit, lower, at);
 		if (isStop(unit)) this.endClause();
 		return at + 1;
+	}
+
+	private countMark(unit: number, lower: string, at: number): void {
+		if (isExclamation(unit)) this.exclamations++;
+		else if (isQuestion(unit)) this.marks.questions++;
+		else if (unit === QUOTE) this.marks.quotes++;
+		else if (unit === TAG) this.marks.tags++;
+		else if (unit === DOT && lower.charCodeAt(at + 1) === DOT) this.marks.dots++;
 	}
 
 	private emoji(lower: string, from: number, to: number): number {
@@ -162,6 +206,8 @@ export class Tokens {
 		this.second[at] = second;
 		this.stop[at] = 0;
 		this.symbol[at] = 0;
+		this.four[at] = 0;
+		this.six[at] = 0;
 	}
 
 	private grow(): void {
@@ -173,6 +219,8 @@ export class Tokens {
 		};
 		this.from = ints(this.from);
 		this.to = ints(this.to);
+		this.four = ints(this.four);
+		this.six = ints(this.six);
 		this.first = ints(this.first);
 		this.second = ints(this.second);
 		const bytes = (old: Uint8Array<ArrayBuffer>) => {
@@ -197,9 +245,10 @@ export class Tokens {
 	}
 }
 
+/** Also a bare "http", as collections of tweets write it where a link was. */
 const isLink = (text: string, at: number) =>
 	text.startsWith('http', at)
-		? text.startsWith('://', at + 4) || text.startsWith('s://', at + 4)
+		? endsHere(text, at + 4) || text.startsWith('s://', at + 4)
 		: text.startsWith('www.', at);
 
 /** The next space from here. */

@@ -1,10 +1,9 @@
 /** What a UTF-16 unit of a text is, told by its number alone: regular expressions would cost more than all rules together. */
 
-export const isSpace = (unit: number) =>
+const isSpaceUnit = (unit: number) =>
 	unit <= 32 || unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200b) || unit === 0x3000;
 
-/** Letters, digits and vowel signs of any script; no marks, symbols or halves of emoji. */
-export function isWordUnit(unit: number): boolean {
+function isLetterUnit(unit: number): boolean {
 	if (unit < 0x80) {
 		return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90);
 	}
@@ -26,10 +25,9 @@ const STOPS = new Set(
 	[...'.,;:!?()…。，、；：！？（）؟،؛।~～\n'].map((mark) => mark.charCodeAt(0)),
 );
 
-/** Marks after which what was said of the next word no longer holds. */
-export const isStop = (unit: number) => STOPS.has(unit);
-
 export const isExclamation = (unit: number) => unit === 33 || unit === 0xff01;
+
+export const isQuestion = (unit: number) => unit === 63 || unit === 0xff1f || unit === 0x61f;
 
 /** First half of an emoji of two units. */
 export const isEmojiHalf = (unit: number) => unit >= 0xd83c && unit <= 0xd83e;
@@ -44,3 +42,22 @@ export const isCapital = (unit: number) =>
 
 export const isSmall = (unit: number) =>
 	(unit >= 97 && unit <= 122) || (unit >= 0xdf && unit <= 0xff) || (unit >= 0x430 && unit <= 0x44f);
+
+const [SPACE, WORD, STOP] = [1, 2, 4];
+
+/** What each of the 65,536 units is: one look instead of a chain of comparisons for each unit of a text. */
+const KINDS = Uint8Array.from(
+	{ length: 0x10000 },
+	(_, unit) =>
+		(isSpaceUnit(unit) ? SPACE : 0) |
+		(isLetterUnit(unit) ? WORD : 0) |
+		(STOPS.has(unit) ? STOP : 0),
+);
+
+export const isSpace = (unit: number) => ((KINDS[unit] ?? 0) & SPACE) !== 0;
+
+/** Letters, digits and vowel signs of any script; no marks, symbols or halves of emoji. */
+export const isWordUnit = (unit: number) => ((KINDS[unit] ?? 0) & WORD) !== 0;
+
+/** Marks after which what was said of the next word no longer holds. */
+export const isStop = (unit: number) => ((KINDS[unit] ?? 0) & STOP) !== 0;

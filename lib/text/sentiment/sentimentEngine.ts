@@ -4,12 +4,12 @@ import type { Language } from '../language/languages';
 import { readText } from '../normalise';
 import { sentencesOf } from '../reading/sentences';
 import type { Hit } from '../rules/tally';
-import type { Evidence, EvidenceReader } from './evidence';
+import { squeeze, type Evidence, type EvidenceReader } from './evidence';
 import { classProbabilities } from './probabilities';
 import type { AnalyseOptions, SentenceSentiment, Sentiment } from './sentiment';
 import { NO_STARS, starEvidence } from './stars';
 
-/** Sentiment of texts, offline: rules and lexicons of each language. Serves any number of texts, one after the other. */
+/** Sentiment of texts, offline: rules, word lists and learned n-grams of each language. Serves any number of texts, one after the other. */
 export class SentimentEngine {
 	constructor(
 		private readonly readers: ReadonlyMap<Language, EvidenceReader>,
@@ -53,16 +53,18 @@ export class SentimentEngine {
 	}
 }
 
+/** The score is half the sum of the rules, which tells how strongly, and half what is expected by the probabilities. */
 function sentimentOf(
-	{ leaning, polarity, score, mixed }: Evidence,
+	{ leaning, polarity, sum, softness, mixed }: Evidence,
 	stars: typeof NO_STARS,
 	language: Language,
 	cut: boolean,
 ): Sentiment {
 	const found = classProbabilities(leaning + stars.leaning, polarity + stars.polarity);
 	const { negative, neutral, positive, confidence } = found;
+	const strength = squeeze(sum + stars.polarity, softness);
 	return {
-		score,
+		score: (strength + positive - negative) / 2,
 		class: found.class,
 		confidence,
 		negative,
