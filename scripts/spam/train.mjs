@@ -19,8 +19,14 @@ const FOLDS = 5;
 const SEED = 7;
 const C = 1;
 
+/** Columns ascending, as sparse matrices have them. */
+function ascending({ columns, values }) {
+	const order = [...columns.keys()].sort((a, b) => columns[a] - columns[b]);
+	return { columns: order.map((i) => columns[i]), values: order.map((i) => values[i]) };
+}
+
 function matrixOf(texts) {
-	const rows = texts.map(({ text }) => spamRow(text));
+	const rows = texts.map(({ text }) => ascending(spamRow(text)));
 	const indptr = new Uint32Array(rows.length + 1);
 	rows.forEach(({ columns }, i) => (indptr[i + 1] = indptr[i] + columns.length));
 	return {

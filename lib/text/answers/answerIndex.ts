@@ -17,6 +17,10 @@ import { Wordings } from './wordings';
 const SHORTLIST = 8;
 /** Wordings that vote. */
 const VOTERS = 10;
+/** Cosine and shared words from which a message is a wording again … */
+const ALIKE = 0.95;
+/** … which was answered before: e^SAME times as likely. */
+const SAME = 4;
 
 /** An entry beside a message. */
 export interface Measured {
@@ -24,6 +28,8 @@ export interface Measured {
 	readonly phrasing: string;
 	/** One number a FEATURE. */
 	readonly features: readonly number[];
+	/** Whether the message asks in nearly these words. */
+	readonly same: boolean;
 }
 
 export class AnswerIndex {
@@ -32,8 +38,12 @@ export class AnswerIndex {
 	private readonly byAnswer: Bm25;
 	private readonly byConcept: Bm25;
 	private readonly near: NearTexts;
+	/** The entry of each wording, and of each entry the wording nearest to the message. */
+	private readonly owners: Uint32Array;
+	private readonly nearest: Uint32Array;
+	/** Numbers of one message: four kinds of likeness, and what is made of them. */
 	private readonly scores: Readonly<
-		Record<'question' | 'cosine' | 'answer' | 'concept', Float64Array>
+		Record<'question' | 'cosine' | 'closeness' | 'answer' | 'concept' | 'rough', Float64Array>
 	>;
 
 	constructor(
@@ -49,9 +59,13 @@ export class AnswerIndex {
 		this.scores = {
 			question: new Float64Array(all.length),
 			cosine: new Float64Array(all.length),
+			closeness: new Float64Array(all.length),
 			answer: new Float64Array(entries.length),
 			concept: new Float64Array(entries.length),
+			rough: new Float64Array(entries.length),
 		};
+		this.owners = Uint32Array.from(all, ({ entry }) => entry);
+		this.nearest = new Uint32Array(entries.length);
 	}
 
 	/** The entries that come into question with their measures, nearest first; at most SHORTLIST. */
@@ -60,22 +74,17 @@ export class AnswerIndex {
 		const stems = new Set(terms.stems);
 		const total = this.wordings.sum(stems) || 1;
 		this.addUp(terms);
-		const { answer, concept } = this.scores;
-		const nearest = this.nearestWordings(total);
-		const rough = nearest.map(({ closeness }, entry) => {
-			return closeness + (answer[entry] ?? 0) / total + 0.2 * (concept[entry] ?? 0);
-		});
-		const votes = this.votes(total);
-		return best(rough, SHORTLIST).map((entry) => {
-			const message = { stems, total, terms, vote: votes.get(entry) ?? 0 };
-			return this.measureEntry(entry, nearest[entry]?.wording ?? 0, message);
-		});
+		this.compare(total);
+		const votes = this.votes();
+		return best(this.scores.rough, SHORTLIST).map((entry) =>
+			this.measureEntry(entry, { stems, total, terms, vote: votes.get(entry) ?? 0 }),
+		);
 	}
 
 	/** The likeliest entries with calibrated confidence, best first. */
 	find(text: string, language: Language, weights: Weights, most = 3): Candidate[] {
 		const measured = this.measure(text, language);
-		const scores = measured.map(({ features }) => scoreOf(features, weights));
+		const scores = measured.map((one) => scoreOf(one.features, weights) + (one.same ? SAME : 0));
 		const top = Math.max(0, ...scores);
 		const rest = scores.reduce((sum, score) => sum + Math.exp(score - top), Math.exp(-top));
 		return measured
@@ -86,7 +95,7 @@ export class AnswerIndex {
 			.slice(0, most);
 	}
 
-	/** Whether a word of the message stands anywhere in the FAQ. */
+	/** Likenesses of all wordings and entries. */
 	private addUp(terms: Terms): void {
 		const { question, cosine, answer, concept } = this.scores;
 		for (const scores of [question, cosine, answer, concept]) scores.fill(0);
@@ -97,12 +106,10 @@ export class AnswerIndex {
 	}
 
 	/** Shares of the nearest wordings, by the square of their closeness: many wordings near by are worth more than one. */
-	private votes(total: number): Map<number, number> {
-		const { question, cosine } = this.scores;
-		const all = this.wordings.all;
-		const closeness = Float64Array.from(question, (score, i) => score / total + (cosine[i] ?? 0));
+	private votes(): Map<number, number> {
+		const { closeness } = this.scores;
 		const nearest = best(closeness, VOTERS).map((wording) => {
-			return { entry: all[wording]?.entry ?? 0, weight: (closeness[wording] ?? 0) ** 2 };
+			return { entry: this.owners[wording] ?? 0, weight: (closeness[wording] ?? 0) ** 2 };
 		});
 		const sum = nearest.reduce((whole, { weight }) => whole + weight, 0) || 1;
 		const votes = new Map<number, number>();
@@ -111,22 +118,26 @@ export class AnswerIndex {
 		return votes;
 	}
 
-	private nearestWordings(total: number): { wording: number; closeness: number }[] {
-		const { question, cosine } = this.scores;
-		const nearest = this.entries.map(() => ({ wording: -1, closeness: -1 }));
-		this.wordings.all.forEach(({ entry }, wording) => {
-			const closeness = (question[wording] ?? 0) / total + (cosine[wording] ?? 0);
-			const own = nearest[entry];
-			if (own && closeness > own.closeness) Object.assign(own, { wording, closeness });
-		});
-		return nearest;
+	/** How close each wording is, the closest of each entry, and roughly how fitting each entry. `total`: weight of the message. */
+	private compare(total: number): void {
+		const { question, cosine, answer, concept, closeness, rough } = this.scores;
+		const { owners, nearest } = this;
+		rough.fill(-1);
+		for (let wording = 0; wording < owners.length; wording++) {
+			const own = (question[wording] ?? 0) / total + (cosine[wording] ?? 0);
+			const entry = owners[wording] ?? 0;
+			closeness[wording] = own;
+			if (own <= (rough[entry] ?? 0)) continue;
+			rough[entry] = own;
+			nearest[entry] = wording;
+		}
+		for (let entry = 0; entry < rough.length; entry++)
+			rough[entry] =
+				(rough[entry] ?? 0) + (answer[entry] ?? 0) / total + 0.2 * (concept[entry] ?? 0);
 	}
 
-	private measureEntry(
-		entry: number,
-		wording: number,
-		{ stems, total, terms, vote }: Message,
-	): Measured {
+	private measureEntry(entry: number, { stems, total, terms, vote }: Message): Measured {
+		const wording = this.nearest[entry] ?? 0;
 		const { question, cosine, answer, concept } = this.scores;
 		const { all, concepts } = this.wordings;
 		const own = all[wording];
@@ -148,7 +159,12 @@ export class AnswerIndex {
 			evidence: Math.log1p(shared),
 			vote,
 		};
-		return { entry, phrasing: own?.text ?? '', features: FEATURES.map((name) => features[name]) };
+		return {
+			entry,
+			phrasing: own?.text ?? '',
+			features: FEATURES.map((name) => features[name]),
+			same: features.cosine >= ALIKE && features.covered >= ALIKE,
+		};
 	}
 }
 
@@ -166,7 +182,7 @@ const scoreOf = (features: readonly number[], weights: Weights) =>
 	features.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0);
 
 /** Places of the `count` largest numbers, largest first; of equal ones the first. */
-function best(numbers: ArrayLike<number>, count: number): number[] {
+function best(numbers: Float64Array, count: number): number[] {
 	const kept: number[] = [];
 	for (let at = 0; at < numbers.length; at++) {
 		const value = numbers[at] ?? 0;

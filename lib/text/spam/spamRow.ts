@@ -10,7 +10,7 @@ export const WORD_COLUMNS = 2 ** 16;
 export const RUN_COLUMNS = 2 ** 17;
 export const SPAM_COLUMNS = WORD_COLUMNS + RUN_COLUMNS + SIGN_COLUMNS;
 
-/** A text as the filter sees it: columns ascending, each kind of length 1. */
+/** A text as the filter sees it: columns in any order, each once; each kind of length 1. */
 export interface SpamRow {
 	readonly columns: readonly number[];
 	readonly values: readonly number[];
@@ -23,38 +23,46 @@ const DIGIT = /\p{N}/gu;
 /** As `normaliseText`, with every digit as 0: the number of a prize counts no more than its length. */
 const patternOf = (text: string) => normaliseText(text).replace(DIGIT, '0');
 
-/** Columns and weights 1 + ln(count) of one kind, scaled to length 1. */
-function block(
+/** Sums by column, all 0 between two texts. */
+const sums = new Float64Array(SPAM_COLUMNS);
+
+/** Adds the columns and weights 1 + ln(count) of one kind, scaled to length 1. */
+function addBlock(
 	text: string,
 	kind: NgramOptions,
 	[offset, size]: readonly [number, number],
-): [number, number][] {
+	into: { readonly columns: number[]; readonly values: number[] },
+): void {
 	const { hashes, counts } = countNgrams(text, kind);
-	const sums = new Map<number, number>();
-	hashes.forEach((hash, i) => {
-		const column = offset + (hash % size);
-		sums.set(column, (sums.get(column) ?? 0) + 1 + Math.log(counts[i] ?? 1));
-	});
-	const length = Math.sqrt([...sums.values()].reduce((sum, value) => sum + value * value, 0));
-	return [...sums].map(([column, value]): [number, number] => [column, value / length]);
+	const from = into.columns.length;
+	for (let i = 0; i < hashes.length; i++) {
+		const column = offset + ((hashes[i] ?? 0) % size);
+		if (sums[column] === 0) into.columns.push(column);
+		sums[column] = (sums[column] ?? 0) + 1 + Math.log(counts[i] ?? 1);
+	}
+	let squares = 0;
+	for (let i = from; i < into.columns.length; i++)
+		squares += (sums[into.columns[i] ?? 0] ?? 0) ** 2;
+	const scale = 1 / Math.sqrt(squares);
+	for (let i = from; i < into.columns.length; i++) {
+		const column = into.columns[i] ?? 0;
+		into.values.push((sums[column] ?? 0) * scale);
+		sums[column] = 0;
+	}
 }
 
 /** The row of a text. */
 export function spamRow(text: string): SpamRow {
 	const signs = signsOf(readText(text).read);
 	const normalised = patternOf(text);
-	const first = WORD_COLUMNS + RUN_COLUMNS;
-	const entries = [
-		...block(normalised, WORDS, [0, WORD_COLUMNS]),
-		...block(normalised, RUNS, [WORD_COLUMNS, RUN_COLUMNS]),
-		...signColumns(signs).map((value, i): [number, number] => [first + i, value]),
-	].sort(([a], [b]) => a - b);
-	return {
-		columns: entries.map(([column]) => column),
-		values: entries.map(([, value]) => value),
-		signs,
-		normalised,
-	};
+	const row: { columns: number[]; values: number[] } = { columns: [], values: [] };
+	addBlock(normalised, WORDS, [0, WORD_COLUMNS], row);
+	addBlock(normalised, RUNS, [WORD_COLUMNS, RUN_COLUMNS], row);
+	signColumns(signs).forEach((value, i) => {
+		row.columns.push(WORD_COLUMNS + RUN_COLUMNS + i);
+		row.values.push(value);
+	});
+	return { ...row, signs, normalised };
 }
 
 /** Where the weight of one word stands: to tell which words counted. */

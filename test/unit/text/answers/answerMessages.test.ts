@@ -191,9 +191,10 @@ describe('hostile messages', () => {
 		['question marks', '?'.repeat(100_000)],
 	])('are judged in bounded time: %s', async (_, text) => {
 		await answer(['warm up']);
-		const started = performance.now();
+		const started = process.cpuUsage();
 		const { rows } = await answer([text]);
-		expect(performance.now() - started).toBeLessThan(1000);
+		const { user, system } = process.cpuUsage(started);
+		expect((user + system) / 1000).toBeLessThan(1000);
 		expect(rows).toHaveLength(1);
 		expect(typeof rows[0]?.answered).toBe('boolean');
 	});
