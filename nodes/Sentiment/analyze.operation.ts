@@ -1,31 +1,32 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isLibraryError, LibraryError } from '../../lib/errors';
-import { Table } from '../../lib/table';
+import type { Table } from '../../lib/table';
 import type { SentimentResult } from '../../lib/text';
-import { readInput, run, toNodeError, type NodeInput, type Operation } from '../shared';
+import { run, toNodeError, type NodeInput, type Operation } from '../shared';
 import { analyzeFields } from './analyze.fields';
 import { branchOutputs } from './branches';
 import { classesOf, withCheck } from './check/checkedColumns';
 import { checkUnsure, connectedModel } from './check/checkUnsure';
 import { checkReport } from './check/report';
+import { laneOf, readRows } from './routedTexts';
 import { freePrefix, resultName } from './resultNames';
 import { readSettings, type AnalyzeSettings } from './settings';
 
 /** The rows as a table; of items only what the job reads, unless they go into a file. */
 async function readTexts(node: IExecuteFunctions, { job, columns }: AnalyzeSettings) {
 	const isFile = node.getNodeParameter('outputFormat', 0, 'items') !== 'items';
-	const input = await readInput(node, {
+	const fromItems = node.getNodeParameter('inputSource', 0, 'items') === 'items';
+	return await readRows(node, {
 		texts: [job.textColumn],
-		...(!isFile && node.getNodeParameter('inputSource', 0, 'items') === 'items' && { columns }),
+		...(!isFile && fromItems && { columns }),
 	});
-	if (input.source instanceof Table) return { input, table: input.source };
-	const { table } = await run<{ table: Table }>(node, 'table.read', input.source, {});
-	return { input, table };
 }
 
 /** A missing column, told with the fields that the items have. Other errors stay as they are. */
-function withFields(error: unknown, items: readonly INodeExecutionData[]): unknown {
+function withFields(node: IExecuteFunctions, error: unknown): unknown {
 	if (!isLibraryError(error) || error.code !== 'MISSING_COLUMN') return error;
+	if (node.getNodeParameter('inputSource', 0, 'items') === 'file') return error;
+	const items = node.getInputData();
 	const fields = new Set(items.slice(0, 100).flatMap(({ json }) => Object.keys(json)));
 	const names = [...fields].slice(0, 20).join(', ');
 	const hint = `The items have: ${names || 'no fields'}. Names are case-sensitive; nested fields use dots (body.text).`;
@@ -45,7 +46,13 @@ async function analyse(
 	const { job, check } = settings;
 	const model = check ? await connectedModel(node) : null;
 	const { input, table } = await readTexts(node, settings);
-	const { rows, report } = await run<SentimentResult>(node, 'text.sentiment', table, job);
+	const { rows, report } = await run<SentimentResult>(
+		node,
+		'text.sentiment',
+		table,
+		job,
+		laneOf(table),
+	);
 	const checked =
 		model && check && (await checkUnsure(node, model, { table, rows }, { ...settings, check }));
 	const useAnswer = check?.useAnswer ?? false;
@@ -64,13 +71,17 @@ async function analyse(
 	];
 }
 
+const NOTE = 'sentiment_note';
+
 /** Nothing could be analysed, and the node goes on: every item leaves by Neutral, as it came and marked; none of them is lost. */
 function unanalysed(node: IExecuteFunctions, cause: unknown): INodeExecutionData[][] {
 	const error = toNodeError(node.getNode(), cause);
 	const note = `Not analysed: ${error.message}`;
 	const items = node.getInputData();
+	const taken = items.flatMap(({ json }) => Object.keys(json));
+	const name = resultName(NOTE, freePrefix('sentiment', taken, [NOTE]));
 	const neutral = items.map(({ json, binary }, item) => ({
-		json: { ...json, sentiment_note: note },
+		json: { ...json, [name]: note },
 		...(binary && { binary }),
 		pairedItem: { item },
 		error,
@@ -83,7 +94,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	try {
 		return await analyse(node, readSettings(node));
 	} catch (error) {
-		const told = withFields(error, node.getInputData());
+		const told = withFields(node, error);
 		if (node.continueOnFail()) return unanalysed(node, told);
 		throw toNodeError(node.getNode(), told);
 	}
