@@ -2,6 +2,10 @@
 import type { Registry } from './compute';
 
 export const TEXT_JOBS = {
+	'report.sentiment': {
+		load: async () => (await import('./report/index.js')).sentimentPageJob,
+	},
+	'report.themes': { load: async () => (await import('./report/index.js')).themesPageJob },
 	'text.answer': { load: async () => (await import('./text/index.js')).answerMessages },
 	'text.classify': {
 		load: async () => (await import('./text/index.js')).classifyTexts,

@@ -5,3 +5,8 @@ export { xyChart, type XyChart, type XyPoint, type XySeries } from './chart/xyCh
 export { Markup } from './markup';
 export { modelCardHtml, type SavedAs } from './modelCardHtml';
 export { modelCardJob, type ModelCardOptions, type ModelCardResult } from './modelCardJob';
+export { divergingChart, type DivergingChart, type DivergingRow } from './chart/divergingChart';
+export { timeBars, timeLine, type TimeBars, type TimeLine } from './chart/timeChart';
+export { sentimentHtml } from './sentimentHtml';
+export { sentimentPageJob, themesPageJob, type ReportPageResult } from './textReportJobs';
+export { themesHtml } from './themesHtml';

@@ -3,7 +3,9 @@ export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 	analyze: ['Positive', 'Neutral', 'Negative', 'Report'],
 	answer: ['Answered', 'Needs a Person', 'Report'],
 	classify: ['Classified', 'Unsure', 'Report'],
+	extractKeywords: ['Texts', 'Report'],
 	filterSpam: ['Wanted', 'Spam'],
+	findThemes: ['Texts', 'Themes', 'Report'],
 	train: ['Report'],
 };
 

@@ -1,4 +1,4 @@
-/** How many themes there are: the number whose clusters stand apart best. */
+/** How many themes there are: few, whose clusters stand apart about as well as any. */
 import type { RunOptions, Team } from '../../kernels';
 import { Random, sampleIndices, type DenseMatrix } from '../../math';
 import { sphericalKMeans, type Clusters } from './sphericalKMeans';
@@ -6,6 +6,8 @@ import { sphericalKMeans, type Clusters } from './sphericalKMeans';
 const CANDIDATES = [5, 6, 8, 10, 12, 15, 20, 25, 30, 40];
 /** Silhouettes are taken over so many rows at most. */
 const MOST_ROWS = 4000;
+/** Fewer themes are easier to read: they may stand apart so much less well than the best number. */
+const TOLERANCE = 0.05;
 /** A theme should have so many texts on average. */
 const TEXTS_A_THEME = 20;
 
@@ -15,8 +17,9 @@ export interface Tried {
 }
 
 /**
- * The number among 5 … 40 (at most one for 20 texts) with the greatest mean silhouette; of equals the smaller. The silhouette of a
- * text is (cosine to its own centre − cosine to the next) / (1 − cosine to the next): the simplified silhouette (Hruschka et al. 2004).
+ * The smallest number among 5 … 40 (at most one for 20 texts) whose mean silhouette lies at most 0.05 below the best one. The
+ * silhouette of a text is (cosine to its own centre − cosine to the next) / (1 − cosine to the next): the simplified silhouette
+ * (Hruschka et al. 2004).
  */
 export function chooseThemes(
 	team: Team,
@@ -32,8 +35,9 @@ export function chooseThemes(
 		const clusters = sphericalKMeans(team, rows, { nClusters: themes, seed, nInit: 2, run });
 		return { themes, silhouette: meanSilhouette(rows, clusters) };
 	});
-	const [best] = [...tried].sort((a, b) => b.silhouette - a.silhouette || a.themes - b.themes);
-	return { themes: best?.themes ?? few, tried };
+	const best = Math.max(...tried.map(({ silhouette }) => silhouette));
+	const chosen = tried.find(({ silhouette }) => silhouette >= best - TOLERANCE);
+	return { themes: chosen?.themes ?? few, tried };
 }
 
 function someRows(matrix: DenseMatrix, seed: number): DenseMatrix {

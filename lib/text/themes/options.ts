@@ -8,7 +8,7 @@ export interface ThemesOptions {
 	readonly language?: 'auto' | Language;
 	/** Column with the language of each text; empty or unknown ones are found in the text. */
 	readonly languageColumn?: string | undefined;
-	/** Number of themes, 2 … 100, or `auto` (default): the best silhouette of 5 … 40. */
+	/** Number of themes, 2 … 100, or `auto` (default): as chooseThemes says, 5 … 40. */
 	readonly themes?: number | 'auto';
 	/** Column with a score of each text, e.g. `sentiment_score` or stars. */
 	readonly scoreColumn?: string | undefined;

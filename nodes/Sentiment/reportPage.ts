@@ -1,0 +1,15 @@
+import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
+import type { ReportPageResult } from '../../lib/report';
+import { Table } from '../../lib/table';
+import { run } from '../shared';
+
+/** The report as a page for people, in the binary field `report`. */
+export async function reportPage(
+	node: IExecuteFunctions,
+	job: 'report.sentiment' | 'report.themes',
+	report: unknown,
+): Promise<IBinaryKeyData> {
+	const { html, fileName } = await run<ReportPageResult>(node, job, new Table([]), { report });
+	const page = await node.helpers.prepareBinaryData(Buffer.from(html), fileName, 'text/html');
+	return { report: page };
+}
