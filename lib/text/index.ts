@@ -70,7 +70,7 @@ export {
 export type { SentimentEngine } from './sentiment/sentimentEngine';
 export { isRating } from './sentiment/stars';
 export { openAspects, type AspectOptions, type Aspects } from './aspects/openAspects';
-export type { Aspect } from './aspects/aspectFinder';
+export type { Aspect } from './aspects/aspect';
 export type { OwnTopic } from './aspects/aspectWords';
 export {
 	EMOTIONS,

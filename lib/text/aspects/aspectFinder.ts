@@ -1,56 +1,28 @@
 import { readText } from '../normalise';
 import { PhraseFinder } from '../phrases/phraseFinder';
-import type { LanguagePack } from '../rules/pack';
+import { readWords, type LanguagePack } from '../rules/pack';
 import { RuleScorer } from '../rules/ruleScorer';
-import type { Hit } from '../rules/tally';
+import type { Aspect, Opinion, Target } from './aspect';
 import {
 	aspectTable,
 	FIRST_MEANING,
 	JOIN,
 	type AspectTable,
 	type AspectWords,
-	type OwnTopic,
+	type TableSources,
 } from './aspectWords';
 import { confidenceOf } from './confidence';
-import { linkOpinions, type LinkRules, type Span } from './links';
+import { linkOpinions, type LinkRules } from './links';
+import { openTarget, readParts } from './readOpinions';
 import { Terrain } from './terrain';
+import { nounRules, UnknownThings } from './unknownThings';
 
-/** Something that a text has an opinion on. */
-export interface Aspect {
-	/** The words that name it, in lower case, or those that imply it: "arrived late". */
-	readonly target: string;
-	readonly topic: string;
-	/** −1 … 1. */
-	readonly score: number;
-	/** Probability that something of this sign is said of this topic, 0 … 1. */
-	readonly confidence: number;
-	/** Place of the target in the text, in UTF-16 units. */
-	readonly from: number;
-	readonly to: number;
-	/** The sentence, or its part before or after a "but". */
-	readonly quote: string;
-	/** Whether the topic is implied and not named. */
-	readonly implied: boolean;
-}
-
-interface Target extends Span {
-	readonly topic: string;
-	opinions: Opinion[];
-	cost: number;
-}
-
-interface Opinion extends Span {
-	value: number;
-	/** Topic that the opinion itself implies. */
-	topic: string | undefined;
-}
+export type { Aspect } from './aspect';
 
 const LONGEST_QUOTE = 240;
-/** Weaker words say nothing of a thing. */
-const FAINT = 0.3;
 /** Half of the way to ±1 is reached at about the root of a third of this. */
 const SOFTNESS = 4;
-/** An opinion that implies a topic leaves another thing at this distance. */
+/** At this distance an opinion that implies a topic leaves another thing, and one that stands by an unknown noun a known one. */
 const LOOSE = 1.2;
 const JOIN_REACH = 1.8;
 
@@ -61,89 +33,64 @@ export class AspectFinder {
 	private readonly scorer: RuleScorer;
 	private readonly terrain = new Terrain();
 	private readonly links: LinkRules;
+	private readonly unknown: UnknownThings;
 
-	constructor(pack: LanguagePack, words: AspectWords, own: readonly OwnTopic[]) {
-		this.table = aspectTable(words, pack.contrasts, own);
+	constructor(pack: LanguagePack, words: AspectWords, sources: Omit<TableSources, 'contrasts'>) {
+		this.table = aspectTable(words, { ...sources, contrasts: pack.contrasts });
 		const affixes = {
 			before: listed(words.beginnings) ?? pack.affixes?.before ?? [],
 			after: listed(words.endings) ?? pack.affixes?.after ?? [],
 		};
 		this.finder = new PhraseFinder({ pack, phrases: this.table.phrases, affixes });
-		this.scorer = new RuleScorer(withImplied(pack, this.table));
+		this.scorer = new RuleScorer(withImplied(pack, words, this.table));
 		this.links = linkRules(words);
+		this.unknown = new UnknownThings(this.finder, this.terrain, nounRules(words.language));
 	}
 
 	/** The aspects of a text in order of reading; of a long one, of its first MOST_CHARACTERS. */
 	find(text: string): Aspect[] {
 		const { read } = readText(text);
 		const lower = read.toLowerCase();
-		if (lower.length !== read.length) return this.findIn(lower, lower);
-		return this.findIn(read, lower);
+		return lower.length === read.length ? this.findIn(read, lower) : this.findIn(lower, lower);
 	}
 
 	private findIn(text: string, lower: string): Aspect[] {
-		const hits = this.scorer.explain(text);
-		if (hits.length === 0) return [];
 		this.finder.read(lower);
+		const { targets, opinions } = readParts(
+			this.scorer.explain(text),
+			this.finder,
+			this.table.meanings,
+		);
+		if (opinions.length === 0) return [];
 		this.terrain.read(lower, this.finder);
-		const { targets, implied } = this.namedAndImplied();
-		const opinions = this.opinionsOf(hits, targets, implied);
-		const further = this.attach(opinions, targets);
+		const further = this.attach(opinions, targets, text);
 		this.shareJoined(targets);
-		return [...targets, ...further]
-			.filter(({ opinions: said }) => said.length > 0)
-			.sort((a, b) => a.from - b.from)
-			.map((target) => this.aspect(target, text, lower));
+		const said = targets.filter(({ opinions: list }) => list.length > 0);
+		if (further.length > 0) said.push(...further);
+		if (further.length > 0) said.sort((a, b) => a.from - b.from);
+		return said.map((target) => this.aspect(target, text, lower));
 	}
 
-	private namedAndImplied(): { targets: Target[]; implied: (Span & { topic: string })[] } {
-		const { finder, table } = this;
-		const targets: Target[] = [];
-		const implied: (Span & { topic: string })[] = [];
-		for (let i = 0; i < finder.count; i++) {
-			const code = finder.code[i] ?? 0;
-			if (code < FIRST_MEANING) continue;
-			const { topic = '', value = 0 } = table.meanings[code - FIRST_MEANING] ?? {};
-			const span = { from: finder.from[i] ?? 0, to: finder.to[i] ?? 0, topic };
-			if (value === 0) targets.push({ ...span, opinions: [], cost: Infinity });
-			else implied.push(span);
-		}
-		return { targets, implied };
-	}
-
-	/** Words that count, with the topics they imply; words that only name a thing are none. */
-	private opinionsOf(
-		hits: readonly Hit[],
-		targets: readonly Target[],
-		implied: readonly (Span & { topic: string })[],
-	): Opinion[] {
-		let [named, meant] = [0, 0];
-		const opinions: Opinion[] = [];
-		for (const { from, to, value } of hits) {
-			while (named < targets.length && (targets[named]?.to ?? 0) <= from) named++;
-			while (meant < implied.length && (implied[meant]?.to ?? 0) <= from) meant++;
-			const target = targets[named];
-			if (Math.abs(value) < FAINT || (target && target.from <= from && target.to >= to)) continue;
-			const topic = implied[meant];
-			opinions.push({ from, to, value, topic: topic && topic.from < to ? topic.topic : undefined });
-		}
-		return opinions;
-	}
-
-	/** Gives each opinion to its thing. @returns what opinions imply by themselves */
-	private attach(opinions: readonly Opinion[], targets: readonly Target[]): Target[] {
+	/** Gives each opinion to its thing. @returns what is implied or guessed besides */
+	private attach(opinions: readonly Opinion[], targets: readonly Target[], text: string): Target[] {
 		const further: Target[] = [];
 		const links = linkOpinions(opinions, targets, this.terrain, this.links);
+		let looked = false;
 		for (const [i, opinion] of opinions.entries()) {
 			const { target: place, cost } = links[i] ?? { target: -1, cost: Infinity };
-			const target = targets[place];
-			const { from, to, topic } = opinion;
-			const leaves = topic !== undefined && (target?.topic === 'product' || cost > LOOSE);
-			if (target && (!leaves || target.topic === topic)) {
-				target.opinions.push(opinion);
-				target.cost = Math.min(target.cost, cost);
-			} else if (topic !== undefined)
-				further.push({ from, to, topic, opinions: [opinion], cost: -1 });
+			const linked = targets[place];
+			const value = opinion.depends?.get(linked?.topic ?? '') ?? opinion.value;
+			if (value === 0) continue;
+			const said = value === opinion.value ? opinion : { ...opinion, value };
+			if (linked && staysWith(linked, cost, opinion)) give(linked, said, cost);
+			else if (opinion.topic !== undefined) further.push(impliedTarget(said, linked, cost));
+			else {
+				if (!looked) this.unknown.read(text, opinions);
+				looked = true;
+				const about = this.unknown.about(opinion);
+				if (about) give(guess(further, about), said, 0);
+				else if (linked) give(linked, said, cost);
+			}
 		}
 		return further;
 	}
@@ -163,17 +110,17 @@ export class AspectFinder {
 	}
 
 	private aspect(target: Target, text: string, lower: string): Aspect {
-		const { from, to, topic, opinions, cost } = target;
+		const { from, to, topic, opinions, implied } = target;
 		const sum = opinions.reduce((total, { value }) => total + value, 0);
 		return {
 			target: lower.slice(from, to),
 			topic,
 			score: sum / Math.sqrt(sum * sum + SOFTNESS),
-			confidence: confidenceOf({ sum, cost, opinions: opinions.length }),
+			confidence: confidenceOf(target),
 			from,
 			to,
 			quote: this.quote(text, from, to),
-			implied: cost < 0,
+			implied,
 		};
 	}
 
@@ -188,11 +135,39 @@ export class AspectFinder {
 	}
 }
 
+/** Whether an opinion is about the thing it stands by: not when it implies another topic, or when the thing is far. */
+function staysWith(linked: Target, cost: number, { topic }: Opinion): boolean {
+	if (topic === undefined) return cost <= LOOSE;
+	return topic === linked.topic || (!linked.minor && cost <= LOOSE);
+}
+
+function give(target: Target, opinion: Opinion, cost: number): void {
+	target.opinions.push(opinion);
+	target.cost = Math.min(target.cost, cost);
+}
+
+/** What an opinion implies, said of the product it stands by if there is one: "the mug broke". */
+function impliedTarget(opinion: Opinion, linked: Target | undefined, cost: number): Target {
+	const span = linked?.minor === true && cost <= LOOSE ? linked : opinion;
+	const target = openTarget(span, opinion.topic ?? '', { implied: true });
+	give(target, opinion, 0);
+	return target;
+}
+
+/** The thing of these words, made once. */
+function guess(targets: Target[], { from, to }: { from: number; to: number }): Target {
+	const known = targets.find((target) => target.guessed && target.from === from);
+	if (known) return known;
+	const target = openTarget({ from, to }, 'product', { guessed: true });
+	targets.push(target);
+	return target;
+}
+
 const listed = (list: string | undefined) => list?.split(' ').filter((word) => word !== '');
 
 /** The pack with what implies a topic among its values, and with both sides of a "but" told alike. */
-function withImplied(pack: LanguagePack, table: AspectTable): LanguagePack {
-	const values = new Map(pack.values);
+function withImplied(pack: LanguagePack, words: AspectWords, table: AspectTable): LanguagePack {
+	const values = new Map([...pack.values, ...readWords(words.opinions ?? '', ',')]);
 	for (const [phrase, code] of table.phrases) {
 		const value = table.meanings[code - FIRST_MEANING]?.value ?? 0;
 		if (value !== 0 && (values.get(phrase) ?? 0) === 0) values.set(phrase, value);
@@ -207,4 +182,6 @@ const linkRules = ({ language }: AspectWords): LinkRules => ({
 	mostAfter: 2.6,
 	afterCost: NOUN_FIRST.has(language) ? 0.4 : 0,
 	linkGain: 0.6,
+	genitive: 0.6,
+	predicate: 1.6,
 });

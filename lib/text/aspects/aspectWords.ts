@@ -6,7 +6,11 @@ export interface AspectWords {
 	readonly topics: string;
 	/** Lines of "topic value: phrases apart by commas": what says something of a topic without naming it. */
 	readonly implied: string;
-	/** Words that carry no meaning of their own, apart by spaces. */
+	/** Lines of "topic value: words": good or bad of this topic alone, as "high" of a price. */
+	readonly depending?: string;
+	/** Lines of "value: words apart by commas": opinions on things that the language's rules lack; 0 = none, as "alone". */
+	readonly opinions?: string;
+	/** Words that carry no meaning of their own besides the stop words, apart by spaces. */
 	readonly functions: string;
 	/** Words between a thing and what is said of it: "is", "looks". */
 	readonly copulas: string;
@@ -14,6 +18,8 @@ export interface AspectWords {
 	readonly determiners: string;
 	/** Words between two things of which the same is said: "and". */
 	readonly joins: string;
+	/** Words besides "but" after which something else is told. */
+	readonly contrasts?: string;
 	/** Endings that words may have besides, apart by spaces. */
 	readonly endings?: string;
 	/** Words that come before words without a space, as "ال" does. */
@@ -29,10 +35,12 @@ export const CONTRAST = 5;
 /** Codes from here on are places in `AspectTable.meanings`. */
 export const FIRST_MEANING = 8;
 
-/** A word or phrase that names a topic (value 0), or says something of it without naming it. */
+/** A word or phrase that names a topic, or says something of it (then its value is not 0). */
 export interface Meaning {
 	readonly topic: string;
 	readonly value: number;
+	/** Values by topic of a word that says something of these topics alone. */
+	readonly depends?: Map<string, number>;
 }
 
 /** The words of a language with their codes. */
@@ -64,30 +72,57 @@ function* linesOf(lines: string): Generator<{ topic: string; value: number; word
 	}
 }
 
-/** Words of a language and of the user as one table. `contrasts` = the language's "but". */
-export function aspectTable(
-	words: AspectWords,
-	contrasts: ReadonlySet<string>,
-	own: readonly OwnTopic[],
-): AspectTable {
-	const phrases = new Map<string, number>();
-	const meanings: Meaning[] = [];
-	const name = (list: readonly string[], meaning: Meaning) => {
-		meanings.push(meaning);
-		for (const word of list) phrases.set(word, FIRST_MEANING + meanings.length - 1);
-	};
-	const mark = (list: Iterable<string>, code: number) => {
-		for (const word of list) phrases.set(word, code);
-	};
+/** What a table is made of besides the words of aspects. */
+export interface TableSources {
+	/** The language's "but". */
+	readonly contrasts: ReadonlySet<string>;
+	readonly stopWords: ReadonlySet<string>;
+	readonly own: readonly OwnTopic[];
+	/** Words that were learned to name a topic. */
+	readonly learned: readonly OwnTopic[];
+}
+
+/** Words of a language and of the user as one table. What is added later wins. */
+export function aspectTable(words: AspectWords, sources: TableSources): AspectTable {
+	const { phrases, meanings, mark, name } = openTable();
+	mark(sources.stopWords, FUNCTION);
 	mark(spaced(words.functions), FUNCTION);
 	mark(spaced(words.determiners), DETERMINER);
 	mark(spaced(words.copulas), COPULA);
+	for (const { topic, value, words: list } of linesOf(words.depending ?? ''))
+		for (const word of list) depend(word, topic, value);
+	for (const { name: topic, words: list } of sources.learned) name(list, { topic, value: 0 });
 	for (const { topic, value, words: list } of linesOf(words.topics)) name(list, { topic, value });
 	for (const { topic, value, words: list } of linesOf(words.implied)) name(list, { topic, value });
 	mark(spaced(words.joins), JOIN);
-	mark(contrasts, CONTRAST);
-	for (const { name: topic, words: list } of own) name(list.map(plain), { topic, value: 0 });
+	mark(sources.contrasts, CONTRAST);
+	mark(spaced(words.contrasts ?? ''), CONTRAST);
+	for (const { name: topic, words: list } of sources.own)
+		name(list.map(plain), { topic, value: 0 });
 	return { phrases, meanings };
+
+	function depend(word: string, topic: string, value: number) {
+		const known = meanings[(phrases.get(word) ?? 0) - FIRST_MEANING]?.depends;
+		if (known) known.set(topic, value);
+		else name([word], { topic: '', value: 0, depends: new Map([[topic, value]]) });
+	}
+}
+
+function openTable() {
+	const phrases = new Map<string, number>();
+	const meanings: Meaning[] = [];
+	return {
+		phrases,
+		meanings,
+		name(list: readonly string[], meaning: Meaning) {
+			meanings.push(meaning);
+			for (const word of list)
+				if (word !== '') phrases.set(word, FIRST_MEANING + meanings.length - 1);
+		},
+		mark(list: Iterable<string>, code: number) {
+			for (const word of list) phrases.set(word, code);
+		},
+	};
 }
 
 const plain = (word: string) => word.trim().toLowerCase().replace(/\s+/gu, ' ');

@@ -6,6 +6,12 @@ export interface Span {
 	readonly to: number;
 }
 
+/** Something that opinions may be about. */
+export interface Thing extends Span {
+	/** Whether it is only the name of a product: what it has ("the scent of the candle") comes first. */
+	readonly minor: boolean;
+}
+
 /** Where adjectives stand, and how far apart a thing and an opinion may be. */
 export interface LinkRules {
 	/** Most distance between a thing and what is said of it after it. */
@@ -16,6 +22,10 @@ export interface LinkRules {
 	readonly afterCost: number;
 	/** Taken off where an "is" stands between the thing and the opinion. */
 	readonly linkGain: number;
+	/** Most distance of "the scent" and "of the candle". */
+	readonly genitive: number;
+	/** Distance up to which "is a perfect gift" is about what stands before "is". */
+	readonly predicate: number;
 }
 
 export interface Link {
@@ -32,31 +42,55 @@ const NONE: Link = { target: -1, cost: Infinity };
  */
 export function linkOpinions(
 	opinions: readonly Span[],
-	targets: readonly Span[],
+	targets: readonly Thing[],
 	terrain: Terrain,
 	rules: LinkRules,
 ): Link[] {
 	let next = 0;
 	return opinions.map((opinion) => {
 		while (next < targets.length && (targets[next]?.from ?? 0) < opinion.from) next++;
-		const before = costBefore(targets[next - 1], opinion, terrain, rules);
-		const after = costAfter(opinion, targets[next], terrain, rules);
-		if (Math.min(before, after) === Infinity) return NONE;
-		return before <= after ? { target: next - 1, cost: before } : { target: next, cost: after };
+		const before = linkBefore(targets, next - 1, opinion, terrain, rules);
+		const after = linkAfter(targets, next, opinion, terrain, rules);
+		const product = targets[next]?.minor === true && before.cost <= rules.predicate;
+		const linked = product && terrain.linked(targets[before.target]?.to ?? 0, opinion.from);
+		return linked || before.cost <= after.cost ? before : after;
 	});
 }
 
-function costBefore(target: Span | undefined, opinion: Span, terrain: Terrain, rules: LinkRules) {
-	if (!target || !terrain.together(target.from, opinion.from)) return Infinity;
-	if (target.to > opinion.from) return 0;
+function linkBefore(
+	targets: readonly Thing[],
+	at: number,
+	opinion: Span,
+	terrain: Terrain,
+	rules: LinkRules,
+): Link {
+	const target = targets[at];
+	if (!target || !terrain.together(target.from, opinion.from)) return NONE;
+	if (target.to > opinion.from) return { target: at, cost: 0 };
 	const far = terrain.between(target.to, opinion.from);
+	if (far > rules.mostBefore) return NONE;
 	const gain = terrain.linked(target.to, opinion.from) ? rules.linkGain : 0;
-	return far > rules.mostBefore ? Infinity : Math.max(0, far - gain);
+	const owner = target.minor ? ownerOf(targets, at, terrain, rules) : at;
+	return { target: owner, cost: Math.max(0, far - gain) };
 }
 
-function costAfter(opinion: Span, target: Span | undefined, terrain: Terrain, rules: LinkRules) {
-	if (!target || !terrain.together(target.from, opinion.from)) return Infinity;
-	if (target.from < opinion.to) return 0;
+/** "The scent of the candle is": what is said is said of the scent. */
+function ownerOf(targets: readonly Thing[], at: number, terrain: Terrain, rules: LinkRules) {
+	const [head, target] = [targets[at - 1], targets[at]];
+	if (!head || !target || head.minor || !terrain.together(head.from, target.from)) return at;
+	return terrain.between(head.to, target.from) <= rules.genitive ? at - 1 : at;
+}
+
+function linkAfter(
+	targets: readonly Thing[],
+	at: number,
+	opinion: Span,
+	terrain: Terrain,
+	rules: LinkRules,
+): Link {
+	const target = targets[at];
+	if (!target || !terrain.together(target.from, opinion.from)) return NONE;
+	if (target.from < opinion.to) return { target: at, cost: 0 };
 	const far = terrain.between(opinion.to, target.from);
-	return far > rules.mostAfter ? Infinity : far + rules.afterCost;
+	return far > rules.mostAfter ? NONE : { target: at, cost: far + rules.afterCost };
 }

@@ -37,14 +37,15 @@ export class Terrain {
 
 	/** Takes in a text (in lower case) that `finder` has just read. */
 	read(text: string, finder: PhraseFinder): void {
-		if (this.far.length <= text.length + 1) this.grow(text.length + 2);
-		this.far.fill(0, 0, text.length + 2);
-		this.copulas.fill(0, 0, text.length + 2);
-		this.part.fill(0, 0, text.length + 2);
+		const size = text.length + 2;
+		if (this.far.length < size) this.grow(size);
+		this.far.fill(0, 0, size);
+		this.copulas.fill(0, 0, size);
+		this.part.fill(0, 0, size);
 		this.weighWords(text, finder);
 		this.weighPhrases(finder);
 		this.weighMarks(text);
-		this.addUp(text.length);
+		this.addUp(size);
 	}
 
 	private grow(size: number): void {
@@ -78,21 +79,28 @@ export class Terrain {
 	private weighMarks(text: string): void {
 		for (let i = 0; i < text.length; i++) {
 			const unit = text.charCodeAt(i);
-			if (!isStop(unit) || isInNumber(text, i)) continue;
+			if (isPlain(unit) || !isStop(unit) || isInNumber(text, i)) continue;
 			if (isEnd(unit)) this.part[i + 1] = 1;
 			else this.far[i + 1] = COMMA;
 		}
 	}
 
-	private addUp(length: number): void {
+	private addUp(size: number): void {
 		const { far, part, copulas } = this;
-		for (let i = 1; i <= length + 1; i++) {
-			far[i] = (far[i] ?? 0) + (far[i - 1] ?? 0);
-			part[i] = (part[i] ?? 0) + (part[i - 1] ?? 0);
-			copulas[i] = (copulas[i] ?? 0) + (copulas[i - 1] ?? 0);
+		let [distance, parts, links] = [0, 0, 0];
+		for (let i = 0; i < size; i++) {
+			distance += far[i] ?? 0;
+			parts += part[i] ?? 0;
+			links += copulas[i] ?? 0;
+			far[i] = distance;
+			part[i] = parts;
+			copulas[i] = links;
 		}
 	}
 }
+
+/** Space and the letters a to z, which most texts are made of. */
+const isPlain = (unit: number) => unit === 32 || (unit >= 97 && unit <= 122);
 
 const COMMAS = new Set([...',:，、：،()（）~～'].map((mark) => mark.charCodeAt(0)));
 

@@ -45,7 +45,7 @@ comfort 2: confortable, doux, douce, léger, moelleux
 comfort -2: inconfortable, gratte, lourd, irrite la peau
 smell 2: sent bon, sent très bon, sentent bon
 smell -2: sent mauvais, pue, entêtante, écœurante
-taste 2: délicieux, délicieuse, savoureux, savoureuse, un régal, exquis, croustillant, fondant, juteux, a du goût, frais, fraîche
+taste 2: chien adore, chat adore, en raffole, délicieux, délicieuse, savoureux, savoureuse, un régal, exquis, croustillant, fondant, juteux, a du goût, frais, fraîche
 taste -2: fade, amer, amère, immangeable, aucun goût, trop sucré, trop sucrée, trop salé, rassis, périmé, moisi, insipide
 performance 2: fonctionne, fonctionne bien, fonctionne parfaitement, marche bien, marche très bien, efficace, puissant, fait bien son travail, fait le travail
 performance -2: ne fonctionne pas, ne marche pas, en panne, trop bruyant, trop lent, ne fonctionne plus, ne marche plus, aucun effet, inefficace
@@ -63,6 +63,18 @@ range -2: rupture de stock, en rupture, épuisé, indisponible, introuvable
 cleanliness 2: propre, impeccable
 cleanliness -2: sale, dégoûtant
 `,
+	depending: `
+price -1.5: élevé, élevés, haut, augmenté, doublé
+price 1.5: bas, baissé, petit
+place -1.5: longue, interminable
+range -1.5: petit, limité, pauvre
+range 1.5: large, grand, vaste
+delivery -1.5: long, longue, longs, lente, lent
+taste -1.5: sec, sèche, froid, froide
+returns 1.5: simple, facile
+website 1.5: simple, clair
+`,
+	contrasts: 'mais cependant toutefois pourtant par contre bien que',
 	functions: `le la les l un une des du de d au aux mon ma mes notre nos votre son sa ses ce cette cet ces avec pour sur dans en à par je il elle nous vous on j c qu
 que qui très vraiment trop si tout tous toute bien plus aussi encore toujours ne n pas jamais plus rien a ai été ont avait fait y m me se s`,
 	copulas: 'est sont était étaient semble paraît reste sont devenu devenue étais arrive arrivé',

@@ -48,8 +48,8 @@ comfort 2: bequem, gemütlich, weich, angenehm zu tragen, kuschelig
 comfort -2: unbequem, kratzt, juckt, drückt, rutschig
 smell 2: riecht gut, riecht wunderbar, duftet, riecht toll, riecht herrlich, duftet herrlich
 smell -2: stinkt, riecht nach chemie, riecht schlecht, riecht unangenehm, riecht komisch, riecht muffig
-taste 2: schmeckt, lecker, köstlich, schmeckt gut, schmeckt super, schmeckt toll, schmeckt herrlich, saftig, knusprig, cremig
-taste -2: schmeckt nicht, schmeckt nach nichts, fad, bitter, versalzen, zu süß, zu salzig, ungenießbar, schimmelig, abgelaufen, altbacken, verdorben, wässrig
+taste 2: hund liebt, katze liebt, frisst es gern, schmeckt, lecker, köstlich, schmeckt gut, schmeckt super, schmeckt toll, schmeckt herrlich, saftig, knusprig, cremig
+taste -2: rührt es nicht an, schmeckt nicht, schmeckt nach nichts, fad, bitter, versalzen, zu süß, zu salzig, ungenießbar, schimmelig, abgelaufen, altbacken, verdorben, wässrig
 performance 2: funktioniert, funktioniert gut, funktioniert einwandfrei, tut genau was es soll, tut genau, tut was es soll, macht was es soll, leistungsstark, brennt gleichmäßig, scharf
 performance -2: funktioniert nicht, ging nach, geht nicht mehr, ging nicht mehr, zu laut, zu langsam, stumpf, überhitzt, keine wirkung, rußt, brennt ungleichmäßig
 ease of use 2: leicht zu bedienen, einfach zu bedienen, leicht zu reinigen, einfach zu reinigen, leicht aufzubauen, selbsterklärend, spülmaschinenfest, kinderleicht
@@ -67,6 +67,20 @@ range -2: ausverkauft, nicht verfügbar, vergriffen, nicht lieferbar, leere rega
 cleanliness 2: sauber, blitzsauber
 cleanliness -2: schmutzig, dreckig, verschmutzt, klebrig
 `,
+	depending: `
+price -1.5: hoch, höher, gestiegen, verdoppelt
+price 1.5: niedrig, niedriger, gesunken
+place -1.5: lang, endlos, voll
+place 1.5: kurz, leer
+range -1.5: klein, leer, schlecht geworden
+range 1.5: groß, riesig
+delivery -1.5: spät, lang, ewig
+website 1.5: einfach, leicht
+returns 1.5: einfach, unkompliziert, problemlos
+taste -1.5: trocken, hart, kalt, zäh
+product -1.5: trocken, hart, dünn
+`,
+	contrasts: 'nur allerdings jedoch doch obwohl sondern',
 	functions: `der die das den dem des ein eine einen einem einer mein meine meinen unser unsere dieser diese dieses mit von für zu zum zur auf in im an am bei
 aus nach ich es wir sie er man mir mich uns sehr wirklich so ganz echt total recht ziemlich auch nur noch schon immer wieder nicht kein keine nie leider hat
 habe haben hatte wird werden kann als wie was dass weil wenn da hier mehr viel zu absolut einfach`,

@@ -55,6 +55,16 @@ range -2: स्टॉक खत्म, खत्म रहता है
 cleanliness 2: साफ, साफ-सुथरा
 cleanliness -2: गंदा, गंदी, गंदे, ganda
 `,
+	depending: `
+price -1.5: ज़्यादा, ज्यादा, ऊंचा, zyada
+price 1.5: कम, सही, kam
+range -1.5: कम
+range 1.5: बहुत
+delivery -1.5: देर, धीमी
+taste -1.5: ठंडा, सूखा, नमक
+returns 1.5: आसान
+website 1.5: आसान
+`,
 	functions:
 		'का की के को से में पर है हैं था थी थे हो हुआ हुई यह वह ये वो मेरा मेरी मेरे मुझे हमें बहुत ही भी तो और एक इस उस कि जो ने रहा रही लिए नहीं न कोई कुछ बिल्कुल एकदम hai tha thi ka ki ke ko se me mein bahut aur',
 	copulas: 'है हैं था थी थे निकला निकली hai hain tha thi',

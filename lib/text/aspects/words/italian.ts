@@ -45,7 +45,7 @@ comfort 2: comodo, comoda, morbido, morbida, leggero, leggera
 comfort -2: scomodo, scomoda, irrita la pelle, mi irrita, pizzica, pesante
 smell 2: profuma, profuma di buono, buon profumo, profuma tantissimo
 smell -2: puzza, puzzano, odore sgradevole, cattivo odore
-taste 2: buonissimo, buonissima, delizioso, deliziosa, gustoso, gustosa, squisito, squisita, croccante, saporito, fresco, fresca
+taste 2: cane lo adora, gatto lo adora, gatta lo adora, mangia volentieri, buonissimo, buonissima, delizioso, deliziosa, gustoso, gustosa, squisito, squisita, croccante, saporito, fresco, fresca
 taste -2: non sa di niente, amaro, amara, insipido, insipida, troppo dolce, troppo salato, immangiabile, sa di cartone, scaduto, ammuffito, stantio
 performance 2: funziona, funziona bene, funziona benissimo, funziona perfettamente, fa il suo dovere, potente, efficace
 performance -2: non funziona, smesso di funzionare, troppo lento, rumoroso, non fa niente, nessun effetto
@@ -63,6 +63,18 @@ range -2: esaurito, esaurita, non disponibile, introvabile
 cleanliness 2: pulito, pulita, pulitissimo
 cleanliness -2: sporco, sporca
 `,
+	depending: `
+price -1.5: alto, alti, elevato, aumentato
+price 1.5: basso, bassi
+place -1.5: lunga, lunghissima
+range -1.5: poca, povera, limitata
+range 1.5: ampia, vasta, vastissima, grande
+delivery -1.5: lenta, lunga, lento
+taste -1.5: secco, secca, freddo, fredda, duro
+returns 1.5: semplice, facile
+website 1.5: semplice, facile
+`,
+	contrasts: 'ma però anche se tuttavia',
 	functions: `il lo la i gli le l un uno una di del dello della dei degli delle d a al alla ai alle in nel nella con per su da dal dalla mio mia miei mie suo sua tuo nostro questo
 questa questi che e molto troppo così davvero più anche ancora sempre mai non ho ha hanno mi ti si ci vi ne come è stato stata tutto tutta sono`,
 	copulas: 'è sono era erano sembra resta stato stata stati sta risulta',

@@ -45,7 +45,7 @@ comfort 2: confortável, macio, macia, leve
 comfort -2: desconfortável, irrita a pele, coça, pesado
 smell 2: cheira bem, cheira muito bem, cheiroso, cheirosa
 smell -2: cheira mal, fede, cheira a mofo
-taste 2: delicioso, deliciosa, gostoso, gostosa, saboroso, saborosa, uma delícia, crocante, fresquinho, fresco, fresca, suculento
+taste 2: cachorro adora, gata adora, gato adora, come com gosto, delicioso, deliciosa, gostoso, gostosa, saboroso, saborosa, uma delícia, crocante, fresquinho, fresco, fresca, suculento
 taste -2: amargo, amarga, sem gosto, não tem gosto, doce demais, salgado demais, sem sabor, intragável, azedo
 performance 2: funciona, funciona bem, funciona muito bem, funciona perfeitamente, cumpre o que promete, potente, eficaz
 performance -2: não funciona, parou de funcionar, muito lento, muito barulho, não faz nada, sem efeito
@@ -63,6 +63,18 @@ range -2: esgotado, esgotada, indisponível, em falta, pouca variedade
 cleanliness 2: limpo, limpa
 cleanliness -2: sujo, suja
 `,
+	depending: `
+price -1.5: alto, altos, elevado, subiu, aumentou
+price 1.5: baixo, baixos
+place -1.5: longa, enorme
+range -1.5: pouca, limitada
+range 1.5: grande, ampla, muita
+delivery -1.5: lenta, lento, demorada, demorado
+taste -1.5: seco, seca, frio, fria, duro
+returns 1.5: simples, fácil
+website 1.5: simples, fácil
+`,
+	contrasts: 'mas porém contudo embora',
 	functions: `o a os as um uma uns umas de do da dos das no na nos nas em com por para sem meu minha meus minhas seu sua nosso nossa este esta esse essa que e muito mais
 tão demais bastante tudo já também sempre nunca não foi me se lhe nos eu ele ela ainda estou tem têm como até só`,
 	copulas: 'é são era eram foi foram está estão estava veio parece fica ficou chegou',

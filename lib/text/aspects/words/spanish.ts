@@ -46,7 +46,7 @@ comfort 2: cómodo, cómoda, suave, ligero, ligera
 comfort -2: incómodo, incómoda, pica, me irrita, irrita la piel, pesado
 smell 2: huele bien, huele de maravilla, huele muy bien, huele genial
 smell -2: huele mal, apesta, huele fatal, huele raro
-taste 2: delicioso, deliciosa, rico, rica, riquísimo, riquísima, sabroso, sabrosa, buenísimo, buenísimas, crujiente, jugoso, fresco, fresca
+taste 2: perro le encanta, gata le encanta, gato le encanta, se lo come con gusto, delicioso, deliciosa, rico, rica, riquísimo, riquísima, sabroso, sabrosa, buenísimo, buenísimas, crujiente, jugoso, fresco, fresca
 taste -2: amargo, amarga, insípido, no sabe a nada, demasiado dulce, demasiado salado, soso, incomible, sabe mal
 performance 2: funciona, funciona bien, funciona muy bien, funciona perfectamente, cumple su función, potente, eficaz, cumple
 performance -2: no funciona, dejó de funcionar, muy lento, hace mucho ruido, no hace nada, no carga, sin efecto
@@ -64,6 +64,18 @@ range -2: agotado, agotada, no disponible, sin existencias, poca variedad
 cleanliness 2: limpio, limpia
 cleanliness -2: sucio, sucia
 `,
+	depending: `
+price -1.5: alto, altos, elevado, subido, subió
+price 1.5: bajo, bajos
+place -1.5: larga, largas, llena
+range -1.5: poca, escasa, limitada
+range 1.5: gran, amplia, mucha
+delivery -1.5: lento, lenta, larga
+taste -1.5: seco, seca, frío, fría, duro
+returns 1.5: fácil, sencilla
+website 1.5: fácil
+`,
+	contrasts: 'pero aunque embargo',
 	functions: `el la los las un una unos unas de del al a en con por para sin mi mis su sus tu nuestro nuestra este esta estos esas lo le les me se te nos que y muy más
 tan demasiado bastante mucho todo toda todos ya también siempre nunca no ha han había he es como desde hasta solo aún todavía sigo`,
 	copulas:
