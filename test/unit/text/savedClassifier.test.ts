@@ -1,6 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { decodeArtefact, encodeArtefact } from '../../../lib/table';
 import { LibraryError } from '../../../lib/errors';
 import { TEXT_CLASSIFIER_KIND, TextClassifier } from '../../../lib/text';
+
+interface Golden {
+	readonly questions: readonly string[];
+	readonly saved: readonly {
+		readonly network: string;
+		readonly artefact: string;
+		readonly probabilities: readonly number[];
+	}[];
+}
 
 const TEXTS = [
 	'where is my parcel',
@@ -90,5 +101,17 @@ describe('a saved text classifier', () => {
 		const bytes = fitted.save();
 		for (const length of [0, 7, 8, 100, bytes.length - 1])
 			expect(() => TextClassifier.fromArtefact(bytes.slice(0, length))).toThrow(LibraryError);
+	});
+});
+
+describe('a text classifier of an earlier release', () => {
+	const path = resolve(__dirname, '../../golden/text-classifier-v1.json');
+	const golden: Golden = JSON.parse(readFileSync(path, 'utf8'));
+
+	it.each(golden.saved)('still says the same (network: $network)', (saved) => {
+		const classifier = TextClassifier.fromArtefact(Buffer.from(saved.artefact, 'base64'));
+		const found = classifier.probabilities(golden.questions);
+		expect(found).toHaveLength(saved.probabilities.length);
+		found.forEach((value, i) => expect(value).toBeCloseTo(saved.probabilities[i] ?? NaN, 12));
 	});
 });
