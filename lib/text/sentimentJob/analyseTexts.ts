@@ -1,6 +1,6 @@
 import type { JobContext } from '../../ports';
 import type { FileSource, Table } from '../../table';
-import { inChunks, type Chunk } from './chunks';
+import { inParts, type Part } from './chunks';
 import type { Asked, JudgedRows, JudgeRequest } from './judgeRows';
 import { languagesOfSet } from './languagePass';
 import { makeReport } from './makeReport';
@@ -8,7 +8,7 @@ import { checkOptions, type SentimentJobOptions } from './options';
 import type { SentimentResult } from './result';
 import { RowArrays } from './rowArrays';
 import { SetTally } from './setTally';
-import { openSet, openTable, type TextSet } from './textSet';
+import { openSet, readBlocks, type TextSet } from './textSet';
 
 /**
  * Job `text.sentiment`: what every text says, and what they say together. The result is the same for any number of threads; a row's
@@ -21,34 +21,37 @@ export async function analyseTexts(
 	context: JobContext,
 ): Promise<SentimentResult> {
 	checkOptions(options);
-	const set = openSet(await openTable(source, options, context), options);
-	const { table, asked: known, stars, periods, other } = set;
-	const { languages, shares } = await languagesOfSet(set.texts, set.languages, known, context);
+	const blocks = await readBlocks(source, options, context);
+	const set = openSet(blocks, options);
+	const { asked: known, stars, periods, other } = set;
+	const { languages, shares } = await languagesOfSet(blocks, set.languages, known, context);
 	const asked: Asked = { ...known, shares };
-	const arrays = new RowArrays(table.numRows, asked, set.notes);
+	const arrays = new RowArrays(blocks.numRows, asked, set.notes);
 	const tally = new SetTally();
 	for await (const part of judged(set, asked, languages, context)) {
 		arrays.take(part);
 		if (part.counted) tally.merge(part.counted);
 	}
-	const whole = { table, options, asked, arrays, counted: tally.finish(), stars, periods };
+	const whole = { blocks, options, asked, arrays, counted: tally.finish(), stars, periods };
 	const report = asked.report ? makeReport(whole) : null;
 	const rows = arrays.toTable(other);
 	context.progress(1, 'Done');
-	return { rows: options.keepColumns ? table.with(rows.entries()) : rows, report };
+	const [table] = blocks.tables;
+	return { rows: options.keepColumns && table ? table.with(rows.entries()) : rows, report };
 }
 
 /** The rows judged on all threads, chunk after chunk. */
 function judged(set: TextSet, asked: Asked, languages: Uint8Array, context: JobContext) {
-	const { texts, stars, periods } = set;
-	const request = ({ from, to }: Chunk): JudgeRequest => ({
-		...{ from, to, texts, asked },
+	const { blocks, stars, periods } = set;
+	const request = ({ table, start, from, to }: Part): JudgeRequest => ({
+		...{ start, from, to, asked },
+		texts: table.select([asked.textColumn]),
 		languages: languages.slice(from, to),
 		stars: stars && stars.ofRow.slice(from, to),
 		periods: periods && periods.ofRow.slice(from, to),
 	});
-	return inChunks<JudgeRequest, JudgedRows>(
-		{ task: 'text.sentimentRows', rows: set.table.numRows, request },
+	return inParts<JudgeRequest, JudgedRows>(
+		{ task: 'text.sentimentRows', blocks, request },
 		context,
 		(share) => context.progress(0.3 + 0.65 * share, 'Reading the texts'),
 	);

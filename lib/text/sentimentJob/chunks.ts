@@ -1,14 +1,22 @@
 import type { JobContext } from '../../ports';
+import type { Table } from '../../table';
+import type { Blocks } from './blocks';
 
-/** Rows [from, to). */
+/** Rows [from, to) of the set. */
 export interface Chunk {
 	readonly from: number;
 	readonly to: number;
 }
 
+/** Rows of one table: its own row 0 is row `start` of the set. */
+export interface Part extends Chunk {
+	readonly table: Table;
+	readonly start: number;
+}
+
 /** Few enough that cancelling and progress are quick, many enough that handing them over costs nothing. */
-export const CHUNK_ROWS = 2048;
-const CHUNKS_A_THREAD = 4;
+export const CHUNK_ROWS = 4096;
+const CHUNKS_A_THREAD = 2;
 
 export interface Chunked<I> {
 	/** A registered task. */
@@ -26,27 +34,55 @@ export async function* inChunks<I, O>(
 	context: JobContext,
 	done: (share: number) => void,
 ): AsyncGenerator<O, void, void> {
-	const step = CHUNK_ROWS * CHUNKS_A_THREAD * context.threads;
+	yield* inRounds<Chunk, I, O>({ task, parts: chunksOf(rows, 0), request }, context, done);
+}
+
+/** The same over the tables of a set. */
+export async function* inParts<I, O>(
+	{ task, blocks, request }: { task: string; blocks: Blocks; request: (part: Part) => I },
+	context: JobContext,
+	done: (share: number) => void,
+): AsyncGenerator<O, void, void> {
+	const parts = blocks.tables.flatMap((table, i) => {
+		const start = blocks.starts[i] ?? 0;
+		return chunksOf(table.numRows, start).map((chunk): Part => ({ ...chunk, table, start }));
+	});
+	yield* inRounds<Part, I, O>({ task, parts, request }, context, done);
+}
+
+interface Rounds<P, I> {
+	readonly task: string;
+	readonly parts: readonly P[];
+	readonly request: (part: P) => I;
+}
+
+async function* inRounds<P, I, O>(
+	{ task, parts, request }: Rounds<P, I>,
+	context: JobContext,
+	done: (share: number) => void,
+): AsyncGenerator<O, void, void> {
+	const step = CHUNKS_A_THREAD * context.threads;
 	const start = async (from: number): Promise<O[]> =>
-		await context.map<I, O>(task, chunksOf(from, Math.min(rows, from + step)).map(request));
+		await context.map<I, O>(task, parts.slice(from, from + step).map(request));
 	let next = start(0);
-	for (let from = 0; from < rows; from += step) {
+	for (let from = 0; from < parts.length; from += step) {
 		context.signal.throwIfCancelled();
 		const results = await next;
 		const end = from + step;
-		if (end < rows) {
+		if (end < parts.length) {
 			next = start(end);
 			// The loop above may throw before it waits for these.
 			next.catch(() => undefined);
 		}
 		yield* results;
-		done(Math.min(1, end / rows));
+		done(Math.min(1, end / parts.length));
 	}
 }
 
-function chunksOf(from: number, to: number): Chunk[] {
-	const chunks: Chunk[] = [];
-	for (let at = from; at < to; at += CHUNK_ROWS)
-		chunks.push({ from: at, to: Math.min(to, at + CHUNK_ROWS) });
-	return chunks;
+/** Rows of the set that are the first `rows` from `start` on. */
+function chunksOf(rows: number, start: number): Chunk[] {
+	return Array.from({ length: Math.ceil(rows / CHUNK_ROWS) }, (_, chunk) => {
+		const from = chunk * CHUNK_ROWS;
+		return { from: start + from, to: start + Math.min(rows, from + CHUNK_ROWS) };
+	});
 }

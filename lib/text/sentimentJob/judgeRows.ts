@@ -32,6 +32,8 @@ export interface Asked extends TextKind {
 export interface JudgeRequest extends Chunk {
 	/** The text column alone. */
 	readonly texts: Table;
+	/** Row of the set that is row 0 of `texts`. */
+	readonly start: number;
 	readonly asked: Asked;
 	/** For the rows of the chunk: byte of the language, TO_BE_FOUND = in the text. */
 	readonly languages: Uint8Array;
@@ -67,12 +69,12 @@ export async function judgeRows(
 	request: JudgeRequest,
 	{ signal }: { readonly signal: CancelSignal },
 ): Promise<JudgedRows> {
-	const { texts, from, to, asked } = request;
+	const { texts, start, from, to, asked } = request;
 	const cells = new TextCells(texts.column(asked.textColumn), asked.plain);
 	const judge = new ChunkJudge(request, await openReaders(asked));
 	for (let row = from; row < to; row++) {
 		if (row % EVERY === 0) signal.throwIfCancelled();
-		const text = readable(cells.read(row), asked.plain);
+		const text = readable(cells.read(row - start), asked.plain);
 		if (text === '') judge.skip(row);
 		else {
 			const language = judge.languageOf(text, row);
@@ -147,8 +149,8 @@ class ChunkJudge {
 		rows.notes[at] = judged.cut ? CUT : 0;
 		if (!Number.isNaN(rating))
 			tally?.stars.add(row, onFive(rating, this.request.asked.starScale), alone);
-		const sure = { row, rank: judged.confidence };
-		tally?.words.add(text, readers.engine.hits(text, language), judged.class, sure);
+		const hits = tally ? readers.engine.hits(text, language) : [];
+		tally?.words.add(text, hits, judged.class, row, judged.confidence);
 		this.takeFeelings(text, language, row);
 		this.takeParts(text, language, row);
 	}

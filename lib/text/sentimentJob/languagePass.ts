@@ -4,8 +4,9 @@
  */
 import type { CancelSignal, JobContext } from '../../ports';
 import { bytes, type Table } from '../../table';
+import type { Blocks } from './blocks';
 import type { Language } from '../language/languages';
-import { inChunks, type Chunk } from './chunks';
+import { inParts, type Chunk, type Part } from './chunks';
 import { codeOf, LANGUAGE_LIST, TO_BE_FOUND } from './languageCodes';
 import { TextCells } from './textCells';
 import { detectorOf, readable, type TextKind } from './tools';
@@ -16,6 +17,8 @@ export const CLEAR = 0.75;
 export interface LanguageRequest extends Chunk, TextKind {
 	/** The text column alone. */
 	readonly texts: Table;
+	/** Row of the set that is row 0 of `texts`. */
+	readonly start: number;
 	/** Languages that are known, for the rows of the chunk. */
 	readonly given: Uint8Array;
 }
@@ -35,7 +38,7 @@ export interface SetLanguages {
 
 /** Task `text.sentimentLanguages`. */
 export async function findLanguages(
-	{ texts, from, to, given, textColumn, plain }: LanguageRequest,
+	{ texts, start, from, to, given, textColumn, plain }: LanguageRequest,
 	{ signal }: { readonly signal: CancelSignal },
 ): Promise<LanguagePart> {
 	const detector = await detectorOf();
@@ -44,7 +47,7 @@ export async function findLanguages(
 	for (let row = from; row < to; row++) {
 		if (row % 64 === 0) signal.throwIfCancelled();
 		if (given[row - from] !== TO_BE_FOUND) continue;
-		const text = readable(cells.read(row), plain);
+		const text = readable(cells.read(row - start), plain);
 		if (text === '') continue;
 		const { language, confidence } = detector.detect(text);
 		if (confidence >= CLEAR) languages[row - from] = codeOf(language);
@@ -57,18 +60,19 @@ export async function findLanguages(
  * is clear or given.
  */
 export async function languagesOfSet(
-	texts: Table,
+	blocks: Blocks,
 	given: Uint8Array,
 	{ textColumn, plain }: TextKind,
 	context: JobContext,
 ): Promise<SetLanguages> {
 	if (!given.includes(TO_BE_FOUND)) return { languages: given, shares: sharesOf(given) };
-	const languages = bytes(texts.numRows);
-	const request = ({ from, to }: Chunk): LanguageRequest => {
-		return { texts, from, to, given: given.slice(from, to), textColumn, plain };
+	const languages = bytes(blocks.numRows);
+	const request = ({ table, start, from, to }: Part): LanguageRequest => {
+		const texts = table.select([textColumn]);
+		return { texts, start, from, to, given: given.slice(from, to), textColumn, plain };
 	};
-	for await (const part of inChunks<LanguageRequest, LanguagePart>(
-		{ task: 'text.sentimentLanguages', rows: texts.numRows, request },
+	for await (const part of inParts<LanguageRequest, LanguagePart>(
+		{ task: 'text.sentimentLanguages', blocks, request },
 		context,
 		(share) => context.progress(0.05 + 0.25 * share, 'Finding the languages'),
 	))

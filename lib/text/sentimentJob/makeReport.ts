@@ -1,5 +1,5 @@
-import type { Table } from '../../table';
 import { EMOTIONS } from '../emotions/openEmotions';
+import type { Blocks } from './blocks';
 import { groupsOf } from './groups';
 import type { Asked } from './judgeRows';
 import { languageAt } from './languageCodes';
@@ -29,7 +29,7 @@ import { drivingWords } from './wordTally';
 
 /** What the report is made of. */
 export interface Judged {
-	readonly table: Table;
+	readonly blocks: Blocks;
 	readonly options: SentimentJobOptions;
 	readonly asked: Asked;
 	readonly arrays: RowArrays;
@@ -42,14 +42,14 @@ const LONGEST_QUOTE = 200;
 
 /** The report of a judged set. */
 export function makeReport(judged: Judged): SentimentReport {
-	const { table, options, asked, arrays, counted, stars, periods } = judged;
+	const { blocks, options, asked, arrays, counted, stars, periods } = judged;
 	const quote = quoter(judged);
 	const all = summaryOf(arrays);
 	const { lowConfidence = 0.6 } = options;
 	const report = {
 		kind: SENTIMENT_REPORT,
 		version: SENTIMENT_REPORT_VERSION,
-		rows: table.numRows,
+		rows: blocks.numRows,
 		all,
 		trend: periods && trendOf(periods, arrays),
 		languages: languageReport(arrays, asked, counted),
@@ -61,7 +61,7 @@ export function makeReport(judged: Judged): SentimentReport {
 		emotions: asked.emotions ? emotionReports(counted, all.texts, quote) : null,
 		urgency: asked.urgency ? urgencyReport(counted, all.texts, quote) : null,
 		stars: stars && starReport(counted.stars, stars.scale, quote),
-		groups: options.groupColumn ? groupsOf(table, options.groupColumn, arrays) : null,
+		groups: options.groupColumn ? groupsOf(blocks, options.groupColumn, arrays) : null,
 		confidence: confidenceOf(arrays, all.texts, lowConfidence),
 		leftOut: leftOutOf(judged),
 	} as const;
@@ -69,11 +69,11 @@ export function makeReport(judged: Judged): SentimentReport {
 }
 
 /** The text of a row as a quote: one line, shortened; '' for no row. */
-function quoter({ table, options: { textColumn }, asked }: Judged): (row: number) => string {
-	const cells = new TextCells(table.column(textColumn), asked.plain);
+function quoter({ blocks, asked: { textColumn, plain } }: Judged): (row: number) => string {
 	return (row) => {
-		if (row < 0) return '';
-		const text = readable(cells.read(row), asked.plain);
+		const place = blocks.columnAt(textColumn, row);
+		if (!place) return '';
+		const text = readable(new TextCells(place.column, plain).read(row - place.start), plain);
 		return shortened(text.slice(0, 4 * LONGEST_QUOTE));
 	};
 }
@@ -161,12 +161,12 @@ function confidenceOf(arrays: RowArrays, texts: number, below: number): Confiden
 	return { mean, below, texts: unsure, share: texts === 0 ? 0 : unsure / texts };
 }
 
-function leftOutOf({ arrays, periods, stars, options, table }: Judged): LeftOut {
+function leftOutOf({ arrays, periods, stars, options, blocks }: Judged): LeftOut {
 	return {
 		noText: arrays.countNotes(NO_TEXT),
 		notText: arrays.countNotes(NOT_TEXT),
 		cut: arrays.countNotes(CUT),
-		noDate: options.dateColumn ? (periods?.withoutDate ?? table.numRows) : 0,
+		noDate: options.dateColumn ? (periods?.withoutDate ?? blocks.numRows) : 0,
 		noStars: stars?.without ?? 0,
 		unknownLanguage: arrays.countNotes(UNKNOWN_LANGUAGE),
 	};

@@ -1,4 +1,5 @@
-import { dateText, int32, isMissing, type Table } from '../../table';
+import { dateText, int32, isMissing, type DateColumn } from '../../table';
+import type { Blocks } from './blocks';
 import type { Step } from './report';
 
 /** Which period of the trend a row belongs to. */
@@ -13,6 +14,7 @@ export interface Periods {
 
 const MS_PER_DAY = 86_400_000;
 const NO_PERIOD = -1;
+const NO_DAY = -(2 ** 31);
 /** Longest span in days that is shown by day, week and month. */
 const DAYS = 45;
 const WEEKS = 400;
@@ -38,28 +40,39 @@ const STEPS = {
 };
 
 /** The periods of a column of dates, by day, week, month or year as its span asks for. Throws WRONG_TYPE; null = no dates at all. */
-export function periodsOf(table: Table, dateColumn: string): Periods | null {
-	const all = table.column(dateColumn);
-	const rows = table.numRows;
-	let dated = 0;
-	for (let row = 0; row < rows; row++) if (!isMissing(all, row)) dated++;
-	if (dated === 0) return null;
-	const dates = table.typed(dateColumn, 'date');
-	const dayOf = (row: number) => Math.floor((dates.values[row] ?? 0) / MS_PER_DAY);
-	let [first, last] = [Infinity, -Infinity];
-	for (let row = 0; row < rows; row++) {
-		if (isMissing(dates, row)) continue;
-		first = Math.min(first, dayOf(row));
-		last = Math.max(last, dayOf(row));
+export function periodsOf(blocks: Blocks, dateColumn: string): Periods | null {
+	const days = daysOf(blocks, dateColumn);
+	let [first, last, withoutDate] = [Infinity, -Infinity, 0];
+	for (const day of days) {
+		if (day === NO_DAY) withoutDate++;
+		else {
+			first = Math.min(first, day);
+			last = Math.max(last, day);
+		}
 	}
+	if (withoutDate === days.length) return null;
 	const step = stepFor(last - first);
 	const { of, start } = STEPS[step];
 	const from = of(first);
-	const ofRow = int32(rows);
-	for (let row = 0; row < rows; row++)
-		ofRow[row] = isMissing(dates, row) ? NO_PERIOD : of(dayOf(row)) - from;
+	const ofRow = days.map((day) => (day === NO_DAY ? NO_PERIOD : of(day) - from));
 	const starts = Array.from({ length: of(last) - from + 1 }, (_, i) => dayText(start(from + i)));
-	return { step, starts, ofRow, withoutDate: rows - dated };
+	return { step, starts, ofRow, withoutDate };
+}
+
+/** Days since 1970-01-01 of each row. */
+function daysOf(blocks: Blocks, dateColumn: string): Int32Array {
+	const days = int32(blocks.numRows).fill(NO_DAY);
+	blocks.tables.forEach((table, i) => {
+		const all = table.column(dateColumn);
+		let dates: DateColumn | undefined;
+		for (let row = 0; row < all.length; row++) {
+			if (isMissing(all, row)) continue;
+			// A column without any date may be of any type.
+			dates ??= table.typed(dateColumn, 'date');
+			days[(blocks.starts[i] ?? 0) + row] = Math.floor((dates.values[row] ?? 0) / MS_PER_DAY);
+		}
+	});
+	return days;
 }
 
 function stepFor(days: number): Step {

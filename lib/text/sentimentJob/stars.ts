@@ -1,6 +1,7 @@
-import { float64, isMissing, type Column, type Table } from '../../table';
+import { float64, isMissing, type Column } from '../../table';
 import { isRating } from '../sentiment/stars';
 import { Best, type Ranked } from './best';
+import type { Blocks } from './blocks';
 import { meanInterval } from './intervals';
 import type { Interval, StarReport } from './report';
 
@@ -24,18 +25,19 @@ const NUMBER = /^\s{0,9}(\d{1,3}(?:[.,]\d{1,4})?)/u;
 
 /** Reads a column of ratings: numbers, "4.5 stars" or "★★★★☆". The scale is given, or the narrowest that holds the largest value. */
 export function starsOf(
-	table: Table,
+	blocks: Blocks,
 	starColumn: string,
 	given: readonly [number, number] | undefined,
 ): Stars {
-	const column = table.column(starColumn);
-	const ofRow = float64(table.numRows);
+	const ofRow = float64(blocks.numRows);
 	let largest = 0;
-	for (let row = 0; row < table.numRows; row++) {
-		const rating = ratingAt(column, row);
-		ofRow[row] = rating;
-		if (rating > largest) largest = rating;
-	}
+	blocks.each(starColumn, (column, start) => {
+		for (let row = 0; row < column.length; row++) {
+			const rating = ratingAt(column, row);
+			ofRow[start + row] = rating;
+			if (rating > largest) largest = rating;
+		}
+	});
 	const scale = given ?? scaleFor(largest, ofRow);
 	let without = 0;
 	for (let row = 0; row < ofRow.length; row++) {

@@ -4,10 +4,12 @@ import {
 	isFileSource,
 	isMissing,
 	readTable,
+	streamTable,
 	type FileSource,
 	type Table,
 } from '../../table';
 import { languageOfCode } from '../language/languages';
+import { Blocks } from './blocks';
 import type { Asked } from './judgeRows';
 import { codeOf, TO_BE_FOUND } from './languageCodes';
 import type { SentimentJobOptions } from './options';
@@ -16,11 +18,12 @@ import { NOT_TEXT, UNKNOWN_LANGUAGE } from './rowNotes';
 import { starsOf, type Stars } from './stars';
 import { TextCells, type OtherCell } from './textCells';
 
+/** Small beside the whole, large beside what a block costs. */
+const BLOCK_ROWS = 32_768;
+
 /** A set of texts with what its other columns say of each. */
 export interface TextSet {
-	readonly table: Table;
-	/** The text column alone: all that threads have to see. */
-	readonly texts: Table;
+	readonly blocks: Blocks;
 	/** What the text column holds that is not text; null = text. */
 	readonly other: OtherCell | null;
 	/** A byte a row: the language that is given, or TO_BE_FOUND. */
@@ -32,33 +35,43 @@ export interface TextSet {
 	readonly asked: Omit<Asked, 'shares'>;
 }
 
-/** Reads the columns that the options name, or all of them where they are kept. Throws as `readTable`. */
-export async function openTable(
+/**
+ * The rows of the source: of a file the columns that the options name, read block by block, or all of it in one piece where its columns
+ * are kept. Throws as `readTable`.
+ */
+export async function readBlocks(
 	source: Table | FileSource,
 	{ keepColumns = false, ...options }: SentimentJobOptions,
 	context: JobContext,
-): Promise<Table> {
-	if (!isFileSource(source)) return source;
+): Promise<Blocks> {
+	if (!isFileSource(source)) return new Blocks([source]);
 	context.progress(0, 'Reading the file');
+	if (keepColumns) return new Blocks([await readTable(source, { context })]);
 	const { textColumn, languageColumn, starColumn, dateColumn, groupColumn } = options;
 	const named = [textColumn, languageColumn, starColumn, dateColumn, groupColumn];
-	const columns = new Set(named.flatMap((name) => (name ? [name] : [])));
-	return await readTable(source, { context, ...(!keepColumns && { columns: [...columns] }) });
+	const columns = [...new Set(named.flatMap((name) => (name ? [name] : [])))];
+	const types: Record<string, 'string'> = {
+		[textColumn]: 'string',
+		...(languageColumn && { [languageColumn]: 'string' }),
+	};
+	const tables: Table[] = [];
+	for await (const table of streamTable(source, { columns, types, context, chunkRows: BLOCK_ROWS }))
+		tables.push(table);
+	return new Blocks(tables);
 }
 
 /** Throws MISSING_COLUMN, and WRONG_TYPE for dates that are none. */
-export function openSet(table: Table, options: SentimentJobOptions): TextSet {
+export function openSet(blocks: Blocks, options: SentimentJobOptions): TextSet {
 	const { textColumn, starColumn, dateColumn, starScale, plain = false } = options;
-	const { other } = new TextCells(table.column(textColumn), plain);
-	const { languages, unknown } = givenLanguages(table, options);
-	const stars = starColumn ? starsOf(table, starColumn, starScale) : null;
+	const other = otherOf(blocks, textColumn);
+	const { languages, unknown } = givenLanguages(blocks, options);
+	const stars = starColumn ? starsOf(blocks, starColumn, starScale) : null;
 	return {
-		table,
-		texts: table.select([textColumn]),
+		blocks,
 		other,
 		languages,
 		stars,
-		periods: dateColumn ? periodsOf(table, dateColumn) : null,
+		periods: dateColumn ? periodsOf(blocks, dateColumn) : null,
 		notes: (row) => (other === null ? 0 : NOT_TEXT) | (unknown[row] === 1 ? UNKNOWN_LANGUAGE : 0),
 		asked: {
 			textColumn,
@@ -76,21 +89,31 @@ export function openSet(table: Table, options: SentimentJobOptions): TextSet {
 
 /** Languages that the options or a column name; `unknown`: 1 where the column says something that names none. */
 function givenLanguages(
-	table: Table,
+	blocks: Blocks,
 	{ language = 'auto', languageColumn }: SentimentJobOptions,
 ): { languages: Uint8Array; unknown: Uint8Array } {
-	const languages = bytes(table.numRows);
+	const languages = bytes(blocks.numRows);
 	languages.fill(language === 'auto' ? TO_BE_FOUND : codeOf(language));
 	if (!languageColumn) return { languages, unknown: new Uint8Array(0) };
-	const unknown = new Uint8Array(table.numRows);
-	const column = table.typed(languageColumn, 'string');
-	const codes = column.dictionary.toArray().map(givenCode);
-	for (let row = 0; row < table.numRows; row++) {
-		const code = isMissing(column, row) ? undefined : codes[column.values[row] ?? 0];
-		if (code !== undefined && code !== null) languages[row] = code;
-		if (code === null) unknown[row] = 1;
-	}
+	const unknown = new Uint8Array(blocks.numRows);
+	blocks.tables.forEach((table, i) => {
+		const start = blocks.starts[i] ?? 0;
+		const column = table.typed(languageColumn, 'string');
+		const codes = column.dictionary.toArray().map(givenCode);
+		for (let row = 0; row < column.length; row++) {
+			const code = isMissing(column, row) ? undefined : codes[column.values[row] ?? 0];
+			if (code !== undefined && code !== null) languages[start + row] = code;
+			if (code === null) unknown[start + row] = 1;
+		}
+	});
 	return { languages, unknown };
+}
+
+/** What the text column holds that is not text. */
+function otherOf(blocks: Blocks, textColumn: string): OtherCell | null {
+	let other: OtherCell | null = null;
+	blocks.each(textColumn, (column) => (other = new TextCells(column, false).other));
+	return other;
 }
 
 /** ISO 639 codes, with or without a region. */
