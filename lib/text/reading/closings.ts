@@ -32,9 +32,21 @@ const PHONE = [
 	'मेरे फ़ोन से',
 ];
 
-/** "Sent from my iPhone" in the languages of phones. */
-export const isPhoneLine = (line: string) =>
-	line.length <= 80 && PHONE.some((begins) => line.startsWith(begins));
+/** What such lines name; "Sent via DHL" and "Von meinem Geld" name none. */
+const DEVICES =
+	`iphone ipad galaxy samsung android smartphone handy mobil móvil telefon telefono teléfono téléphone phone celular xiaomi huawei redmi
+	blackberry tablet outlook yahoo gmail proton gmx web.de mail-app mail 手机 手機 جوال هاتف फ़ोन फोन`.split(
+		/\s+/u,
+	);
+
+/** "Sent from my iPhone" and "Get Outlook for iOS" in the languages of phones. */
+export function isPhoneLine(line: string): boolean {
+	if (line.length > 80 || line === '') return false;
+	if (line.includes('outlook') && /\b(?:ios|android)\b/u.test(line)) return true;
+	return (
+		PHONE.some((begins) => line.startsWith(begins)) && DEVICES.some((name) => line.includes(name))
+	);
+}
 
 /** "-- ", alone on its line; some programs take the space away. */
 export const isSignatureLine = (line: string) => line === '--' || line === '—' || line === '–-';
@@ -86,6 +98,15 @@ const LEGAL: readonly (readonly [string, string])[] = [
 	['गोपनीय', 'ई-मेल'],
 ];
 
+/** How such lines begin: "I sent you a confidential e-mail" does not. */
+const LEGAL_BEGINS =
+	`this the confidential notice disclaimer please important privileged e-mail legal diese dieses die der hinweis wichtiger vertraulich ce
+	cet cette les le l'information este esta el la os as a o il le questo questa queste 本 此 声明 保密 هذه هذا تحتوي إخلاء यह इस`.split(
+		/\s+/u,
+	);
+
 /** Whether a line begins the legal text at the end of a mail. */
 export const isLegalLine = (line: string) =>
-	line.length >= 20 && LEGAL.some(([one, other]) => line.includes(one) && line.includes(other));
+	line.length >= 20 &&
+	LEGAL.some(([one, other]) => line.includes(one) && line.includes(other)) &&
+	LEGAL_BEGINS.some((begins) => line.replace(/^[^\p{L}]+/u, '').startsWith(begins));

@@ -5,6 +5,7 @@
 import { isGreeting, isLegalLine, isPhoneLine, isSignatureLine } from './closings';
 import {
 	beginsAttribution,
+	furtherHeadsIn,
 	isAttribution,
 	isFromLine,
 	isFurtherHead,
@@ -37,15 +38,15 @@ export function ownPart(text: string): OwnPart {
 	const answer = withoutQuoted(lines);
 	// A mail that is only passed on: what it holds is what there is to read.
 	const kept = answer.some((line) => line.seen !== '') ? answer : lines.map(unquoted);
-	const named = withoutSignature(kept);
-	const own = withoutFooter(named);
+	const legal = withoutFooter(kept);
+	const own = withoutSignature(legal);
 	if (own.length === lines.length) return { text, removed: NOTHING };
 	return {
 		text: joined(own).trim(),
 		removed: {
 			quoted: units(lines) - units(kept),
-			signature: units(kept) - units(named),
-			footer: units(named) - units(own),
+			signature: units(legal) - units(own),
+			footer: units(kept) - units(legal),
 		},
 	};
 }
@@ -110,7 +111,7 @@ function isCopyHead(lines: readonly Line[], at: number): boolean {
 	const line = lines[at]?.seen ?? '';
 	if (isOriginalLine(line)) return true;
 	if (!isFromLine(line)) return false;
-	let heads = 0;
+	let heads = furtherHeadsIn(line);
 	for (let i = at + 1; i < Math.min(at + 8, lines.length); i++) {
 		if (isFurtherHead(lines[i]?.seen ?? '')) heads++;
 	}
@@ -129,15 +130,24 @@ const MOST_SIGNATURE = 12;
 const MOST_IN_LINE = 90;
 
 function withoutSignature(lines: readonly Line[]): readonly Line[] {
+	const first = Math.max(1, tailOf(lines, MOST_SIGNATURE));
 	const cut = lines.findIndex(
-		(line, i) => i > 0 && (isSignatureLine(line.seen) || isPhoneLine(line.seen)),
+		(line, i) => i >= first && (isSignatureLine(line.seen) || isPhoneLine(line.seen)),
 	);
 	const before = cut < 0 ? lines : lines.slice(0, cut);
 	const greeting = greetingOf(before);
 	if (greeting < 0) return before;
 	const after = before.slice(greeting + 1).filter((line) => line.seen !== '');
-	const short = after.every((line) => line.raw.length <= MOST_IN_LINE || isLegalLine(line.seen));
+	const short = after.every((line) => line.raw.length <= MOST_IN_LINE);
 	return after.length <= MOST_SIGNATURE && short ? before.slice(0, greeting) : before;
+}
+
+/** Place after which at most so many lines say something. */
+function tailOf(lines: readonly Line[], most: number): number {
+	let left = most;
+	let at = lines.length;
+	while (at > 0 && left > 0) if (lines[--at]?.seen !== '') left--;
+	return at > 0 ? at - 1 : 0;
 }
 
 /** Place of the greeting at the end; one of two lines begins with the first. −1 = there is none. */

@@ -39,12 +39,13 @@ const MOST_UNITS = 400;
 /** Whether a line (or some joined) says who wrote what comes next, and when. */
 export function isAttribution(line: string): boolean {
 	if (line.length > MOST_UNITS || !(line.endsWith(':') || line.endsWith('：'))) return false;
-	if (!/[0-9०-९٠-٩@<]/u.test(line)) return false;
+	if (!DATE.test(line)) return false;
 	if (WROTE.some(([begins, holds]) => line.startsWith(begins) && line.includes(holds))) return true;
-	return DATE.test(line) && NAMED.some((holds) => line.includes(holds));
+	return NAMED.some((holds) => line.includes(holds));
 }
 
-const DATE = /(?:19|20)\d\d|\d{1,2}[./:-]\d{1,2}/u;
+/** A year, a day, a time or an address: "On Monday I wrote:" is the writer's own. */
+const DATE = /(?:19|20)\d\d|\d{1,2}[./:-]\d{1,2}|[०-९٠-٩]|\S@\S/u;
 
 /** Whether a line may begin such a sentence that is broken over two or three lines. */
 export const beginsAttribution = (line: string) =>
@@ -116,3 +117,9 @@ function headOf(line: string): string {
 
 export const isFromLine = (line: string) => FROMS.has(headOf(line));
 export const isFurtherHead = (line: string) => FURTHERS.has(headOf(line));
+
+/** Heads of one line: "From: Shop Sent: Monday To: Ann Subject: Order". */
+export function furtherHeadsIn(line: string): number {
+	const names = line.split(/[:：]/u, 12).map((part) => part.trimEnd().split(' ').at(-1) ?? '');
+	return names.filter((name) => FURTHERS.has(name)).length;
+}

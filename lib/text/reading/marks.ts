@@ -1,22 +1,33 @@
 /** What a UTF-16 unit is to those who cut texts: told by its number, since regular expressions would cost far more. */
 export { isCapital, isSpace, isWordUnit } from '../rules/units';
 
-const unitsOf = (marks: string): ReadonlySet<number> =>
-	new Set(Array.from({ length: marks.length }, (_, i) => marks.charCodeAt(i)));
+/** What each unit does to a sentence, as sums of these. */
+const [FINAL, WIDE, CLOSING, LINE_BREAK] = [1, 2, 4, 8];
 
-const FINAL = unitsOf('.!?…؟۔।॥‼⁉⁇⁈');
-const WIDE = unitsOf('。！？｡．');
-const CLOSING = unitsOf('"\'”’»›)]}）」』】》〉］｝');
+const KINDS = new Uint8Array(0x10000);
 
+function mark(units: string, kind: number): void {
+	for (let i = 0; i < units.length; i++) KINDS[units.charCodeAt(i)] = kind;
+}
+
+mark('.!?…؟۔।॥‼⁉⁇⁈', FINAL);
+mark('。！？｡．', WIDE);
+mark('"\'”’»›)]}）」』】》〉］｝', CLOSING);
+mark('\n\r\u0085\u2028\u2029', LINE_BREAK);
+
+const isKind = (unit: number, kind: number) => ((KINDS[unit] ?? 0) & kind) !== 0;
+
+/** Whether a sentence may end here: a mark or a line break. */
+export const mayEnd = (unit: number) => isKind(unit, FINAL | WIDE | LINE_BREAK);
 /** Ends a sentence where space follows. */
-export const isFinalMark = (unit: number) => FINAL.has(unit);
+export const isFinalMark = (unit: number) => isKind(unit, FINAL);
 /** Ends a sentence without space after it, as in Chinese. */
-export const isWideMark = (unit: number) => WIDE.has(unit);
+export const isWideMark = (unit: number) => isKind(unit, WIDE);
 /** Closes a quotation or parenthesis. */
-export const isClosing = (unit: number) => CLOSING.has(unit);
-
-export const isLineBreak = (unit: number) =>
-	unit === 10 || unit === 13 || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
+export const isClosing = (unit: number) => isKind(unit, CLOSING);
+/** A final or wide mark, or one that closes. */
+export const isEndingMark = (unit: number) => isKind(unit, FINAL | WIDE | CLOSING);
+export const isLineBreak = (unit: number) => isKind(unit, LINE_BREAK);
 
 export const isDigit = (unit: number) => unit >= 48 && unit <= 57;
 

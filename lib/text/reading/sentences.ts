@@ -1,6 +1,6 @@
 /**
- * Where a text is cut into sentences: a scan of our own, linear in the length. (Intl.Segmenter takes longer, and ends sentences
- * after "z. B." and "Dr.".) A sentence ends
+ * Where a text is cut into sentences: a scan of our own, linear in the length. (Intl.Segmenter ends sentences after "z. B." and
+ * "Dr.", and none at "bad.Never".) A sentence ends
  *  – at a line break;
  *  – after 。！？, whatever follows;
  *  – after . ! ? ؟ । … and marks that close a quotation, where space follows – unless what stands before a full stop is an
@@ -17,13 +17,14 @@ import {
 	isClosing,
 	isDigit,
 	isEmojiUnit,
-	isFinalMark,
+	isEndingMark,
 	isLineBreak,
 	isSmallLetter,
 	isSpace,
 	isUnspacedUnit,
 	isWideMark,
 	isWordUnit,
+	mayEnd,
 } from './marks';
 
 const FULL_STOP = 46;
@@ -40,12 +41,16 @@ export function sentencesOf(text: string, language: Language): readonly Span[] {
 	const spans: Span[] = [];
 	let from = 0;
 	for (let at = 0; at < read.length;) {
+		if (!mayEnd(read.charCodeAt(at))) {
+			at++;
+			continue;
+		}
 		const end = endAfter(read, at, language);
 		if (end > 0) {
 			addTrimmed(spans, read, from, end);
 			from = end;
 		}
-		at = end === 0 ? at + 1 : Math.abs(end);
+		at = Math.abs(end);
 	}
 	addTrimmed(spans, read, from, read.length);
 	return spans;
@@ -58,12 +63,11 @@ function addTrimmed(spans: Span[], text: string, from: number, to: number): void
 	if (first < last) spans.push({ from: first, to: last });
 }
 
-/** Where the sentence ends that the unit at `at` ends; 0 = it ends none; below 0: marks up to there end none. */
+/** Where the sentence ends that the mark at `at` ends; below 0: the marks up to there end none. */
 function endAfter(text: string, at: number, language: Language): number {
 	const unit = text.charCodeAt(at);
 	if (isLineBreak(unit)) return at + 1;
 	const wide = isWideMark(unit);
-	if (!wide && !isFinalMark(unit)) return 0;
 	const after = afterMarks(text, at + 1);
 	const next = text.charCodeAt(after);
 	if (wide || after >= text.length || isEmojiUnit(next)) return afterEmoji(text, after);
@@ -76,12 +80,10 @@ function endAfter(text: string, at: number, language: Language): number {
 /** Past further final marks and closing quotation marks: "?!", "...", '."', "! »". */
 function afterMarks(text: string, start: number): number {
 	let at = start;
-	while (at < text.length && isEndingUnit(text.charCodeAt(at))) at++;
+	while (at < text.length && isEndingMark(text.charCodeAt(at))) at++;
 	const guillemet = isSpace(text.charCodeAt(at)) && text.charCodeAt(at + 1) === GUILLEMET;
 	return guillemet ? at + 2 : at;
 }
-
-const isEndingUnit = (unit: number) => isFinalMark(unit) || isWideMark(unit) || isClosing(unit);
 
 /** "很好!物流快", "bad.Never again"; not "3.50", "shop.com", "e.g.X". */
 function endsWithoutSpace(text: string, at: number, after: number): boolean {

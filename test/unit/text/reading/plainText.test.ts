@@ -110,6 +110,42 @@ describe('plain text', () => {
 		expect(removed.footer).toBeGreaterThan(20);
 	});
 
+	it.each([
+		['On Monday I wrote:\nplease call me.\nNobody did.'],
+		['On 3 May I wrote: nothing came.\nOn 5 May I called:\nnobody there.'],
+		['Order 1\nSent via DHL, arrived broken.\nVon meinem Geld sehe ich nichts.\nSent from China!'],
+		['Hello\nI sent you a confidential email about the recipient last week.\nNo answer.'],
+		['Pros\n--\nfast\n--\nCons\n--\n' + 'slow\n'.repeat(20)],
+		['From: Berlin it took 5 days.\nTo be honest: too long.'],
+		[
+			'Best,\nbest phone I ever had.\n' +
+				'It is great and I would buy it again any time. '.repeat(3),
+		],
+		['1 > 2\n<3 <3\nx <y and z> w'],
+	])('keeps what only looks like a mark: %j', (text) => {
+		expect(plainText(text)).toEqual({ text, removed: NONE, cut: false });
+	});
+
+	it('cuts heads of one line off', () => {
+		const mail =
+			'It broke.\n\nFrom: Shop <a@b.com> Sent: Monday, 3 May 2026 To: Ann Subject: Great order\n\nDear Ann';
+		expect(plainText(mail).text).toBe('It broke.');
+	});
+
+	it.each([
+		'Get Outlook for iOS<https://aka.ms/o0ukef>',
+		'Outlook für Android beziehen',
+		'Obtener Outlook para iOS',
+		'Télécharger Outlook pour Android',
+		'获取 Outlook for iOS',
+		'Enviado do meu telefone Samsung Galaxy.',
+		'Inviato da iPhone',
+		'Envoyé depuis l’application Mail Orange',
+		'أرسلت من هاتفي',
+	])('takes "%s" for no part of the message', (line) => {
+		expect(plainText(`It broke.\n\n${line}`).text).toBe('It broke.');
+	});
+
 	it('cuts threads and signatures of HTML mails off', () => {
 		const gmail =
 			'<div dir="ltr">It broke.<br><br><div class="gmail_signature" dir="ltr">Ann<br>Great Inc.</div></div><br>' +
