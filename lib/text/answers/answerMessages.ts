@@ -1,11 +1,11 @@
 import type { JobContext } from '../../ports';
 import { bytes, Table } from '../../table';
-import { inChunks, type Chunk } from '../sentimentJob/chunks';
 import { detectorOf } from '../sentimentJob/tools';
 import { SPAM_THRESHOLD } from '../spam/spamFilter';
 import { answerColumns } from './answerColumns';
 import { answerReport, type AnswerReport } from './answerReport';
 import { keyOf, type AnswerRequest, type JudgedMessage } from './answerTask';
+import { resultsOfRows, type RowChunk } from './rowChunks';
 import { readRules, type AnswerOptions } from './options';
 import { readFaq, type ReadFaq } from './readFaq';
 import type { HandOverRules } from './handOver';
@@ -28,14 +28,15 @@ export async function answerMessages(
 	const rules = readRules(options);
 	const detector = await detectorOf();
 	const faq = readFaq(options.faq, options.faqColumns, detector, options.corrections);
-	const judged: JudgedMessage[] = [];
-	const request = requestsOf(messages, options, faq, rules);
-	for await (const part of inChunks<AnswerRequest, JudgedMessage[]>(
-		{ task: 'text.answerRows', rows: messages.numRows, request },
+	const judged = await resultsOfRows<AnswerRequest, JudgedMessage>(
+		{
+			task: 'text.answerRows',
+			rows: messages.numRows,
+			request: requestsOf(messages, options, faq, rules),
+			doing: 'Answering messages',
+		},
 		context,
-		(share) => context.progress(0.05 + 0.85 * share, 'Answering messages'),
-	))
-		for (const message of part) judged.push(message);
+	);
 	context.progress(0.95, 'Writing the report');
 	return {
 		rows: new Table(answerColumns(judged, faq.entries), messages.numRows),
@@ -49,7 +50,7 @@ function requestsOf(
 	options: AnswerOptions,
 	{ entries }: ReadFaq,
 	rules: HandOverRules,
-): (chunk: Chunk) => AnswerRequest {
+): (chunk: RowChunk) => AnswerRequest {
 	const { textColumn, languageColumn, plain = true, spamFrom = SPAM_THRESHOLD } = options;
 	const named = languageColumn === '' ? undefined : languageColumn;
 	const read = messages.select([...new Set([textColumn, ...(named ? [named] : [])])]);

@@ -5,7 +5,6 @@ import { isMissing, type Table } from '../../table';
 import { TextClassifier } from '../classifier/textClassifier';
 import { languageOfCode, type Language } from '../language/languages';
 import { normaliseText } from '../normalise';
-import type { Chunk } from '../sentimentJob/chunks';
 import { TextCells } from '../sentimentJob/textCells';
 import { detectorOf, engineOf, readable, urgencyOf } from '../sentimentJob/tools';
 import { openSpamFilter } from '../spam/openSpamFilter';
@@ -14,8 +13,9 @@ import type { FaqEntry } from './entry';
 import { handOverReasons, reason, type HandOverRules, type MessageFacts } from './handOver';
 import { openResponder, type Responder } from './responder';
 import type { HandOverReason, Response } from './response';
+import type { RowChunk } from './rowChunks';
 
-export interface AnswerRequest extends Chunk {
+export interface AnswerRequest extends RowChunk {
 	/** The columns of the messages that are read. */
 	readonly messages: Table;
 	readonly textColumn: string;

@@ -1,7 +1,7 @@
 import { LibraryError } from '../../errors';
 import type { CancelSignal, JobContext } from '../../ports';
 import { booleanColumn, numberColumn, stringColumn, Table } from '../../table';
-import { inChunks, type Chunk } from '../sentimentJob/chunks';
+import { resultsOfRows, type RowChunk } from '../answers/rowChunks';
 import { TextCells } from '../sentimentJob/textCells';
 import { readable } from '../sentimentJob/tools';
 import { openSpamFilter } from './openSpamFilter';
@@ -32,7 +32,7 @@ export interface SpamResult {
 	readonly report: SpamReport;
 }
 
-export interface SpamRequest extends Chunk {
+export interface SpamRequest extends RowChunk {
 	readonly texts: Table;
 	readonly textColumn: string;
 	readonly plain: boolean;
@@ -66,17 +66,14 @@ export async function filterSpam(
 ): Promise<SpamResult> {
 	if (!(threshold >= 0 && threshold <= 1)) throw wrongThreshold(threshold);
 	const texts = table.select([textColumn]);
-	const judged: SpamJudgement[] = [];
-	const request = (chunk: Chunk): SpamRequest => ({
+	const request = (chunk: RowChunk): SpamRequest => ({
 		...chunk,
 		...{ texts, textColumn, plain, threshold },
 	});
-	for await (const part of inChunks<SpamRequest, SpamJudgement[]>(
-		{ task: 'text.spamRows', rows: table.numRows, request },
+	const judged = await resultsOfRows<SpamRequest, SpamJudgement>(
+		{ task: 'text.spamRows', rows: table.numRows, request, doing: 'Filtering spam' },
 		context,
-		(share) => context.progress(share, 'Filtering spam'),
-	))
-		for (const one of part) judged.push(one);
+	);
 	return { rows: new Table(columnsOf(judged), table.numRows), report: reportOf(judged, threshold) };
 }
 
