@@ -36,7 +36,7 @@ const PHRASES = readWords(
 0: bus stop, as well, well as, next time, last night, looks like, look like, looked like, looking like, sounds like
 0: sound like, sounded like, feels like, feel like, felt like, seems like, seem like, just like, is like, was like
 0: it's like, its like, are like, were like, be like, something like, anything like, nothing like, more like, much like
-0: things like, stuff like, that like, smells like, tastes like, acts like, a lot, so far, kind words, at least
+0: straight, things like, stuff like, that like, smells like, tastes like, acts like, a lot, so far, kind words, at least
 -0.3: no idea, oh well
 -0.6: hit or miss
 -1: give up, could be better, dead pixel, dead pixels, black screen

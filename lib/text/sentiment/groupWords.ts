@@ -18,7 +18,7 @@ pierre jean jacques michel philippe nicolas marie nathalie isabelle sylvie camil
 stefan anna ursula petra sabine monika claudia heike giovanni giuseppe antonio marco luca matteo francesco alessandro giulia
 francesca chiara sara martina joao antonia manuel tiago bruno gustavo beatriz mariana ines leticia fernanda ivan vladimir dmitri
 sergei olga natasha svetlana katarzyna piotr david sarah moshe shlomo rachel rivka kwame kofi amara chidi ngozi emeka sven lars
-mehmet emre elif ayse maryam محمد احمد علي عمر حسن حسين ابراهيم خالد يوسف مصطفى عبدالله فاطمة عائشة مريم زينب ليلى نور سارة
+maría josé sofía lucía andré jürgen zoé chloé léa françois joão inês mehmet emre elif ayse maryam محمد احمد علي عمر حسن حسين ابراهيم خالد يوسف مصطفى عبدالله فاطمة عائشة مريم زينب ليلى نور سارة
 جون ماري ديفيد मोहम्मद अहमद राज अमित राहुल संजय प्रिया अंजलि नेहा पूजा फातिमा मारिया जॉन
 `;
 
