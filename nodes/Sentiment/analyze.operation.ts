@@ -8,8 +8,9 @@ import { branchOutputs } from './branches';
 import { classesOf, withCheck } from './check/checkedColumns';
 import { checkUnsure, connectedModel } from './check/checkUnsure';
 import { checkReport } from './check/report';
-import { laneOf, readRows } from './routedTexts';
+import { reportPage } from './reportPage';
 import { freePrefix, resultName } from './resultNames';
+import { laneOf, readRows } from './routedTexts';
 import { readSettings, type AnalyzeSettings } from './settings';
 
 /** The rows as a table; of items only what the job reads, unless they go into a file. */
@@ -67,7 +68,7 @@ async function analyse(
 	const pairedItem = input.items.map((_, item) => ({ item }));
 	return [
 		...(await branchOutputs(node, { input, table, results, nameOf })),
-		[{ json, pairedItem }],
+		[{ json, pairedItem, binary: await reportPage(node, 'report.sentiment', report) }],
 	];
 }
 

@@ -35,8 +35,9 @@ const rowOf = ({ pairedItem }: INodeExecutionData) => (pairedItem as { item: num
 describe('Analyze Sentiment', () => {
 	test('sends each text to the output of its sentiment, with what was found', async () => {
 		const input = items({ text: AWFUL, id: 1 }, { text: LOVELY, id: 2 }, { text: PLAIN, id: 3 });
-		const { branches, report } = await analyse(input);
+		const { branches, report, fake } = await analyse(input);
 		expect(branches.map((branch) => textsOf(branch))).toEqual([[LOVELY], [PLAIN], [AWFUL]]);
+		expect(fake.files.get('sentiment-report.html')!.toString()).toMatch(/<html[^]*<\/html>/);
 		const [found] = branches[0]!;
 		expect(found?.json).toMatchObject({
 			...{ text: LOVELY, id: 2, sentiment: 'positive' },
