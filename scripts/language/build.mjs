@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundled } from './bundled.mjs';
 import { OTHER_WORDS } from './otherWords.mjs';
+import { OWN_WORDS } from './ownWords.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const DATA = resolve(process.argv[2] ?? join(ROOT, '../shared/data'));
@@ -135,14 +136,21 @@ async function addWords() {
 		for (const word of values) note(word, language, LEXICON_WORD);
 		for (const word of STOP_WORDS[language].split(/\s+/u)) note(word, language, STOP_WORD);
 	}
-	for (const [language, words] of Object.entries(OTHER_WORDS)) {
+	for (const [language, words] of Object.entries({ ...OTHER_WORDS, ...OWN_WORDS })) {
 		for (const word of words.trim().split(/\s+/u)) note(word, language, STOP_WORD);
 	}
 	let added = 0;
 	for (const [word, languages] of amounts) {
-		if (languages.size > MOST_SHARED) continue;
-		for (const [language, amount] of languages) {
-			add(wordHash(word), WHOLE_WORD, place.get(language), amount / languages.size);
+		// What all lists hold was borrowed from English.
+		const borrowed = languages.size > MOST_SHARED && languages.has('en');
+		if (languages.size > MOST_SHARED && !borrowed) continue;
+		for (const [language, amount] of borrowed ? [['en', STOP_WORD * 2]] : languages) {
+			add(
+				wordHash(word),
+				WHOLE_WORD,
+				place.get(language),
+				amount / (borrowed ? 2 : languages.size),
+			);
 			added++;
 		}
 	}

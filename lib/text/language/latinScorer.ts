@@ -34,7 +34,7 @@ const COMMON = new Set(['nl', 'pl', 'sv', 'da', 'no', 'tr', 'ms', 'ro', 'cs']);
 
 /** How likely each language is before a text is read: ours alike, Hindi with Latin letters less, others seldom. */
 export const USUAL_WEIGHTS = Float64Array.from(LATIN_LANGUAGES, (language, i) => {
-	if (i < OURS) return language === 'hi' ? 0.3 : 1;
+	if (i < OURS) return language === 'hi' ? 0.1 : 1;
 	return COMMON.has(language) ? 0.05 : 0.02;
 });
 

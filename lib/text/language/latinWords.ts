@@ -18,7 +18,7 @@ const LAUGHTER = [97, 101, 105];
 
 export class LatinWords {
 	private readonly bytes = new Uint8Array(MOST_BYTES + 4);
-	/** n-grams of this text that the table knows. */
+	/** n-grams and words of this text that the table knows. */
 	grams = 0;
 	/** Words of this text. */
 	words = 0;
@@ -89,7 +89,7 @@ export class LatinWords {
 		const last = length > 4 ? length - 4 : 0;
 		const marks = at === 0 ? BEGIN | END : END;
 		if (table.count(packed(bytes, last, length - last), marks)) this.grams++;
-		table.count(hash, WHOLE_WORD);
+		if (table.count(hash, WHOLE_WORD)) this.grams++;
 	}
 }
 
