@@ -2,6 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from './adapters';
 import {
+	answerLink,
+	LINK_KEY,
+	LinkTokens,
 	previewCampaign,
 	runOf,
 	sendCampaign,
@@ -10,6 +13,9 @@ import {
 	type CampaignOptions,
 	type CampaignPorts,
 	type CampaignResult,
+	type LinkOptions,
+	type LinkRequest,
+	type LinkResponse,
 	type SmtpOptions,
 	type TestResult,
 } from './campaign';
@@ -70,4 +76,19 @@ export async function testCampaignJob(
 		options,
 		async (ports) => await testCampaign(table, options, ports, context),
 	);
+}
+
+/** Job `campaign.link`: see `answerLink`. Its table is empty. */
+export async function answerLinkJob(
+	_table: Table,
+	{
+		store: config,
+		request,
+		...options
+	}: WithStore<LinkOptions & { readonly request: LinkRequest }>,
+): Promise<LinkResponse> {
+	return await useStore(config, systemClock, async (store) => {
+		const tokens = new LinkTokens(await store.secret(LINK_KEY));
+		return await answerLink(request, options, { store, clock: systemClock, tokens });
+	});
 }

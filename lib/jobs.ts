@@ -17,6 +17,7 @@ async function storeJobs() {
 
 export const REGISTRY = {
 	jobs: {
+		'campaign.link': { load: async () => (await import('./campaignJobs.js')).answerLinkJob },
 		'campaign.preview': {
 			load: async () => (await import('./campaignJobs.js')).previewCampaignJob,
 		},

@@ -1,6 +1,7 @@
 import type { Clock, JobContext, Store } from '../ports';
 import type { Table } from '../table';
 import { Audience } from './run/audience';
+import { linksOf } from './links/linksOf';
 import { prepareCampaign } from './run/campaign';
 import { readLedger } from './run/ledgerIndex';
 import type { CampaignOptions } from './run/options';
@@ -15,7 +16,7 @@ import { Supply, type Prepared } from './run/supply';
 const MOST_SAMPLES = 3;
 
 export interface PreviewPorts {
-	readonly store: Pick<Store, 'ledger' | 'suppression' | 'consents'>;
+	readonly store: Pick<Store, 'ledger' | 'suppression' | 'consents' | 'secret'>;
 	readonly clock: Clock;
 }
 
@@ -36,14 +37,9 @@ export async function previewCampaign(
 	const gates = openGates(campaign, store);
 	const audience = new Audience(campaign, table, gates.all, clock, known, outcomes);
 	const reader = new RowReader(table, campaign.templates.fields);
-	const supply = new Supply(
-		campaign,
-		audience,
-		reader,
-		outcomes,
-		clock,
-		quietTimesOf(campaign, table, 0),
-	);
+	const quiet = quietTimesOf(campaign, table, 0);
+	const links = await linksOf(campaign, store);
+	const supply = new Supply(campaign, audience, reader, outcomes, clock, quiet, links);
 	const samples: Sample[] = [];
 	for (;;) {
 		context.signal.throwIfCancelled();

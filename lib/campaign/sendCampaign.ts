@@ -2,6 +2,7 @@ import type { JobContext } from '../ports';
 import type { Table } from '../table';
 import { LibraryError } from '../errors';
 import { Audience } from './run/audience';
+import { linksOf } from './links/linksOf';
 import { prepareCampaign, type Campaign } from './run/campaign';
 import type { CampaignPorts } from './run/deps';
 import { Dispatcher } from './run/dispatcher';
@@ -62,8 +63,9 @@ async function send(
 	const known = await readLedger(ledger, name, step);
 	const audience = new Audience(campaign, table, gates.all, ports.clock, known, outcomes);
 	const reader = new RowReader(table, campaign.templates.fields);
+	const links = await linksOf(campaign, ports.store);
 	const quiet = quietTimesOf(campaign, table);
-	const supply = new Supply(campaign, audience, reader, outcomes, ports.clock, quiet);
+	const supply = new Supply(campaign, audience, reader, outcomes, ports.clock, quiet, links);
 	const dispatcher = new Dispatcher(campaign, ports, supply, outcomes, context, gates.cap);
 	await dispatcher.run();
 	const { stopped } = dispatcher;

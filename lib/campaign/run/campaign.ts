@@ -1,4 +1,5 @@
 import { LibraryError } from '../../errors';
+import { checkLinkBase } from '../links/personLinks';
 import type { Mailbox } from '../message/message';
 import type { ConsentRule } from '../recipients/consent';
 import type { Template } from '../template/ast';
@@ -19,6 +20,8 @@ export interface Campaign extends WhoRules {
 	readonly consentRule: ConsentRule;
 	readonly templates: CampaignTemplates;
 	readonly offerOf: OfferOf;
+	/** Address of the Campaign Trigger; null = there are no links of our own. */
+	readonly linkUrl: string | null;
 	readonly topic: string;
 	readonly postalAddress: string;
 	readonly connections: number;
@@ -55,6 +58,7 @@ export function prepareCampaign(options: CampaignOptions): Campaign {
 		consentRule,
 		templates: parseTemplates(options),
 		offerOf: offerChooser(options.offers),
+		linkUrl: linkUrlOf(options),
 		topic: options.topic?.trim() || '*',
 		postalAddress: options.postalAddress?.trim() ?? '',
 		connections: checkRange('Connections', options.connections ?? 5, 1, 50),
@@ -67,6 +71,16 @@ export function prepareCampaign(options: CampaignOptions): Campaign {
 		execution: options.execution ?? '',
 		...readWhoOptions(options),
 	};
+}
+
+function linkUrlOf({ linkBase = '', unsubscribeUrl = '' }: CampaignOptions): string | null {
+	if (linkBase.trim() === '') return null;
+	if (unsubscribeUrl.trim() === '') return checkLinkBase(linkBase.trim());
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		'There are two unsubscribe links: "Campaign Trigger URL" and "Unsubscribe URL".',
+		'Clear one of them.',
+	);
 }
 
 function checkRate(rate: number): number {

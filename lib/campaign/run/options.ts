@@ -24,6 +24,8 @@ export interface CampaignOptions extends WhoOptions {
 	readonly topic?: string;
 	/** Link template, e.g. `https://shop.example/unsubscribe?e={{email}}`; values in it are percent-encoded. */
 	readonly unsubscribeUrl?: string;
+	/** Address of the Campaign Trigger: then each person gets unsubscribe and preference links of their own. Not with `unsubscribeUrl`. */
+	readonly linkBase?: string;
 	readonly postalAddress?: string;
 	/** 1 … 50 sessions to the mail server; default 5. Also the most messages that a crash can leave uncertain. */
 	readonly connections?: number;

@@ -1,4 +1,5 @@
 import type { Cell } from '../../table';
+import { linkOf, type LinkBase, type LinkOwner } from '../links/personLinks';
 import { displayName, isUnsubscribeLink, unsubscribeHeaders } from '../message/headers';
 import { htmlToText } from '../message/htmlToText';
 import type { Message } from '../message/message';
@@ -40,9 +41,10 @@ export function renderMessage(
 	row: Row,
 	person: Person,
 	now: number,
+	links: LinkBase | null = null,
 ): RenderedMessage {
 	try {
-		return { ok: true, message: build(campaign, row, person, now) };
+		return { ok: true, message: build(campaign, row, person, now, links) };
 	} catch (error) {
 		if (!(error instanceof Refused)) throw error;
 		return { ok: false, missing: error.missing, reason: error.message };
@@ -54,6 +56,7 @@ function build(
 	row: Row,
 	{ address, name, segment }: Person,
 	now: number,
+	links: LinkBase | null,
 ): Message {
 	const { templates, from } = campaign;
 	const values = new Map(row);
@@ -62,7 +65,10 @@ function build(
 	values.set('campaign', campaign.campaign);
 	values.set('from_name', from.name);
 	values.set('postal_address', campaign.postalAddress);
-	const link = templates.unsubscribeUrl ? unsubscribeLink(templates.unsubscribeUrl, values) : null;
+	const owner = ownerOf(campaign, address.key);
+	const own = links && linkOf(links, 'unsubscribe', owner);
+	if (links) values.set('preferences_url', linkOf(links, 'preferences', owner));
+	const link = templates.unsubscribeUrl ? unsubscribeLink(templates.unsubscribeUrl, values) : own;
 	if (link !== null) values.set('unsubscribe_url', link);
 	if (templates.preheader) values.set('preheader', part(templates.preheader, values));
 	const subject = oneLine(part(templates.subject, values)).trim();
@@ -84,6 +90,13 @@ function build(
 		date: now,
 	};
 }
+
+const ownerOf = ({ campaign, step, topic }: Campaign, recipient: string): LinkOwner => ({
+	recipient,
+	campaign,
+	step,
+	topic,
+});
 
 export function messageIdFor({ campaign, step, from }: Campaign, recipient: string): string {
 	const domain = from.address.slice(from.address.lastIndexOf('@') + 1);

@@ -40,9 +40,9 @@ export async function summarise(
 }
 
 /** What senders to many people are expected to do, and this campaign does not. */
-function warningsOf({ templates, postalAddress, consentRule }: Campaign): string[] {
+function warningsOf({ templates, postalAddress, consentRule, linkUrl }: Campaign): string[] {
 	const warnings: string[] = [];
-	if (!templates.unsubscribeUrl) {
+	if (!templates.unsubscribeUrl && linkUrl === null) {
 		warnings.push('There is no unsubscribe link: bulk senders must offer one (List-Unsubscribe).');
 	} else if (!templates.fields.has('unsubscribe_url')) {
 		warnings.push('The template does not show the unsubscribe link: add {{ unsubscribe_url }}.');

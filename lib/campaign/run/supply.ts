@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports';
+import type { LinkBase } from '../links/personLinks';
 import type { Message } from '../message/message';
 import type { Audience, Candidate } from './audience';
 import type { Campaign } from './campaign';
@@ -33,6 +34,7 @@ export class Supply {
 		private readonly outcomes: Outcomes,
 		private readonly clock: Clock,
 		private readonly quiet: QuietTimes | null,
+		private readonly links: LinkBase | null,
 	) {}
 
 	/** True when nobody is left, now or later. */
@@ -100,7 +102,7 @@ export class Supply {
 	/** The message of one person, or null when the template cannot be filled; then the row has its outcome. */
 	prepare(candidate: Candidate): Prepared | null {
 		const values = this.reader.read(candidate.row);
-		const rendered = renderMessage(this.campaign, values, candidate, this.clock.now());
+		const rendered = renderMessage(this.campaign, values, candidate, this.clock.now(), this.links);
 		if (rendered.ok) return { candidate, message: rendered.message };
 		for (const field of rendered.missing) {
 			this.missing.set(field, (this.missing.get(field) ?? 0) + 1);

@@ -1,0 +1,16 @@
+import type { Store } from '../../ports';
+import type { Campaign } from '../run/campaign';
+import type { LinkBase } from './personLinks';
+import { LinkTokens } from './token';
+
+/** Name of the store's key that seals links. */
+export const LINK_KEY = 'links';
+
+/** What a campaign's links are made with, or null where it has none of its own. */
+export async function linksOf(
+	{ linkUrl }: Campaign,
+	store: Pick<Store, 'secret'>,
+): Promise<LinkBase | null> {
+	if (linkUrl === null) return null;
+	return { url: linkUrl, tokens: new LinkTokens(await store.secret(LINK_KEY)) };
+}

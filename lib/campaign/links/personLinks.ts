@@ -1,0 +1,41 @@
+import { LibraryError } from '../../errors';
+import type { LinkTokens } from './token';
+
+/** Where the Campaign Trigger of this store answers, and what seals the links to it. */
+export interface LinkBase {
+	/** Address of the Campaign Trigger, https (or http on this machine). */
+	readonly url: string;
+	readonly tokens: LinkTokens;
+}
+
+/** Whose links they are, and what they are about. */
+export interface LinkOwner {
+	readonly recipient: string;
+	readonly campaign: string;
+	readonly step: string;
+	readonly topic: string;
+}
+
+/** The address of the Campaign Trigger, checked: https, or http for a server on this machine. Throws INVALID_PARAMETER. */
+export function checkLinkBase(text: string): string {
+	const url = URL.canParse(text) ? new URL(text) : null;
+	const isLocal = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+	const isGood = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal);
+	if (url && isGood && url.username === '' && url.hash === '' && text.length <= 400)
+		return url.href;
+	throw new LibraryError(
+		'INVALID_PARAMETER',
+		`"${text.slice(0, 80)}" cannot be the address of the Campaign Trigger.`,
+		'Copy the production address from the Campaign Trigger node; it begins with https://.',
+	);
+}
+
+/** A link that only its owner's message holds. */
+export function linkOf(
+	{ url, tokens }: LinkBase,
+	kind: 'unsubscribe' | 'preferences',
+	owner: LinkOwner,
+): string {
+	const token = tokens.seal({ ...owner, kind, target: '', expiresAt: 0 });
+	return `${url}${url.includes('?') ? '&' : '?'}t=${token}`;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { LinkTokens } from '../../../lib/campaign';
+import { people, send } from '../../support/campaign';
+import { campaignWorld } from '../../support/campaignWorld';
+
+describe('links of their own', () => {
+	const world = campaignWorld();
+	const linkBase = 'https://n8n.example/webhook/abc/campaign';
+	const html =
+		'<p>{{ first_name }} <a href="{{ unsubscribe_url }}">x</a> <a href="{{ preferences_url }}">y</a></p>';
+
+	it('stand in the message and its headers, and each one opens to its own person', async () => {
+		const server = await world.sink();
+		await send(world.store, server.port, people(2), { linkBase, html, topic: 'offers' });
+		const tokens = new LinkTokens(await world.store.secret('links'));
+		const seen = server.arrived.map(({ to, raw }) => {
+			const header =
+				/^List-Unsubscribe: <([^>]+)>/m.exec(raw.replace(/\r\n[ \t]+/g, ''))?.[1] ?? '';
+			expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+			expect(header.startsWith(`${linkBase}?t=`)).toBe(true);
+			return { to, claims: tokens.open(new URL(header).searchParams.get('t')) };
+		});
+		for (const { to, claims } of seen) {
+			expect(claims).toMatchObject({ kind: 'unsubscribe', recipient: to[0], topic: 'offers' });
+		}
+		expect(new Set(seen.map(({ claims }) => claims?.recipient)).size).toBe(2);
+	});
+
+	it.each([
+		'http://shop.example/webhook',
+		'javascript:alert(1)',
+		'https://user:pw@n8n.example/webhook',
+		'n8n.example',
+	])('refuse %s as the address of the trigger', async (bad) => {
+		const server = await world.sink();
+		const sending = send(world.store, server.port, people(1), { linkBase: bad });
+		await expect(sending).rejects.toThrow('cannot be the address of the Campaign Trigger');
+	});
+
+	it('refuse a second unsubscribe link beside them', async () => {
+		const server = await world.sink();
+		const both = { linkBase, unsubscribeUrl: 'https://shop.example/u' };
+		await expect(send(world.store, server.port, people(1), both)).rejects.toThrow(
+			'two unsubscribe links',
+		);
+	});
+});
