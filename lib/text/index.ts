@@ -120,3 +120,5 @@ export {
 } from './keywords/keywords';
 export { commonBackground } from './keywords/commonWords';
 export type { SetKeyword } from './keywords/setKeywords';
+export { learnAspects, type LearningText } from './aspects/learnAspects';
+export type { LearnedWords } from './aspects/learned';

@@ -3,6 +3,7 @@ import { PhraseFinder } from '../phrases/phraseFinder';
 import { readWords, type LanguagePack } from '../rules/pack';
 import { RuleScorer } from '../rules/ruleScorer';
 import type { Aspect, Opinion, Target } from './aspect';
+import type { AspectCounts } from './aspectCounts';
 import {
 	aspectTable,
 	FIRST_MEANING,
@@ -42,7 +43,7 @@ export class AspectFinder {
 			after: listed(words.endings) ?? pack.affixes?.after ?? [],
 		};
 		this.finder = new PhraseFinder({ pack, phrases: this.table.phrases, affixes });
-		this.scorer = new RuleScorer(withImplied(pack, words, this.table));
+		this.scorer = new RuleScorer(withImplied(pack, words, this.table, sources.opinions));
 		this.links = linkRules(words);
 		this.unknown = new UnknownThings(this.finder, this.terrain, nounRules(words.language));
 	}
@@ -69,6 +70,28 @@ export class AspectFinder {
 		if (further.length > 0) said.push(...further);
 		if (further.length > 0) said.sort((a, b) => a.from - b.from);
 		return said.map((target) => this.aspect(target, text, lower));
+	}
+
+	/** Counts what opinions are told of that no list knows, and what is said of known things. */
+	observe(text: string, counts: AspectCounts): void {
+		const { read } = readText(text);
+		const lower = read.toLowerCase();
+		const written = lower.length === read.length ? read : lower;
+		const hits = this.scorer.explain(written);
+		this.finder.read(lower);
+		const { targets, opinions } = readParts(hits, this.finder, this.table.meanings);
+		this.terrain.read(lower, this.finder);
+		this.unknown.read(written, opinions);
+		for (const { from, to } of this.unknown.nouns()) counts.seen(lower.slice(from, to));
+		for (const opinion of opinions) {
+			const about = this.unknown.about(opinion);
+			if (about) counts.told(headOf(lower.slice(about.from, about.to)), opinion.topic);
+		}
+		const mood = hits.reduce((sum, { value }) => sum + value, 0);
+		for (const target of targets) {
+			const said = this.unknown.saidOf(target);
+			if (said) counts.said(lower.slice(said.from, said.to), mood);
+		}
 	}
 
 	/** Gives each opinion to its thing. @returns what is implied or guessed besides */
@@ -135,6 +158,9 @@ export class AspectFinder {
 	}
 }
 
+/** The last word of a name, which says what it is. */
+const headOf = (name: string) => name.slice(name.lastIndexOf(' ') + 1);
+
 /** Whether an opinion is about the thing it stands by: not when it implies another topic, or when the thing is far. */
 function staysWith(linked: Target, cost: number, { topic }: Opinion): boolean {
 	if (topic === undefined) return cost <= LOOSE;
@@ -166,8 +192,13 @@ function guess(targets: Target[], { from, to }: { from: number; to: number }): T
 const listed = (list: string | undefined) => list?.split(' ').filter((word) => word !== '');
 
 /** The pack with what implies a topic among its values, and with both sides of a "but" told alike. */
-function withImplied(pack: LanguagePack, words: AspectWords, table: AspectTable): LanguagePack {
-	const values = new Map([...pack.values, ...readWords(words.opinions ?? '', ',')]);
+function withImplied(
+	pack: LanguagePack,
+	words: AspectWords,
+	table: AspectTable,
+	learned: TableSources['opinions'],
+): LanguagePack {
+	const values = new Map([...learned, ...pack.values, ...readWords(words.opinions ?? '', ',')]);
 	for (const [phrase, code] of table.phrases) {
 		const value = table.meanings[code - FIRST_MEANING]?.value ?? 0;
 		if (value !== 0 && (values.get(phrase) ?? 0) === 0) values.set(phrase, value);

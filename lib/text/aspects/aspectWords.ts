@@ -78,8 +78,9 @@ export interface TableSources {
 	readonly contrasts: ReadonlySet<string>;
 	readonly stopWords: ReadonlySet<string>;
 	readonly own: readonly OwnTopic[];
-	/** Words that were learned to name a topic. */
+	/** Words that were learned to name a topic, and to say something. */
 	readonly learned: readonly OwnTopic[];
+	readonly opinions: readonly (readonly [word: string, value: number])[];
 }
 
 /** Words of a language and of the user as one table. What is added later wins. */

@@ -65,6 +65,28 @@ export class UnknownThings {
 		return this.beforeIs(first, opinion) ?? this.adjoining(first, opinion);
 	}
 
+	/** All unknown words that may be things. */
+	nouns(): Span[] {
+		const { tokens } = this.finder;
+		const found: Span[] = [];
+		for (let i = 0; i < this.count; i++)
+			if (this.isNoun(i)) found.push({ from: tokens.from[i] ?? 0, to: tokens.to[i] ?? 0 });
+		return found;
+	}
+
+	/** The unknown word that is said of a thing: "the battery is POTTY". */
+	saidOf(thing: Span): Span | undefined {
+		let at = this.tokenAt(thing.to);
+		if (this.roles[at] !== COPULA || this.isApart(at - 1, at)) return undefined;
+		const most = at + MOST_BETWEEN;
+		do at++;
+		while (at < most && this.roles[at] === FUNCTION);
+		if (!this.isUnknownWord(at)) return undefined;
+		const { tokens } = this.finder;
+		const span = { from: tokens.from[at] ?? 0, to: tokens.to[at] ?? 0 };
+		return this.terrain.together(thing.from, span.from) && this.ends(at) ? span : undefined;
+	}
+
 	/** "The steak was really tender". */
 	private beforeIs(first: number, opinion: Span): Span | undefined {
 		let at = first - 1;
@@ -107,13 +129,20 @@ export class UnknownThings {
 		return !this.terrain.together(tokens.from[one] ?? 0, tokens.from[other] ?? 0);
 	}
 
-	private isNoun(at: number): boolean {
+	private isUnknownWord(at: number): boolean {
 		const { tokens } = this.finder;
 		if (at < 0 || at >= this.count || this.roles[at] !== 0) return false;
+		const length = (tokens.to[at] ?? 0) - (tokens.from[at] ?? 0);
+		const unit = this.text.charCodeAt(tokens.from[at] ?? 0);
+		const isWord = isWordUnit(unit) && !(unit >= 48 && unit <= 57);
+		return isWord && length >= SHORTEST && length <= LONGEST;
+	}
+
+	private isNoun(at: number): boolean {
+		if (!this.isUnknownWord(at)) return false;
+		const { tokens } = this.finder;
 		const [from, to] = [tokens.from[at] ?? 0, tokens.to[at] ?? 0];
-		if (to - from < SHORTEST || to - from > LONGEST) return false;
 		const unit = this.text.charCodeAt(from);
-		if (!isWordUnit(unit) || (unit >= 48 && unit <= 57)) return false;
 		if (this.rules.capitals && !(isCapital(unit) && isSmall(this.text.charCodeAt(from + 1))))
 			return false;
 		return !this.rules.notNouns.some((ending) => this.text.endsWith(ending, to));

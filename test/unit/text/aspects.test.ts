@@ -126,6 +126,11 @@ describe('topics of the user', () => {
 		expect(told('De prijs is slecht', 'nl', own)).toEqual([]);
 	});
 
+	it('are all that is told when nothing else is asked', async () => {
+		const own = await openAspects({ topics: [{ name: 'mine', words: ['gizmo'] }], onlyOwn: true });
+		expect(told('The gizmo is great and the price is fair', 'en', own)).toEqual(['mine+']);
+	});
+
 	it('without words are harmless', async () => {
 		const own = await openAspects({ topics: [{ name: 'empty', words: ['', '  '] }] });
 		expect(told('The price is fair', 'en', own)).toEqual(['price+']);
