@@ -9,7 +9,9 @@ export function tQuantile(degrees: number): number {
 	const known = T[degrees - 1];
 	if (known !== undefined) return known;
 	const first = (Z ** 3 + Z) / (4 * degrees);
-	return Z + first + (5 * Z ** 5 + 16 * Z ** 3 + 3 * Z) / (96 * degrees * degrees);
+	const second = (5 * Z ** 5 + 16 * Z ** 3 + 3 * Z) / (96 * degrees ** 2);
+	const third = (3 * Z ** 7 + 19 * Z ** 5 + 17 * Z ** 3 - 15 * Z) / (384 * degrees ** 3);
+	return Z + first + second + third;
 }
 
 /** A mean of values within −1 … 1 from their number, sum and sum of squares; without an interval for fewer than two. */
