@@ -128,7 +128,7 @@ const faqs = readFaqs(join(root, 'scripts', 'answers', 'faqs')).map((faq, at) =>
 const kinds = { whole: [], taught: [], strangers: [] };
 for (const faq of faqs) {
 	const others = faqs.filter((other) => other !== faq).flatMap(({ all }) => all);
-	const weights = fitLogit(others, FEATURES.length, 800);
+	const weights = fitLogit(others, FEATURES.length);
 	for (const [kind, judged] of Object.entries(kinds)) {
 		const own = judge(faq[kind].map((example) => ({ ...example, weights })));
 		if (kind === 'whole') print(faq.name, own);

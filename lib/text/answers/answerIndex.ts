@@ -136,6 +136,18 @@ export class AnswerIndex {
 				(rough[entry] ?? 0) + (answer[entry] ?? 0) / total + 0.2 * (concept[entry] ?? 0);
 	}
 
+	/** Share of the message, by weight, that the entry holds word for word or as the same thing of customer service. */
+	private explained(terms: Terms, entry: number, known: ReadonlySet<string>): number {
+		const own = this.wordings.stems[entry];
+		let [whole, held] = [0, 0];
+		terms.stems.forEach((stem, i) => {
+			const weight = this.wordings.weight(stem);
+			whole += weight;
+			if (own?.has(stem) || terms.meanings[i]?.some((name) => known.has(name))) held += weight;
+		});
+		return whole > 0 ? held / whole : 0;
+	}
+
 	private measureEntry(entry: number, { stems, total, terms, vote }: Message): Measured {
 		const wording = this.nearest[entry] ?? 0;
 		const { question, cosine, answer, concept } = this.scores;
@@ -144,6 +156,7 @@ export class AnswerIndex {
 		const ownStems = own?.stems ?? new Set<string>();
 		const shared = this.wordings.sum(stems, ownStems);
 		const known = new Set(concepts[entry]);
+		const explained = this.explained(terms, entry, known);
 		const conceptTotal = this.wordings.sumConcepts(terms.concepts) || 1;
 		const both = terms.concepts.filter((name) => known.has(name)).length;
 		const features: Record<(typeof FEATURES)[number], number> = {
@@ -158,6 +171,8 @@ export class AnswerIndex {
 			concepts: both / Math.max(1, Math.sqrt(terms.concepts.length * known.size)),
 			evidence: Math.log1p(shared),
 			vote,
+			explained,
+			conceptExplained: (concept[entry] ?? 0) * explained,
 		};
 		return {
 			entry,

@@ -7,6 +7,8 @@ import type { WordReaders } from './wordReaders';
 export interface Terms {
 	/** Stems of the telling words, in order, with repeats; of a text without telling words, of all words. */
 	readonly stems: readonly string[];
+	/** Of each stem, in order, the things of customer service that its word stands for. */
+	readonly meanings: readonly (readonly string[])[];
 	/** Things of customer service that it speaks of, each once. */
 	readonly concepts: readonly string[];
 	/** As `normaliseText` gives it; text without spaces as its words and its characters. */
@@ -28,10 +30,15 @@ export class TermReader {
 		const reader = this.readers.of(language);
 		const words = reader.words(normalised).slice(0, MOST_WORDS);
 		const telling = words.filter((word) => !reader.isStopWord(word.text));
-		const stems = (telling.length > 0 ? telling : words).map(({ text: word }) => reader.stem(word));
+		const told = telling.length > 0 ? telling : words;
+		const stems = told.map(({ text: word }) => reader.stem(word));
+		const meanings = told.map(({ text: word }) => this.concepts.of(word, language));
 		const concepts = new Set(words.flatMap(({ text: word }) => this.concepts.of(word, language)));
 		const spaced =
 			language === 'zh' ? [...words.map(({ text: word }) => word), ...normalised] : null;
-		return { stems, concepts: [...concepts], normalised: spaced?.join(' ') ?? normalised };
+		return {
+			...{ stems, meanings, concepts: [...concepts] },
+			normalised: spaced?.join(' ') ?? normalised,
+		};
 	}
 }

@@ -13,6 +13,8 @@ export const FEATURES = [
 	'concepts',
 	'evidence',
 	'vote',
+	'explained',
+	'conceptExplained',
 ] as const;
 
 /** One number a FEATURE. */
