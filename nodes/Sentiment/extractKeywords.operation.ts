@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { KeywordsOptions, KeywordsResult } from '../../lib/text';
 import {
 	inputSourceFields,
@@ -99,7 +94,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const pairedItem = input.items.map((_, item) => ({ item }));
 	return [
 		await toOutput(addedColumns(table, rows, keepColumns)),
-		[{ json: { ...report } as unknown as IDataObject, pairedItem }],
+		[{ json: { ...report }, pairedItem }],
 	];
 }
 

@@ -126,7 +126,7 @@ function readThemes(node: IExecuteFunctions): ThemesOptions {
 function themeItems(input: NodeInput, { report }: ThemesResult): INodeExecutionData[] {
 	const pairedItem = input.items.map((_, item) => ({ item }));
 	return report.themes.map((theme) => ({
-		json: { ...theme } as unknown as IDataObject,
+		json: { ...theme },
 		pairedItem,
 	}));
 }

@@ -3,6 +3,9 @@ import { signed } from '../chart/divergingChart';
 import { percentText, wholeText } from '../format';
 import { markup, nameOf, type Markup } from '../markup';
 
+/** A topic with fewer mentions is no verdict. */
+const LEAST_MENTIONS = 5;
+
 export const scoreText = (value: number): string => signed(Math.round(value * 100) / 100);
 
 /** How do they feel, what about, and what cannot wait. */
@@ -33,11 +36,11 @@ function about({ aspects }: SentimentReport): Markup {
 	if (!aspects || aspects.length === 0)
 		return card('What about?', '–', markup`Aspects were not looked for, or none were found.`);
 	const byScore = [...aspects]
-		.filter(({ mentions }) => mentions >= 3)
+		.filter(({ mentions }) => mentions >= LEAST_MENTIONS)
 		.sort((a, b) => b.score.value - a.score.value);
 	const [best, worst] = [byScore[0], byScore.at(-1)];
 	if (!best || !worst)
-		return card('What about?', String(aspects.length), markup`No topic is mentioned three times.`);
+		return card('What about?', String(aspects.length), markup`No topic is mentioned five times.`);
 	return card(
 		'What about?',
 		`${aspects.length} topics`,

@@ -1,5 +1,6 @@
 /** What reports on texts add to the look of the pages. */
 export const REPORT_STYLE = `
+header{margin-bottom:18px}
 .quotes{list-style:none;padding:0;margin:8px 0}
 .quotes li{background:var(--panel);border:1px solid var(--line);border-left:4px solid var(--line);border-radius:6px;padding:8px 12px;margin:0 0 8px}
 .quotes .for{border-left-color:var(--c2)}

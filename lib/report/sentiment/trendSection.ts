@@ -27,7 +27,7 @@ export function trendSection({ trend }: SentimentReport): Markup {
 
 function verdict({ slope, direction, step }: Trend): string {
 	if (!slope) return `Too few ${step}s hold texts to tell a change.`;
-	const told = `The mean score changes by ${numberText(slope.value)} a ${step} (95 % interval ${rangeText(slope.low, slope.high)}).`;
+	const told = `The mean score changes by ${slope.value.toFixed(3)} a ${step} (95 % interval ${rangeText(slope.low, slope.high, (value) => (value ?? 0).toFixed(3))}).`;
 	return direction === 'steady'
 		? `${told} That is no clear change.`
 		: `${told} It gets ${direction}.`;
@@ -35,7 +35,9 @@ function verdict({ slope, direction, step }: Trend): string {
 
 function scoreFigure({ periods, step }: Trend): Markup {
 	const points = periods.map((period) => full(period)?.score ?? null);
-	const reach = points.flatMap((point) => (point ? [point.value] : []));
+	const reach = points.flatMap((point) =>
+		point ? [point.value, point.low ?? 0, point.high ?? 0] : [],
+	);
 	return figure({
 		title: 'Mean score',
 		text: `Mean score of the texts of each ${step}, with 95 % intervals.`,

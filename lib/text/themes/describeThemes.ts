@@ -25,7 +25,7 @@ export interface Described {
 	readonly context: JobContext;
 }
 
-/** Everything that is told about each theme; themes in the order of `learnt`. */
+/** Everything that is told about each theme, in the order of `learnt`; numbers go by size. */
 export function describeThemes(input: Described): Theme[] {
 	const { read, learnt, tallies, assigned, moments, options, context } = input;
 	const { all, themes } = tallies;
@@ -39,11 +39,12 @@ export function describeThemes(input: Described): Theme[] {
 	);
 	const trends = moments ? themeTrends(themes, all) : null;
 	const fresh = options.newSince === undefined ? null : newThemes(themes, all);
+	const numbers = ranks(themes.map(({ rows }) => rows));
 	return themes.map((tally, at): Theme => {
 		const telling = tellingPhrases(scored[at] ?? [], PHRASES);
 		const names = telling.slice(0, IN_NAME).map(({ phrase }) => phrase);
 		return {
-			...{ number: at + 1, name: names.join(', ') || `theme ${at + 1}` },
+			...{ number: numbers[at] ?? 0, name: names.join(', ') || `theme ${numbers[at]}` },
 			phrases: telling.map(({ phrase, score, texts }) => ({ phrase, score, texts })),
 			...{ texts: tally.rows, share: tally.rows / Math.max(1, all.rows) },
 			...{ coherence: coherence[at] ?? null, sentiment: tally.meanScore() },
@@ -57,6 +58,14 @@ export function describeThemes(input: Described): Theme[] {
 			quotes: quotesOf(assigned, at, options.quotes ?? 3),
 		};
 	});
+}
+
+/** 1 for the largest, 2 for the next; of equals the earlier first. */
+function ranks(sizes: readonly number[]): number[] {
+	const order = Array.from(sizes.keys()).sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
+	const rank = new Array<number>(sizes.length).fill(0);
+	order.forEach((at, place) => (rank[at] = place + 1));
+	return rank;
 }
 
 function quotesOf(

@@ -52,9 +52,10 @@ export async function findThemes(
 	const moments = dates && spanOf(dates);
 	const tallies = addUp(table, { texts, assigned, learnt, scores, dates, moments, options });
 	context.progress(0.92, 'Describing the themes');
-	const themes = describeThemes({ read, learnt, tallies, assigned, moments, options, context });
+	const byLabel = describeThemes({ read, learnt, tallies, assigned, moments, options, context });
+	const themes = [...byLabel].sort((a, b) => a.number - b.number);
 	return {
-		rows: assigned.rows(table.numRows, themes),
+		rows: assigned.rows(table.numRows, byLabel),
 		report: {
 			...{ kind: THEMES_REPORT, version: THEMES_REPORT_VERSION, rows: table.numRows, themes },
 			texts: tallies.all.rows,
