@@ -42,7 +42,7 @@ export function fitTexts(
 	{ c, network, seed }: FitSettings,
 	{ signal, progress, further }: FitRun & { readonly further?: FurtherColumns | undefined } = {},
 ): FittedTexts {
-	const vectors = TextVectors.fit(texts);
+	const vectors = fitVectors(texts, nClasses);
 	const rows = vectors.transform(texts, further);
 	const units = network === 'auto' ? unitsFor(rows) : null;
 	const deep = units !== null;
@@ -60,6 +60,27 @@ export function fitTexts(
 		planes: Planes.of(planes),
 		network: deep ? fitSparseNetwork(rows, labels, nClasses, { ...options, units }) : null,
 	};
+}
+
+/** Weights of all hyperplanes together: 0.4 GB while they are learned. */
+const MOST_PLANE_WEIGHTS = 2 ** 25;
+/** Fewest texts of a run of characters and of words; the first that keeps the weights few enough counts. */
+const RARITY: readonly (readonly [number, number])[] = [
+	[2, 1],
+	[3, 2],
+	[5, 3],
+	[10, 5],
+	[30, 15],
+	[100, 50],
+];
+
+function fitVectors(texts: readonly string[], nClasses: number): TextVectors {
+	let vectors = new TextVectors([]);
+	for (const [characters, words] of RARITY) {
+		vectors = TextVectors.fit(texts, characters, words);
+		if (vectors.nColumns * nClasses <= MOST_PLANE_WEIGHTS) break;
+	}
+	return vectors;
 }
 
 /** Null: too many entries or columns for a network. */

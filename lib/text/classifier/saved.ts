@@ -12,7 +12,7 @@ import { TextVectors } from './textVectors';
 export const TEXT_CLASSIFIER_KIND = 'text.classifier';
 const VERSION = 1;
 const MOST_CLASSES = 2000;
-const LONGEST_LABEL = 500;
+export const LONGEST_LABEL = 500;
 
 export interface SavedClassifier {
 	/** Names of the classes, each once, in the order of their numbers. */

@@ -9,11 +9,11 @@ import { TfidfVectors, vectorise } from '../vectors/tfidf';
 export class TextVectors {
 	constructor(readonly blocks: readonly TfidfVectors[]) {}
 
-	/** Learns the n-grams of these texts; runs of characters of fewer than `minTexts` texts are left out. */
-	static fit(texts: readonly string[], minTexts = 2): TextVectors {
+	/** Learns the n-grams of these texts; runs of characters of fewer than `minTexts` texts are left out, words of fewer than `minWordTexts`. */
+	static fit(texts: readonly string[], minTexts = 2, minWordTexts = 1): TextVectors {
 		const read = texts.map(normaliseText);
 		return new TextVectors([
-			TfidfVectors.fit(read, { of: 'words', lengths: [1, 2], minTexts: 1 }),
+			TfidfVectors.fit(read, { of: 'words', lengths: [1, 2], minTexts: minWordTexts }),
 			TfidfVectors.fit(read, { of: 'characters', lengths: [1, 5], minTexts }),
 		]);
 	}

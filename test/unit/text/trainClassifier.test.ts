@@ -140,6 +140,11 @@ describe('training a text classifier', () => {
 		await expect(train(messages, options)).rejects.toMatchObject({ code });
 	});
 
+	it('refuses labels as long as texts', async () => {
+		const rows = messages.map((row) => ({ ...row, label: `${row.label} `.repeat(100) }));
+		await expect(train(rows)).rejects.toMatchObject({ code: 'INVALID_PARAMETER' });
+	});
+
 	it('stops when it is cancelled', async () => {
 		const work = trainTextClassifier(
 			tableOf(messages),

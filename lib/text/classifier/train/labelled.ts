@@ -1,6 +1,7 @@
 import { LibraryError } from '../../../errors';
 import { stratifiedFolds } from '../../../math';
 import type { Table } from '../../../table';
+import { LONGEST_LABEL } from '../saved';
 import { MOST_CLASSES, MOST_ROWS, type CheckedTrainOptions } from './options';
 import { cellText, textsOf } from './textColumns';
 
@@ -101,6 +102,12 @@ function checkClasses(classes: readonly string[], column: string, fewest: number
 			'INVALID_PARAMETER',
 			`Column "${column}" holds ${classes.length} different labels; at most ${MOST_CLASSES} can be learned.`,
 			'Pick the column with the labels, not one of free text or ids.',
+		);
+	if (classes.some((name) => name.length > LONGEST_LABEL))
+		throw new LibraryError(
+			'INVALID_PARAMETER',
+			`Column "${column}" holds labels of more than ${LONGEST_LABEL} characters.`,
+			'Pick the column with the labels, not one of free text.',
 		);
 	if (classes.length >= 2) return;
 	throw new LibraryError(
