@@ -10,6 +10,7 @@ import {
 	isFromLine,
 	isFurtherHead,
 	isOriginalLine,
+	isReplyMark,
 } from './mailMarks';
 
 /** Lines of a mail: as written, and trimmed and small for looking at. */
@@ -51,10 +52,13 @@ export function ownPart(text: string): OwnPart {
 	};
 }
 
+/** Marks of writing direction, which stand between names and addresses. */
+const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 const linesOf = (text: string): Line[] =>
 	text
 		.split(/\r\n|[\n\r\u2028\u2029]/u)
-		.map((raw) => ({ raw, seen: raw.slice(0, 400).trim().toLowerCase() }));
+		.map((raw) => ({ raw, seen: raw.slice(0, 400).replace(BIDI, '').trim().toLowerCase() }));
 
 const joined = (lines: readonly Line[]) => lines.map((line) => line.raw).join('\n');
 const units = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + line.raw.length, 0);
@@ -73,6 +77,10 @@ function withoutQuoted(lines: readonly Line[]): Line[] {
 		const line = lines[i];
 		if (!line || isCopyHead(lines, i)) break;
 		if (isQuoted(line)) continue;
+		if (isReplyMark(line.seen)) {
+			if (kept.some((before) => before.seen !== '')) break;
+			continue;
+		}
 		const long = attributionLines(lines, i);
 		if (long === 0) kept.push(line);
 		else if (isBeforeQuoted(lines, i + long)) i += long - 1;

@@ -14,6 +14,7 @@ const WROTE: readonly (readonly [begins: string, holds: string])[] = [
 	['op ', 'schreef'],
 	['في ', 'كتب'],
 	['في ', 'كتبت'],
+	['في ', 'تمت كتابة'],
 	['بتاريخ ', 'كتب'],
 	['在', '写道'],
 	['于', '写道'],
@@ -98,6 +99,22 @@ export function isOriginalLine(line: string): boolean {
 	if (begins) return line.endsWith(':');
 	return ruled && ORIGINAL.some((words) => line.includes(words));
 }
+
+/** "##- Please type your reply above this line -##" of ticket systems. */
+export const isReplyMark = (line: string) =>
+	line.length <= 120 && REPLY_ABOVE.some((words) => line.includes(words));
+
+const REPLY_ABOVE = [
+	'reply above this line',
+	'reply above the line',
+	'antwort über dieser zeile',
+	'antworten sie oberhalb dieser',
+	'réponse au-dessus de cette ligne',
+	'respuesta por encima de esta línea',
+	'risposta sopra questa riga',
+	'resposta acima desta linha',
+	'请在此行上方回复',
+];
 
 const FROM = `from von de da van от 发件人 寄件者 寄件人 من प्रेषक`.split(' ');
 const FURTHER =

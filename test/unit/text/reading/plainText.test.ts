@@ -42,6 +42,9 @@ describe('plain text', () => {
 		['在 2026年5月3日，10:12，商店 <a@b.com> 写道：'],
 		['商店 <a@b.com> 于2026年5月3日周一 10:12写道：'],
 		['في الاثنين، 3 مايو 2026 في 10:12 ص كتب المتجر <a@b.com>:'],
+		[
+			'في الثلاثاء، 5 مايو 2026 في 10:12 ص تمت كتابة ما يلي بواسطة \u200fالمتجر\u200f <\u202aa@b.com\u202c\u200f>:',
+		],
 		['सोम, 3 मई 2026 को 10:12 बजे दुकान <a@b.com> ने लिखा:'],
 		['-----Original Message-----'],
 		['-----Ursprüngliche Nachricht-----'],
@@ -124,6 +127,12 @@ describe('plain text', () => {
 		['1 > 2\n<3 <3\nx <y and z> w'],
 	])('keeps what only looks like a mark: %j', (text) => {
 		expect(plainText(text)).toEqual({ text, removed: NONE, cut: false });
+	});
+
+	it('leaves marks of ticket systems out, and what stands below them', () => {
+		const mark = '##- Please type your reply above this line -##';
+		expect(plainText(`${mark}\n\nIt is fixed.\n\nThe end`).text).toBe('It is fixed.\n\nThe end');
+		expect(plainText(`It is fixed.\n\n${mark}\nYour ticket`).text).toBe('It is fixed.');
 	});
 
 	it('cuts heads of one line off', () => {
