@@ -29,6 +29,8 @@ export class Sentiment implements INodeType {
 				displayName: 'Marketing Store (optional)',
 				required: false,
 				testedBy: 'testStore',
+				// Where classifiers are saved; the other operations keep nothing.
+				displayOptions: { show: { operation: ['answer', 'classify', 'train'] } },
 			},
 		],
 		properties,
