@@ -58,6 +58,11 @@ export class Tokens {
 	/** What else stands in the text: see Marks. */
 	readonly marks: Marks = { questions: 0, quotes: 0, dots: 0, tags: 0, names: 0, links: 0 };
 
+	/** The text that is read, as numbers: asked a unit, a string costs several times what an array does. */
+	private units = new Uint16Array(1024);
+	private bytes = Buffer.from(this.units.buffer);
+	private length = 0;
+
 	private readonly forms: WordForms;
 	private readonly fold: Fold | undefined;
 	private readonly elisions: ReadonlySet<string> | undefined;
@@ -76,9 +81,11 @@ export class Tokens {
 	/** Cuts a text at spaces and marks. `lower` = the text in lower case, of the same length. */
 	read(text: string, lower: string): void {
 		this.clear();
+		this.load(lower);
+		const { units, length } = this;
 		let at = 0;
-		while (at < lower.length) {
-			const unit = lower.charCodeAt(at);
+		while (at < length) {
+			const unit = units[at] ?? 0;
 			if (isSpace(unit)) {
 				if (unit === 10) this.endClause();
 				at++;
@@ -94,6 +101,15 @@ export class Tokens {
 		else this.judgeCapitals(text);
 	}
 
+	private load(lower: string): void {
+		if (lower.length > this.units.length) {
+			this.units = new Uint16Array(2 * lower.length);
+			this.bytes = Buffer.from(this.units.buffer);
+		}
+		this.bytes.write(lower, 0, 'utf16le');
+		this.length = lower.length;
+	}
+
 	private clear(): void {
 		this.count = 0;
 		this.exclamations = 0;
@@ -106,12 +122,12 @@ export class Tokens {
 		let [to, first, second] = [from, FIRST_SEED, SECOND_SEED];
 		let [run, last, long] = [0, 0, false];
 		let [letters, four, six] = [0, 0, 0];
-		const { fold } = this;
-		for (; to < lower.length; to++) {
-			let unit = lower.charCodeAt(to);
+		const { fold, units, length } = this;
+		for (; to < length; to++) {
+			let unit = units[to] ?? 0;
 			if (!isWordUnit(unit)) {
 				const inner = unit === APOSTROPHE || unit === CURLY;
-				if (!inner || to + 1 === lower.length || !isWordUnit(lower.charCodeAt(to + 1))) break;
+				if (!inner || to + 1 === length || !isWordUnit(units[to + 1] ?? 0)) break;
 				if (this.isElision(lower, from, to)) break;
 				unit = APOSTROPHE;
 			}
