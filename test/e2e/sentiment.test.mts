@@ -202,7 +202,7 @@ describe('a chat model that checks what is unsure', () => {
 
 describe('a chat model that does not answer', () => {
 	test('is not waited for longer than allowed', async () => {
-		const [, neutral = [], , report = []] = await check(model, ['It came [[slow]].'], {
+		const [, neutral = [], , report = []] = await check(await chatModel(), ['It came [[slow]].'], {
 			timeout: 2,
 		});
 		expect(neutral.map(({ json }) => json['text'])).toEqual(['It came [[slow]].']);
