@@ -1,6 +1,6 @@
-import { loadPacks } from '../lexicons/packs';
 import { readText } from '../normalise';
-import { TaggedPhrases, type TaggedPhrase } from '../phrases/taggedPhrases';
+import { openTagged } from '../phrases/openTagged';
+import type { TaggedPhrase } from '../phrases/taggedPhrases';
 import { EMOTION_EMOJI, EMOTION_WORDS } from './emotionWords';
 
 export const EMOTIONS = [
@@ -49,22 +49,12 @@ const isEmotion = (tag: string): tag is Emotion => EMOTIONS.some((emotion) => em
 
 /** Opens the word lists; a language is set up at its first text. Time is linear in the length of a text. */
 export async function openEmotions(): Promise<Emotions> {
-	const packs = await loadPacks();
-	const lists = new Map(Object.entries(EMOTION_WORDS));
-	const readers = new Map<string, TaggedPhrases>();
-	const readerOf = (language: string): TaggedPhrases | undefined => {
-		const name = packs.has(language) ? language : 'other';
-		const [known, pack] = [readers.get(name), packs.get(name)];
-		if (known || !pack) return known;
-		const reader = new TaggedPhrases(pack, (lists.get(name) ?? '') + EMOTION_EMOJI);
-		readers.set(name, reader);
-		return reader;
-	};
+	const tagged = await openTagged(EMOTION_WORDS, EMOTION_EMOJI);
 	return {
 		read(text, language) {
 			const { read } = readText(text);
 			const lower = read.toLowerCase();
-			return reading(readerOf(language)?.read(lower) ?? [], lower);
+			return reading(tagged(lower, language), lower);
 		},
 	};
 }

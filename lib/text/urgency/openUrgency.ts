@@ -1,6 +1,6 @@
-import { loadPacks } from '../lexicons/packs';
 import { readText } from '../normalise';
-import { TaggedPhrases, type TaggedPhrase } from '../phrases/taggedPhrases';
+import { openTagged } from '../phrases/openTagged';
+import type { TaggedPhrase } from '../phrases/taggedPhrases';
 import { isCapital, isSmall } from '../rules/units';
 import { URGENCY_WORDS } from './urgencyWords';
 
@@ -54,22 +54,12 @@ const isKind = (tag: string): tag is UrgencyReasonKind =>
 
 /** Opens the word lists; a language is set up at its first text. Time is linear in the length of a text. */
 export async function openUrgency(): Promise<Urgency> {
-	const packs = await loadPacks();
-	const lists = new Map(Object.entries(URGENCY_WORDS));
-	const readers = new Map<string, TaggedPhrases>();
-	const readerOf = (language: string): TaggedPhrases | undefined => {
-		const name = packs.has(language) ? language : 'other';
-		const [known, pack] = [readers.get(name), packs.get(name)];
-		if (known || !pack) return known;
-		const reader = new TaggedPhrases(pack, lists.get(name) ?? '');
-		readers.set(name, reader);
-		return reader;
-	};
+	const tagged = await openTagged(URGENCY_WORDS);
 	return {
 		read(text, language) {
 			const { read } = readText(text);
 			const lower = read.toLowerCase();
-			return reading(readerOf(language)?.read(lower) ?? [], read, lower);
+			return reading(tagged(lower, language), read, lower);
 		},
 	};
 }
