@@ -1,17 +1,8 @@
 import { cellAt, type Column, type Table } from '../../table';
-import { allowedAt, ZoneClock, type QuietHours } from '../recipients/quietHours';
+import { allowedAt, ZoneClock } from '../recipients/quietHours';
 import type { Candidate } from './audience';
 import type { Campaign } from './campaign';
-
-export interface QuietRules {
-	readonly hours: QuietHours;
-	/** Time zone of people whose own is missing or unknown. */
-	readonly timeZone: string;
-	/** Column of each person's time zone. */
-	readonly column: string | null;
-	/** How long a run waits for the end of the quiet hours, in ms; who needs longer stays for a later run. */
-	readonly patience: number;
-}
+import type { QuietRules } from './whoOptions';
 
 /** When each person may be mailed; asked at the moment of handing over, because a slow campaign can reach into the night. */
 export class QuietTimes {

@@ -1,9 +1,25 @@
 import { LibraryError } from '../../errors';
 import type { AddressRules } from '../recipients/kindOfAddress';
-import { minuteOfDay, ZoneClock } from '../recipients/quietHours';
+import { minuteOfDay, ZoneClock, type QuietHours } from '../recipients/quietHours';
 import { checkRange } from './check';
-import type { FrequencyCap } from './gates/frequencyCap';
-import type { QuietRules } from './quietTimes';
+
+/** At most `messages` to a person in any `days` days, over all campaigns of the store. */
+export interface FrequencyCap {
+	/** 1 … 1,000. */
+	readonly messages: number;
+	/** 0.01 … 366. */
+	readonly days: number;
+}
+
+export interface QuietRules {
+	readonly hours: QuietHours;
+	/** Time zone of people whose own is missing or unknown. */
+	readonly timeZone: string;
+	/** Column of each person's time zone. */
+	readonly column: string | null;
+	/** How long a run waits for the end of the quiet hours, in ms; who needs longer stays for a later run. */
+	readonly patience: number;
+}
 
 /** Who may get the message and when, beyond consent and suppression. Plain data; every part is optional. */
 export interface WhoOptions {

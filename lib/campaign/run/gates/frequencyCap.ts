@@ -1,14 +1,7 @@
 import type { Ledger, RecentSend } from '../../../ports';
 import type { Candidate } from '../audience';
+import type { FrequencyCap } from '../whoOptions';
 import type { Gate, Refusal } from './gate';
-
-/** At most `messages` to a person in any `days` days, over all campaigns of the store. */
-export interface FrequencyCap {
-	/** 1 … 1,000. */
-	readonly messages: number;
-	/** 0.01 … 366. */
-	readonly days: number;
-}
 
 const DAY = 86_400_000;
 
