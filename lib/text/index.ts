@@ -29,11 +29,8 @@ export {
 } from './classifier/serve/classifyTexts';
 export { fitPart } from './classifier/train/fitPart';
 export type { TrainTextOptions } from './classifier/train/options';
-export {
-	trainTextClassifier,
-	type TrainTextReport,
-	type TrainTextResult,
-} from './classifier/train/trainTextClassifier';
+export type { TrainTextReport } from './classifier/train/report';
+export { trainTextClassifier, type TrainTextResult } from './classifier/train/trainTextClassifier';
 export { TextVectors, type FurtherColumns } from './classifier/textVectors';
 export { decisionsOf, fitOneVsRest, type OneVsRestOptions } from './linear/oneVsRest';
 export { fitSoftmaxScale, probabilitiesOf, type SoftmaxScale } from './linear/softmaxScale';

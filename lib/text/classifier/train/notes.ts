@@ -1,4 +1,4 @@
-import type { TrainTextReport } from './trainTextClassifier';
+import type { TrainTextReport } from './report';
 
 const FEW = 20;
 

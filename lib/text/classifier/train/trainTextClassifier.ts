@@ -1,39 +1,14 @@
 import type { JobContext } from '../../../ports';
 import type { Table } from '../../../table';
-import { Reasons, type WordWeight } from '../reasons';
+import { Reasons } from '../reasons';
 import { TEXT_CLASSIFIER_KIND } from '../saved';
 import { evaluate } from './evaluate';
-import type { Evaluation } from './evaluation';
 import { fitAndJudge } from './judged';
-import { labelledTexts, type Labelled, type LeftOutRows, type Spelling } from './labelled';
+import { labelledTexts, type Labelled } from './labelled';
 import { notesOf } from './notes';
 import { checkTrainOptions, type TrainTextOptions } from './options';
 import { planOf } from './plan';
-
-export interface TrainTextReport {
-	readonly textColumns: readonly string[];
-	readonly labelColumn: string;
-	readonly classes: readonly ClassReport[];
-	/** Texts learned from. */
-	readonly texts: number;
-	readonly leftOut: LeftOutRows;
-	readonly spellings: readonly Spelling[];
-	/** Texts that stand more than once. */
-	readonly duplicates: number;
-	/** What learned: "linear support vectors", "… blended with a small network". */
-	readonly method: string;
-	readonly evaluation: Evaluation;
-	/** What a person should know, most important first. */
-	readonly notes: readonly string[];
-	readonly seed: number;
-}
-
-export interface ClassReport {
-	readonly label: string;
-	readonly texts: number;
-	/** Words that speak most for it. */
-	readonly words: readonly WordWeight[];
-}
+import type { ClassReport, TrainTextReport } from './report';
 
 export interface TrainTextResult {
 	readonly report: TrainTextReport;
