@@ -1,22 +1,13 @@
 import type { Clock } from '../../ports';
 import { cellAt, type Cell, type Column, type Table } from '../../table';
-import { parseAddress, type Address } from '../recipients/address';
+import { parseAddress } from '../recipients/address';
 import { readConsent, refusedByConsent } from '../recipients/consent';
 import type { Campaign } from './campaign';
+import type { Candidate } from './candidate';
 import { statusOfExisting } from './existing';
 import { passGates, type Gate } from './gates/gate';
 import type { LedgerIndex } from './ledgerIndex';
 import type { Outcomes, Status } from './outcomes';
-
-/** A row that may get the message: its address is checked, consent is there, no gate stops it at this moment. */
-export interface Candidate {
-	readonly row: number;
-	readonly address: Address;
-	readonly name: string;
-	readonly segment: Cell;
-	/** 1 for the first time, 2 after the first temporary refusal … */
-	readonly attempt: number;
-}
 
 interface AudienceColumns {
 	readonly email: Column;

@@ -6,7 +6,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { JobContext, LedgerRow } from '../../ports';
 import type { Delivery } from '../delivery/transport';
-import type { Candidate } from './audience';
+import type { Candidate } from './candidate';
 import { backoff } from './backoff';
 import type { Campaign } from './campaign';
 import type { CampaignPorts } from './deps';

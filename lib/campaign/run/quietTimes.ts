@@ -1,6 +1,6 @@
 import { cellAt, type Column, type Table } from '../../table';
 import { allowedAt, ZoneClock } from '../recipients/quietHours';
-import type { Candidate } from './audience';
+import type { Candidate } from './candidate';
 import type { Campaign } from './campaign';
 import type { QuietRules } from './whoOptions';
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../../ports';
 import type { LinkBase } from '../links/personLinks';
 import type { Message } from '../message/message';
-import type { Audience, Candidate } from './audience';
+import type { Audience } from './audience';
+import type { Candidate } from './candidate';
 import type { Campaign } from './campaign';
 import type { Outcomes } from './outcomes';
 import type { QuietTimes } from './quietTimes';

@@ -70,20 +70,24 @@ export function decodeArtefact(bytes: Uint8Array, expectedKind: string): Decoded
 }
 
 function readHeaderLength(bytes: Uint8Array): number {
-	const head = new TextDecoder('latin1').decode(bytes.slice(0, 8));
-	if (head.startsWith('PK\u0003'))
-		throw corrupt('it is a zip archive (PyTorch, Keras?), not a model of this package');
-	if (head.startsWith('\u0089HDF'))
-		throw corrupt('it is an HDF5 file (Keras?), not a model of this package');
-	if (head.startsWith('\u0080\u0004') || head.startsWith('\u0080\u0003')) {
-		throw corrupt('it is a Python pickle, which could run code; not a model of this package');
-	}
 	if (bytes.length < LENGTH_BYTES + 2) throw corrupt(`it has only ${bytes.length} bytes`);
 	const view = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES);
 	const length = view.getBigUint64(0, true);
-	if (length > BigInt(MAX_HEADER_BYTES)) throw corrupt('its header claims more than 1 MB');
+	if (length > BigInt(MAX_HEADER_BYTES)) throw corrupt(foreignFile(bytes));
 	if (length > BigInt(bytes.length - LENGTH_BYTES)) throw corrupt('it ends inside its header');
 	return Number(length);
+}
+
+/** What a file is whose first eight bytes cannot be the length of a header of ours. Those of a short header can look like a pickle's. */
+function foreignFile(bytes: Uint8Array): string {
+	const head = new TextDecoder('latin1').decode(bytes.slice(0, 8));
+	if (head.startsWith('PK\u0003'))
+		return 'it is a zip archive (PyTorch, Keras?), not a model of this package';
+	if (head.startsWith('\u0089HDF'))
+		return 'it is an HDF5 file (Keras?), not a model of this package';
+	if (head.startsWith('\u0080\u0004') || head.startsWith('\u0080\u0003'))
+		return 'it is a Python pickle, which could run code; not a model of this package';
+	return 'its header claims more than 1 MB';
 }
 
 function readHeader(bytes: Uint8Array): Header {

@@ -188,3 +188,14 @@ describe('a saved model', () => {
 		expect(() => encodeArtefact(wide)).toThrow(/at most 1048576/);
 	});
 });
+
+test('a header of any length is read, also one whose length looks like the beginning of a pickle', () => {
+	const lengths = new Set<number>();
+	for (let spaces = 0; spaces < 1_400; spaces++) {
+		const bytes = encodeArtefact({ ...MODEL, meta: { note: ' '.repeat(spaces) } });
+		lengths.add(new DataView(bytes.buffer, bytes.byteOffset).getUint16(0, true));
+		expect(decodeArtefact(bytes, 'test.model').meta).toEqual({ note: ' '.repeat(spaces) });
+	}
+	// 0x0380 and 0x0480: the bytes 80 03 and 80 04.
+	expect([lengths.has(896), lengths.has(1152)]).toEqual([true, true]);
+});

@@ -1,5 +1,5 @@
 import { addressRefusal, type AddressRules } from '../../recipients/kindOfAddress';
-import type { Candidate } from '../audience';
+import type { Candidate } from '../candidate';
 import type { Gate, Refusal } from './gate';
 
 /** Leaves out offices, throw-away inboxes and domains that the user names. */

@@ -1,5 +1,5 @@
 import type { Ledger, RecentSend } from '../../../ports';
-import type { Candidate } from '../audience';
+import type { Candidate } from '../candidate';
 import type { FrequencyCap } from '../whoOptions';
 import type { Gate, Refusal } from './gate';
 

@@ -1,4 +1,4 @@
-import type { Candidate } from '../audience';
+import type { Candidate } from '../candidate';
 import type { Status } from '../outcomes';
 
 /** Why a person gets nothing now. */

@@ -1,5 +1,5 @@
 import type { Consent, ConsentStore } from '../../../ports';
-import type { Candidate } from '../audience';
+import type { Candidate } from '../candidate';
 import type { Gate, Refusal } from './gate';
 
 /** Whoever withdrew consent in the store gets nothing; with `confirmedOnly`, only those who confirmed get anything. */

@@ -1,6 +1,6 @@
 import type { Suppression, SuppressionList } from '../../../ports';
 import { withoutTag } from '../../recipients/plusTag';
-import type { Candidate } from '../audience';
+import type { Candidate } from '../candidate';
 import type { Gate, Refusal } from './gate';
 
 /** Nobody on the suppression list gets anything, for the topic or for everything. */

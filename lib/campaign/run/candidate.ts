@@ -1,0 +1,12 @@
+import type { Cell } from '../../table';
+import type { Address } from '../recipients/address';
+
+/** A row that may get the message: its address is checked, consent is there, no gate stops it at this moment. */
+export interface Candidate {
+	readonly row: number;
+	readonly address: Address;
+	readonly name: string;
+	readonly segment: Cell;
+	/** 1 for the first time, 2 after the first temporary refusal … */
+	readonly attempt: number;
+}
