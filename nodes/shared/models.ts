@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +38,7 @@ export function fromCredential(data: ICredentialDataDecryptedObject): StoreConfi
 
 /** The store of the node's credential; without one, SQLite in n8n's user folder. */
 export async function storeConfig(
-	node: IExecuteFunctions | ILoadOptionsFunctions,
+	node: IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions,
 ): Promise<StoreConfig> {
 	if (!node.getNode().credentials?.[CREDENTIAL]) return defaultStore();
 	return fromCredential(await node.getCredentials(CREDENTIAL));

@@ -1,0 +1,55 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { testStore } from '../shared';
+import { answerRequest } from './answerRequest';
+import { properties } from './properties';
+
+/** Both methods at one address; the editor shows it once. */
+const ADDRESS = {
+	path: '={{ $parameter["path"] }}',
+	isFullPath: true,
+	responseMode: 'onReceived',
+	ndvHideMethod: true,
+} as const satisfies Partial<IWebhookDescription>;
+
+export class CampaignTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Campaign Trigger',
+		name: 'campaignTrigger',
+		icon: { light: 'file:campaignTrigger.svg', dark: 'file:campaignTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		description:
+			'Serves the unsubscribe, preference and confirmation links of campaigns, and starts when somebody uses one',
+		eventTriggerDescription: 'Waiting for somebody to use a link of a campaign',
+		activationMessage: 'The links of your campaigns work now.',
+		defaults: { name: 'Campaign Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'marketingStoreApi',
+				displayName: 'Marketing Store (optional)',
+				required: false,
+				testedBy: 'testStore',
+			},
+		],
+		webhooks: [
+			{ ...ADDRESS, name: 'setup', httpMethod: 'GET' },
+			{ ...ADDRESS, name: 'default', httpMethod: 'POST', ndvHideUrl: true },
+		],
+		properties,
+	};
+
+	methods = { credentialTest: { testStore } };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await answerRequest(this);
+	}
+}
