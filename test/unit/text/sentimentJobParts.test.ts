@@ -40,7 +40,9 @@ describe('periods', () => {
 	const day = (text: string) => Date.parse(`${text}T12:00:00Z`);
 	const of = (...days: (string | null)[]) =>
 		periodsOf(
-			new Blocks([new Table([['d', dateColumn(days.map((text) => (text === null ? null : day(text))))]])]),
+			new Blocks([
+				new Table([['d', dateColumn(days.map((text) => (text === null ? null : day(text))))]]),
+			]),
 			'd',
 		);
 
