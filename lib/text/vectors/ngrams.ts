@@ -27,25 +27,32 @@ function finish(hash: number): number {
 	return (h >>> 0) % HASH_SPACE;
 }
 
-function characterNgrams(text: string, [shortest, longest]: readonly [number, number]): number[] {
+function eachCharacters(
+	text: string,
+	[shortest, longest]: readonly [number, number],
+	use: (hash: number) => void,
+): void {
 	const padded = ` ${text} `;
-	const hashes: number[] = [];
 	for (let start = 0; start < padded.length; start++) {
 		let hash = OFFSET;
-		for (let end = start; end < padded.length && end - start < longest; end++) {
+		const last = Math.min(padded.length, start + longest);
+		for (let end = start; end < last; end++) {
 			const unit = padded.charCodeAt(end);
 			hash = step(hash, unit);
-			if (end - start + 1 >= shortest) hashes.push(finish(hash));
+			if (end - start + 1 >= shortest) use(finish(hash));
 			if (unit === SPACE && end > start) break;
 		}
 	}
-	return hashes;
 }
 
-function wordNgrams(text: string, lengths: readonly [number, number]): number[] {
-	const hashes: number[] = [];
-	eachRun(tokensOf(text), lengths, (hash) => hashes.push(hash));
-	return hashes;
+/** The hash of each n-gram of a text that `normaliseText` gave, as often as it stands there. */
+export function eachNgram(
+	normalised: string,
+	{ of, lengths }: NgramOptions,
+	use: (hash: number) => void,
+): void {
+	if (of === 'words') eachRun(tokensOf(normalised), lengths, use);
+	else eachCharacters(normalised, lengths, use);
 }
 
 /** The runs of words of a text that `normaliseText` gave, by their hashes: to show people what a hash stands for. */
@@ -86,10 +93,10 @@ function eachRun(
 /** Hashed n-grams of a text that `normaliseText` gave, with how often each occurs; hashes ascending. */
 export function countNgrams(
 	normalised: string,
-	{ of, lengths }: NgramOptions,
+	options: NgramOptions,
 ): { hashes: Uint32Array; counts: Uint32Array } {
-	const all =
-		of === 'words' ? wordNgrams(normalised, lengths) : characterNgrams(normalised, lengths);
+	const all: number[] = [];
+	eachNgram(normalised, options, (hash) => all.push(hash));
 	const sorted = Uint32Array.from(all).sort();
 	const counts = new Uint32Array(sorted.length);
 	let distinct = 0;
