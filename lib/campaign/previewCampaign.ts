@@ -1,7 +1,7 @@
 import type { Clock, JobContext, Store } from '../ports';
 import type { Table } from '../table';
 import { Audience } from './run/audience';
-import { linksOf } from './links/linksOf';
+import { deadLinksOf } from './links/linksOf';
 import { prepareCampaign } from './run/campaign';
 import { readLedger } from './run/ledgerIndex';
 import type { CampaignOptions } from './run/options';
@@ -16,7 +16,7 @@ import { Supply, type Prepared } from './run/supply';
 const MOST_SAMPLES = 3;
 
 export interface PreviewPorts {
-	readonly store: Pick<Store, 'ledger' | 'suppression' | 'consents' | 'secret'>;
+	readonly store: Pick<Store, 'ledger' | 'suppression' | 'consents'>;
 	readonly clock: Clock;
 }
 
@@ -38,7 +38,7 @@ export async function previewCampaign(
 	const audience = new Audience(campaign, table, gates.all, clock, known, outcomes);
 	const reader = new RowReader(table, campaign.templates.fields);
 	const quiet = quietTimesOf(campaign, table, 0);
-	const links = await linksOf(campaign, store);
+	const links = deadLinksOf(campaign);
 	const supply = new Supply(campaign, audience, reader, outcomes, clock, quiet, links);
 	const samples: Sample[] = [];
 	for (;;) {

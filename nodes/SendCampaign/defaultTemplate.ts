@@ -63,7 +63,7 @@ a { color: #7fe0bf !important; }
 </td></tr>
 <tr><td class="pad line soft" style="padding: 20px 32px; font-size: 13px">
 {{#if postal_address}}<p style="margin: 0 0 8px">{{ postal_address }}</p>{{/if}}
-<p style="margin: 0">You get this message because you agreed to hear from {{ from_name | us }}.{{#if unsubscribe_url}} <a href="{{ unsubscribe_url }}">Unsubscribe</a>{{/if}}</p>
+<p style="margin: 0">You get this message because you agreed to hear from {{ from_name | us }}.{{#if unsubscribe_url}} <a href="{{ unsubscribe_url }}">Unsubscribe</a>{{/if}}{{#if preferences_url}} &middot; <a href="{{ preferences_url }}">Choose what you get</a>{{/if}}</p>
 </td></tr>
 </table>
 </td></tr>

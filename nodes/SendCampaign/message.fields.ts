@@ -40,7 +40,7 @@ const templateFields: INodeProperties[] = [
 		default: DEFAULT_HTML,
 		required: true,
 		description:
-			'The message. Values are escaped for the place where they stand; links must be http, https, mailto or tel. Known besides the item’s fields: offer, unsubscribe_url, postal_address, from_name, campaign.',
+			'The message. Values are escaped for the place where they stand; links must be http, https, mailto or tel. Known besides the item’s fields: offer, unsubscribe_url, preferences_url, postal_address, from_name, campaign.',
 		hint: TAGS,
 	},
 	{
@@ -84,6 +84,15 @@ const senderFields: INodeProperties[] = [
 
 const footerFields: INodeProperties[] = [
 	{
+		displayName: 'Campaign Trigger URL',
+		name: 'linkBase',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.shop.example/webhook/campaign',
+		description:
+			'Production URL of a Campaign Trigger node that uses the same store. Then each person gets unsubscribe and preference links of their own, and the headers for one-click unsubscribing that Gmail, Yahoo and Microsoft ask for.',
+	},
+	{
 		displayName: 'Unsubscribe URL',
 		name: 'unsubscribeUrl',
 		type: 'string',
@@ -91,7 +100,7 @@ const footerFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://shop.example/unsubscribe?e={{ email }}',
 		description:
-			'Page or mailto address to unsubscribe with, as a template; values are percent-encoded. Adds the List-Unsubscribe headers that Gmail, Yahoo and Microsoft ask for.',
+			'Without a Campaign Trigger: your own page or mailto address to unsubscribe with, as a template; values are percent-encoded. Adds the List-Unsubscribe headers.',
 	},
 	{
 		displayName: 'Postal Address',

@@ -52,6 +52,7 @@ export function readCampaignOptions(node: IExecuteFunctions): CampaignOptions {
 		html: text('html'),
 		text: text('text'),
 		offers,
+		linkBase: text('linkBase').trim(),
 		unsubscribeUrl: text('unsubscribeUrl').trim(),
 		postalAddress: text('postalAddress'),
 		...readWho(node),

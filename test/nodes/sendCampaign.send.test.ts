@@ -126,6 +126,25 @@ describe('Send Campaign: Send', () => {
 		expect((await sink.parsed(0)).subject).toBe('[Test] Gold for you');
 	});
 
+	it('gives each person links of their own at the address of the Campaign Trigger', async () => {
+		const sink = await node.sink();
+		const linkBase = ' https://n8n.shop.example/webhook/campaign ';
+		await node.run({ dryRun: false, linkBase }, {}, sink.port);
+		const links = sink.arrived.map(({ raw }) => {
+			const text = raw.replace(/\r\n[ \t]+/g, '');
+			expect(text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+			return /^List-Unsubscribe: <([^>]+)>/m.exec(text)?.[1] ?? '';
+		});
+		expect(new Set(links).size).toBe(2);
+		for (const [i, link] of links.entries()) {
+			expect(link).toMatch(/^https:\/\/n8n\.shop\.example\/webhook\/campaign\?t=[\w-]{60,}$/);
+			const { html, text = '' } = await sink.parsed(i);
+			expect(html).toContain(`<a href="${link}">Unsubscribe</a>`);
+			expect(html).toContain('Choose what you get</a>');
+			expect(text).toContain(link);
+		}
+	});
+
 	it('reads a list from a file, with products as JSON text', async () => {
 		const sink = await node.sink();
 		const products = JSON.stringify([{ name: 'Tea', price: 4, url: 'https://shop.example/t' }]);

@@ -26,6 +26,7 @@ export const FRESH: IDataObject = {
 	segmentField: 'segment',
 	offers: {},
 	defaultOffer: {},
+	linkBase: '',
 	unsubscribeUrl: '',
 	postalAddress: '',
 	dryRun: true,

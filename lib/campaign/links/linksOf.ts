@@ -14,3 +14,11 @@ export async function linksOf(
 	if (linkUrl === null) return null;
 	return { url: linkUrl, tokens: new LinkTokens(await store.secret(LINK_KEY)) };
 }
+
+/**
+ * Links for messages that do not reach their person (previews, test inboxes): as long as the real ones, but they open to nobody,
+ * so that trying one out unsubscribes no customer.
+ */
+export function deadLinksOf({ linkUrl }: Campaign): LinkBase | null {
+	return linkUrl === null ? null : { url: linkUrl, tokens: new LinkTokens(new Uint8Array(32)) };
+}

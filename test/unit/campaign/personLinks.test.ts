@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { LinkTokens } from '../../../lib/campaign';
-import { people, send } from '../../support/campaign';
+import { systemClock } from '../../../lib/adapters';
+import { LinkTokens, previewCampaign } from '../../../lib/campaign';
+import { campaignOptions, people, send } from '../../support/campaign';
 import { campaignWorld } from '../../support/campaignWorld';
+import { testContext } from '../../support/context';
 
 describe('links of their own', () => {
 	const world = campaignWorld();
@@ -24,6 +26,16 @@ describe('links of their own', () => {
 			expect(claims).toMatchObject({ kind: 'unsubscribe', recipient: to[0], topic: 'offers' });
 		}
 		expect(new Set(seen.map(({ claims }) => claims?.recipient)).size).toBe(2);
+	});
+
+	it('open to nobody in a preview, so that trying them out unsubscribes no customer', async () => {
+		const given = { ...campaignOptions({ linkBase, html }), samples: 2 };
+		const ports = { store: world.store, clock: systemClock };
+		const { samples } = await previewCampaign(people(2), given, ports, testContext());
+		const tokens = new LinkTokens(await world.store.secret('links'));
+		const seen = samples.flatMap((sample) => [...sample.html.matchAll(/\?t=([\w-]+)/g)]);
+		expect(seen).toHaveLength(4);
+		for (const [, token] of seen) expect(tokens.open(token)).toBeNull();
 	});
 
 	it.each([
