@@ -72,7 +72,8 @@ export class Terrain {
 			this.far.fill(0, from + 1, (finder.to[i] ?? 0) + 1);
 			this.far[from + 1] = code === JOIN ? JOINED : LITTLE;
 			if (code === COPULA) this.copulas[from + 1] = 1;
-			if (code === CONTRAST) this.part[from + 1] = 1;
+			// The "but" itself belongs to what follows it.
+			if (code === CONTRAST) this.part[from] = 1;
 		}
 	}
 

@@ -1,6 +1,6 @@
 import type { PhraseFinder } from '../phrases/phraseFinder';
 import { isCapital, isSmall, isWordUnit } from '../rules/units';
-import { COPULA, DETERMINER, FUNCTION, JOIN } from './aspectWords';
+import { CONTRAST, COPULA, DETERMINER, FUNCTION, JOIN } from './aspectWords';
 import type { Span } from './links';
 import type { Terrain } from './terrain';
 
@@ -124,6 +124,7 @@ export class UnknownThings {
 	/** Whether a mark or a "but" stands between two tokens. */
 	private isApart(one: number, other: number): boolean {
 		const { tokens } = this.finder;
+		if (this.roles[one] === CONTRAST) return true;
 		for (let at = tokens.to[one] ?? 0; at < (tokens.from[other] ?? 0); at++)
 			if (this.text.charCodeAt(at) > 32) return true;
 		return !this.terrain.together(tokens.from[one] ?? 0, tokens.from[other] ?? 0);

@@ -68,6 +68,19 @@ describe('aspects', () => {
 		);
 	});
 
+	it.each([
+		['en', 'The candle smells wonderful, but delivery was slow.', 'but delivery was slow.'],
+		[
+			'de',
+			'Der Stoff ist weich, aber die Lieferung war langsam.',
+			'aber die Lieferung war langsam.',
+		],
+		['zh', '质量很好，但是物流很慢', '但是物流很慢'],
+	])('in %s of %j are quoted in whole words', (language, text, second) => {
+		const quotes = aspects.find(text, language).map(({ quote }) => quote);
+		expect(quotes).toEqual([text.slice(0, text.indexOf(second)).trim(), second]);
+	});
+
 	it('tell where the thing stands, and quote its sentence', () => {
 		const text = 'I waited long. The Delivery was awful, though. Fine otherwise.';
 		const [aspect] = aspects.find(text, 'en');
