@@ -25,8 +25,9 @@ export class CampaignTrigger implements INodeType {
 		icon: { light: 'file:campaignTrigger.svg', dark: 'file:campaignTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
+		subtitle: '={{ $parameter["path"] }}',
 		description:
-			'Serves the unsubscribe, preference and confirmation links of campaigns, and starts when somebody uses one',
+			'Serves the unsubscribe and preference links of campaigns, and starts when somebody uses one',
 		eventTriggerDescription: 'Waiting for somebody to use a link of a campaign',
 		activationMessage: 'The links of your campaigns work now.',
 		defaults: { name: 'Campaign Trigger' },
@@ -45,6 +46,15 @@ export class CampaignTrigger implements INodeType {
 			{ ...ADDRESS, name: 'default', httpMethod: 'POST', ndvHideUrl: true },
 		],
 		properties,
+	};
+
+	/** n8n serves the address by itself: there is nobody to tell of it. */
+	webhookMethods = {
+		default: {
+			checkExists: async () => await Promise.resolve(true),
+			create: async () => await Promise.resolve(true),
+			delete: async () => await Promise.resolve(true),
+		},
 	};
 
 	methods = { credentialTest: { testStore } };
