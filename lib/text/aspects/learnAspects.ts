@@ -1,4 +1,4 @@
-import { loadPacks } from '../lexicons/packs';
+import { openPacks } from '../lexicons/packs';
 import { languageOfCode, type Language } from '../language/languages';
 import { AspectCounts } from './aspectCounts';
 import type { LearnedWords } from './learned';
@@ -23,7 +23,7 @@ export async function learnAspects(
 	texts: readonly LearningText[],
 	options: AspectOptions = {},
 ): Promise<LearnedWords[]> {
-	const packs = await loadPacks();
+	const packs = await openPacks();
 	let learned: LearnedWords[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		const counts = new Map<Language, AspectCounts>();

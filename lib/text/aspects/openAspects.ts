@@ -1,5 +1,4 @@
-import { loadPacks } from '../lexicons/packs';
-import type { LanguagePack } from '../rules/pack';
+import { openPacks, type PackSource } from '../lexicons/packs';
 import { languageOfCode, type Language } from '../language/languages';
 import { stopWordsOf } from '../language/stopWords';
 import type { Aspect } from './aspect';
@@ -36,7 +35,7 @@ const NO_WORDS: AspectWords = {
 
 /** The finder of a language; undefined where there are no rules at all. */
 export function openFinder(
-	packs: ReadonlyMap<string, LanguagePack>,
+	packs: PackSource,
 	language: Language,
 	options: AspectOptions,
 ): AspectFinder | undefined {
@@ -53,7 +52,7 @@ export function openFinder(
 
 /** Opens the word lists of all languages; a language is set up at its first text. */
 export async function openAspects(options: AspectOptions = {}): Promise<Aspects> {
-	const packs = await loadPacks();
+	const packs = await openPacks();
 	const finders = new Map<Language, AspectFinder>();
 	const finderOf = (code: string): AspectFinder | undefined => {
 		const language = languageOfCode(code);

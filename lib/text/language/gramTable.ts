@@ -41,14 +41,14 @@ export class GramTable {
 		this.slots = new Int32Array(capacity * 4);
 		this.pairs = pairs;
 		let start = 0;
-		keys.forEach((key, i) => {
-			const count = Math.min(counts[i] ?? 0, MOST_PAIRS);
-			this.slots.set(
-				[key, (marks[i] ?? 0) | USED, start * 64 + count, 0],
-				this.find(key | 0, marks[i] ?? 0),
-			);
-			start += counts[i] ?? 0;
-		});
+		for (let i = 0; i < keys.length; i++) {
+			const [key, mark, count] = [(keys[i] ?? 0) | 0, marks[i] ?? 0, counts[i] ?? 0];
+			const slot = this.find(key, mark);
+			this.slots[slot] = key;
+			this.slots[slot + MARKS] = mark | USED;
+			this.slots[slot + PAIRS] = start * 64 + Math.min(count, MOST_PAIRS);
+			start += count;
+		}
 	}
 
 	/** Before each text. */

@@ -1,4 +1,4 @@
-import { loadPacks } from '../lexicons/packs';
+import { openPacks } from '../lexicons/packs';
 import { TaggedPhrases, type TaggedPhrase } from './taggedPhrases';
 
 /** Finds the tagged phrases of a text in lower case; `language` = ISO 639-1, others are read by the common list alone. */
@@ -9,11 +9,11 @@ export async function openTagged(
 	lists: Readonly<Record<string, string>>,
 	common = '',
 ): Promise<TaggedReader> {
-	const packs = await loadPacks();
+	const packs = await openPacks();
 	const byLanguage = new Map(Object.entries(lists));
 	const readers = new Map<string, TaggedPhrases>();
 	const readerOf = (language: string): TaggedPhrases | undefined => {
-		const name = packs.has(language) ? language : 'other';
+		const name = packs.languages.includes(language) ? language : 'other';
 		const [known, pack] = [readers.get(name), packs.get(name)];
 		if (known || !pack) return known;
 		const reader = new TaggedPhrases(pack, (byLanguage.get(name) ?? '') + common);

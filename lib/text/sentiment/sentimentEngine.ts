@@ -12,7 +12,7 @@ import { NO_STARS, starEvidence } from './stars';
 /** Sentiment of texts, offline: rules, word lists and learned n-grams of each language. Serves any number of texts, one after the other. */
 export class SentimentEngine {
 	constructor(
-		private readonly readers: ReadonlyMap<Language, EvidenceReader>,
+		private readonly readers: Pick<ReadonlyMap<Language, EvidenceReader>, 'get'>,
 		private readonly detector: LanguageDetector,
 	) {}
 

@@ -5,6 +5,7 @@ import { rakeWords } from '../../../lib/text/keywords/rake';
 import { readable, runsOf, type WordSource } from '../../../lib/text/keywords/runs';
 import { SetKeywords } from '../../../lib/text/keywords/setKeywords';
 import { textRankWords } from '../../../lib/text/keywords/textRank';
+import { milliseconds } from '../../support/milliseconds';
 
 const STOP = new Set(
 	'of over the a are for is and or all in these can be used to set with by as an on it this that'.split(
@@ -191,9 +192,9 @@ describe('keywords', () => {
 		(method) => {
 			const long = Array.from({ length: 170_000 }, (_, i) => `w${i % 7919}`).join(' ');
 			keywordsOf('warm up', plain, { method, most: 5 });
-			const start = performance.now();
-			expect(keywordsOf(long, plain, { method, most: 5 })).toHaveLength(5);
-			expect(performance.now() - start).toBeLessThan(200);
+			const read = () => keywordsOf(long, plain, { method, most: 5 });
+			expect(read()).toHaveLength(5);
+			expect(milliseconds(read)).toBeLessThan(200);
 		},
 	);
 });

@@ -1,4 +1,5 @@
 import { MOST_CHARACTERS, normaliseText, readText, tokensOf } from '../../../lib/text';
+import { milliseconds } from '../../support/milliseconds';
 
 describe('normaliseText', () => {
 	it.each([
@@ -18,10 +19,8 @@ describe('normaliseText', () => {
 
 	it('reads only the beginning of a text of a million characters, in less than 200 ms', () => {
 		const text = '<b>@x http://a!!! '.repeat(60_000);
-		const start = performance.now();
-		const normalised = normaliseText(text);
-		expect(performance.now() - start).toBeLessThan(200);
-		expect(normalised.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+		expect(milliseconds(() => normaliseText(text))).toBeLessThan(200);
+		expect(normaliseText(text).length).toBeLessThanOrEqual(MOST_CHARACTERS);
 		expect(readText(text).cut).toBe(true);
 		expect(readText('short').cut).toBe(false);
 	});
