@@ -46,7 +46,7 @@ export interface KeywordsReport {
 }
 
 export interface KeywordsResult {
-	/** Row i belongs to row i of the input: column `keywords`, a JSON list of { phrase, score, count }; missing without text. */
+	/** Row i belongs to row i of the input: column `keywords`, a JSON list of { phrase, score, count }; empty without text. */
 	readonly rows: Table;
 	readonly report: KeywordsReport;
 }
@@ -89,7 +89,7 @@ export async function extractKeywords(
 		set.add(all, most, times);
 		return JSON.stringify(all.slice(0, keptOf(all, most)).map(shown));
 	});
-	const cells = Array.from(texts.ofRow, (number) => (number < 0 ? null : (found[number] ?? null)));
+	const cells = Array.from(texts.ofRow, (number) => found[number] ?? '[]');
 	const withText = texts.rows.reduce((sum, count) => sum + count, 0);
 	return {
 		rows: new Table([['keywords', stringColumn(cells, true)]], table.numRows),

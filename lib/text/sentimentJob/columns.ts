@@ -1,6 +1,6 @@
 /**
  * Columns that job `text.sentiment` adds, beside the rows of the input. Those with several values a row are JSON columns: lists of
- * objects once they are items.
+ * objects once they are items, empty where nothing was found or there is no text.
  */
 export const COLUMNS = {
 	/** `positive`, `neutral` or `negative`: one of them on every row. */

@@ -122,7 +122,7 @@ class ChunkJudge {
 	/** A row without a text. */
 	skip(row: number): void {
 		this.rows.notes[row - this.request.from] = NO_TEXT;
-		for (const part of [this.sentences, this.aspects, this.keywords]) part?.add('');
+		for (const part of [this.sentences, this.aspects, this.keywords]) part?.add('[]');
 	}
 
 	/** As given, else as found in the text; where that says too little, as the set makes likely. */

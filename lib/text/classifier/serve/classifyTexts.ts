@@ -12,7 +12,7 @@ import {
 	type FileSource,
 } from '../../../table';
 import { inChunks, type Chunk } from '../../sentimentJob/chunks';
-import { TextClassifier } from '../textClassifier';
+import { openTextClassifier } from '../openTextClassifier';
 import { textsOf } from '../train/textColumns';
 import { keyOf, type ClassifiedRows, type ClassifyRequest } from './classifyRows';
 
@@ -65,7 +65,7 @@ export async function classifyTexts(
 ): Promise<ClassifyResult> {
 	const { textColumn, furtherTextColumns = [], threshold = 0.5, topK = 3, reasons = 3 } = options;
 	checkOptions(threshold, topK, reasons);
-	const { classes } = TextClassifier.fromArtefact(options.artefact);
+	const { classes } = await openTextClassifier(options.artefact);
 	const columns = [textColumn, ...furtherTextColumns];
 	const table = isFileSource(source)
 		? await readTable(source, { context, ...(!options.keepColumns && { columns }) })
@@ -115,8 +115,8 @@ class Found {
 	private readonly labels: (string | null)[] = [];
 	private readonly confidence: Float64Array;
 	private readonly unsure: boolean[] = [];
-	private readonly top: (string | null)[] = [];
-	private readonly why: (string | null)[] = [];
+	private readonly top: string[] = [];
+	private readonly why: string[] = [];
 	private readonly empty: Uint8Array;
 	private readonly counts: Map<string, number>;
 
@@ -149,11 +149,11 @@ class Found {
 			this.labels.push(empty ? null : (best?.label ?? ''));
 			this.confidence[row] = confidence;
 			this.unsure.push(unsure);
-			this.top.push(empty ? null : JSON.stringify(listed));
+			this.top.push(empty ? '[]' : JSON.stringify(listed));
 			const why = reasons[i / this.topK]?.map(({ text, weight }) => {
 				return { text, weight: rounded(weight) };
 			});
-			this.why.push(empty || !why ? null : JSON.stringify(why));
+			this.why.push(empty || !why ? '[]' : JSON.stringify(why));
 			if (!unsure && best) this.counts.set(best.label, (this.counts.get(best.label) ?? 0) + 1);
 		}
 	}
