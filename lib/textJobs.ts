@@ -26,6 +26,7 @@ export const TEXT_TASKS = {
 	'text.answerRows': async () => (await import('./text/index.js')).answerRows,
 	'text.classifyRows': async () => (await import('./text/index.js')).classifyRows,
 	'text.fitPart': async () => (await import('./text/index.js')).fitPart,
+	'text.learnAspects': async () => (await import('./text/index.js')).learnWords,
 	'text.sentimentLanguages': async () => (await import('./text/index.js')).findLanguages,
 	'text.sentimentRows': async () => (await import('./text/index.js')).judgeRows,
 	'text.spamRows': async () => (await import('./text/index.js')).spamRows,

@@ -18,6 +18,8 @@ export {
 	type Classified,
 	type TextClassifierOptions,
 } from './classifier/textClassifier';
+export { openTextClassifier } from './classifier/openTextClassifier';
+export { openTextRules, type TextRules } from './classifier/ruleColumns';
 export { Reasons, type WordWeight } from './classifier/reasons';
 export { TEXT_CLASSIFIER_KIND } from './classifier/saved';
 export { classifyRows } from './classifier/serve/classifyRows';
@@ -117,5 +119,6 @@ export {
 } from './keywords/keywords';
 export { commonBackground } from './keywords/commonWords';
 export type { SetKeyword } from './keywords/setKeywords';
+export { learnWords } from './sentimentJob/learnPass';
 export { learnAspects, type LearningText } from './aspects/learnAspects';
 export type { LearnedWords } from './aspects/learned';

@@ -3,6 +3,7 @@ import type { FileSource, Table } from '../../table';
 import { inParts, type Part } from './chunks';
 import type { Asked, JudgedRows, JudgeRequest } from './judgeRows';
 import { languagesOfSet } from './languagePass';
+import { withLearned } from './learnPass';
 import { makeReport } from './makeReport';
 import { checkOptions, type SentimentJobOptions } from './options';
 import type { SentimentResult } from './result';
@@ -12,7 +13,8 @@ import { openSet, readBlocks, type TextSet } from './textSet';
 
 /**
  * Job `text.sentiment`: what every text says, and what they say together. The result is the same for any number of threads; a row's
- * own result depends on other rows only where its text is too short to tell its language. Throws INVALID_PARAMETER, MISSING_COLUMN,
+ * own result depends on other rows only where its text is too short to tell its language, and in its aspects: from 200 different texts
+ * on, words for things and opinions are learned from the set. Throws INVALID_PARAMETER, MISSING_COLUMN,
  * WRONG_TYPE (dates, language codes), CANCELLED, and as `readTable` for a file.
  */
 export async function analyseTexts(
@@ -25,7 +27,8 @@ export async function analyseTexts(
 	const set = openSet(blocks, options);
 	const { asked: known, stars, periods, other } = set;
 	const { languages, shares } = await languagesOfSet(blocks, set.languages, known, context);
-	const asked: Asked = { ...known, shares };
+	const aspects = await withLearned(blocks, languages, known, context);
+	const asked: Asked = { ...known, shares, aspects };
 	const arrays = new RowArrays(blocks.numRows, asked, set.notes);
 	const tally = new SetTally();
 	for await (const part of judged(set, asked, languages, context)) {
