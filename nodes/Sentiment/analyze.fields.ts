@@ -149,6 +149,21 @@ const options = optionsField([
 			'Column with the rating that came with the text (1 to 5, 0 to 10 or percent); it counts beside the words',
 	}),
 	{
+		displayName: 'Star Rating Scale',
+		name: 'starScale',
+		type: 'options',
+		options: [
+			{ name: '0 to 10', value: '0-10' },
+			{ name: '0 to 100', value: '0-100' },
+			{ name: '1 to 10', value: '1-10' },
+			{ name: '1 to 5', value: '1-5' },
+			{ name: 'Find Out From the Column', value: 'auto' },
+		],
+		default: 'auto',
+		description:
+			'Lowest and highest rating that can be given. Found out, it is the narrowest scale that holds all ratings, so choose it when few ratings come at a time.',
+	},
+	{
 		displayName: 'Clean HTML and E-Mail',
 		name: 'plain',
 		type: 'boolean',

@@ -50,10 +50,11 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	};
 	const texts = await readTexts(node, [textColumn]);
 	const lane = laneOf(texts.table);
-	const { rows } = await run<SpamResult>(node, 'text.spam', texts.table, options, lane);
+	const { rows, report } = await run<SpamResult>(node, 'text.spam', texts.table, options, lane);
 	const routes = { column: 'spam', files: ['spam', 'wanted'] as const };
 	const [spam = [], wanted = []] = await twoOutputs(node, texts, rows, routes);
-	return [wanted, spam];
+	const pairedItem = texts.input.items.map((_, item) => ({ item }));
+	return [wanted, spam, [{ json: { ...report }, pairedItem }]];
 }
 
 /** Advertising, fraud and bait apart from what people write. */

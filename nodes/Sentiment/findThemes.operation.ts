@@ -80,12 +80,15 @@ const options = optionsField([
 const fields: INodeProperties[] = [
 	...inputSourceFields(),
 	...textFields,
-	wholeNumberField({
-		displayName: 'Number of Themes',
-		name: 'themes',
-		range: [0, 0, 100],
-		description: 'How many themes to find; 0 lets the texts decide (5 to 40)',
-	}),
+	{
+		...wholeNumberField({
+			displayName: 'Number of Themes',
+			name: 'themes',
+			range: [0, 0, 100],
+			description: 'How many themes to find; 0 lets the texts decide (5 to 40)',
+		}),
+		hint: '0 is automatic: the texts decide',
+	},
 	outputFormatField,
 	options,
 ];

@@ -4,7 +4,7 @@ export const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
 	answer: ['Answered', 'Needs a Person', 'Report'],
 	classify: ['Classified', 'Unsure', 'Report'],
 	extractKeywords: ['Texts', 'Report'],
-	filterSpam: ['Wanted', 'Spam'],
+	filterSpam: ['Wanted', 'Spam', 'Report'],
 	findThemes: ['Texts', 'Themes', 'Report'],
 	train: ['Report'],
 };

@@ -15,6 +15,7 @@ interface Options {
 	readonly dateColumn?: string;
 	readonly groupColumn?: string;
 	readonly starColumn?: string;
+	readonly starScale?: string;
 	readonly plain?: boolean;
 	readonly keywords?: number;
 	readonly prefix?: string;
@@ -36,6 +37,10 @@ function readLanguage(node: IExecuteFunctions) {
 	return { language: 'auto' as const, languageColumn: given(column) };
 }
 
+const STAR_SCALES: Readonly<Record<string, readonly [number, number]>> = {
+	...{ '0-10': [0, 10], '0-100': [0, 100], '1-10': [1, 10], '1-5': [1, 5] },
+};
+
 /** Topics of the user's own; those without a name are left out, those without words go by their name. */
 function readTopics({ topics, onlyOwnTopics = false }: Options) {
 	const own = (topics?.topic ?? []).flatMap(({ name, words }) => {
@@ -56,6 +61,7 @@ export function readSettings(node: IExecuteFunctions): AnalyzeSettings {
 		textColumn: (node.getNodeParameter('textColumn', 0) as string).trim(),
 		...readLanguage(node),
 		starColumn: given(options.starColumn),
+		starScale: STAR_SCALES[options.starScale ?? 'auto'],
 		dateColumn: given(options.dateColumn),
 		groupColumn: given(options.groupColumn),
 		aspects: find.includes('aspects') ? readTopics(options) : null,

@@ -138,8 +138,8 @@ describe('Sentiment: Answer Messages', () => {
 describe('Sentiment: Filter Spam', () => {
 	it('sends each message to exactly one of Wanted and Spam', async () => {
 		const parameters = { operation: 'filterSpam', textColumn: 'text', spamFrom: 0.9, options: {} };
-		const fake = fakeExecute({ parameters, inputs: [MESSAGES], outputs: 2 });
-		const [wanted = [], spam = []] = await new Sentiment().execute.call(fake.node);
+		const fake = fakeExecute({ parameters, inputs: [MESSAGES], outputs: 3 });
+		const [wanted = [], spam = [], report = []] = await new Sentiment().execute.call(fake.node);
 		expect(wanted.map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },
 			{ item: 1 },
@@ -148,5 +148,7 @@ describe('Sentiment: Filter Spam', () => {
 		expect(spam).toHaveLength(1);
 		expect(spam[0]?.json).toMatchObject({ from: 'x@example.com', spam: true });
 		expect(spam[0]?.json['spam_reasons']).toContain('It holds a phone number');
+		expect(report[0]?.json).toMatchObject({ kind: 'text.spam', texts: 4, spam: 1, threshold: 0.9 });
+		expect(report[0]?.pairedItem).toHaveLength(4);
 	});
 });
