@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { CancelSignal } from '../../ports';
 import { isMissing, type Table } from '../../table';
-import { TextClassifier } from '../classifier/textClassifier';
+import { openTextClassifier } from '../classifier/openTextClassifier';
+import type { TextClassifier } from '../classifier/textClassifier';
 import { languageOfCode, type Language } from '../language/languages';
 import { normaliseText } from '../normalise';
 import { TextCells } from '../sentimentJob/textCells';
@@ -69,14 +70,15 @@ async function responderOf({ entries, key }: AnswerRequest): Promise<Responder> 
 	return await kept.responder;
 }
 
-function classifierOf(bytes: Uint8Array | undefined): TextClassifier | null {
+async function classifierOf(bytes: Uint8Array | undefined): Promise<TextClassifier | null> {
 	if (!bytes) return null;
 	// A copy: what threads share cannot be read as text.
 	const own = new Uint8Array(bytes);
 	const key = createHash('sha256').update(own).digest('hex');
-	if (keptClassifier?.key !== key)
-		keptClassifier = { key, model: TextClassifier.fromArtefact(own) };
-	return keptClassifier.model;
+	if (keptClassifier?.key === key) return keptClassifier.model;
+	const model = await openTextClassifier(own);
+	keptClassifier = { key, model };
+	return model;
 }
 
 /** The messages of rows from … to − 1. */
@@ -107,7 +109,7 @@ async function openJudge(request: AnswerRequest) {
 		urgencyOf(),
 		openSpamFilter(),
 	]);
-	const classifier = classifierOf(request.classifier);
+	const classifier = await classifierOf(request.classifier);
 	const { rules, spamFrom } = request;
 	return (text: string, code: string): JudgedMessage => {
 		const named = code === '' ? 'other' : languageOfCode(code);

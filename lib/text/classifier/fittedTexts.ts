@@ -1,9 +1,11 @@
 import type { CancelSignal, Progress } from '../../ports';
 import type { CsrMatrix } from '../../math';
+import { roundToGrid } from '../linear/grid';
 import { fitOneVsRest } from '../linear/oneVsRest';
 import { Planes } from '../linear/planes';
 import { fitSparseNetwork } from '../network/fitSparseNetwork';
 import type { SparseNetwork } from '../network/sparseNetwork';
+import { ruleColumnsFor, type RuleColumns, type TextRules } from './ruleColumns';
 import { TextVectors, type FurtherColumns } from './textVectors';
 
 export interface FitSettings {
@@ -24,7 +26,13 @@ export interface FittedTexts {
 	readonly vectors: TextVectors;
 	readonly planes: Planes;
 	readonly network: SparseNetwork | null;
+	/** Columns of what the rules of sentiment say, behind the n-grams; null: the labels have nothing to do with it. */
+	readonly rules: RuleColumns | null;
 }
+
+/** Weights are saved on grids that are this fine or coarser, see grid.ts. */
+export const PLANE_GRID = -6;
+export const NETWORK_GRID = -5;
 
 /** Hidden units of the network: as many as keep it small. */
 const UNITS = [256, 128, 64];
@@ -34,17 +42,25 @@ const DROPOUT = 0.6;
 const MOST_ENTRIES = 4e6;
 const MOST_WEIGHTS = 2 ** 24;
 
+/** What may stand beside the n-grams. */
+export interface Beside {
+	readonly further?: FurtherColumns | undefined;
+	/** Used where the labels go with them, unless `further` is given. */
+	readonly rules?: TextRules | undefined;
+}
+
 /** Learns from texts of classes 0 … nClasses − 1. Same texts + same seed = same numbers. Throws CANCELLED. */
 export function fitTexts(
 	texts: readonly string[],
 	labels: ArrayLike<number>,
 	nClasses: number,
-	{ c, network, seed }: FitSettings,
-	{ signal, progress, further }: FitRun & { readonly further?: FurtherColumns | undefined } = {},
+	{ c, network: wanted, seed }: FitSettings,
+	{ signal, progress, ...beside }: FitRun & Beside = {},
 ): FittedTexts {
 	const vectors = fitVectors(texts, nClasses);
-	const rows = vectors.transform(texts, further);
-	const units = network === 'auto' ? unitsFor(rows) : null;
+	const rules = beside.rules ? ruleColumnsFor(beside.rules, texts, labels, nClasses) : null;
+	const rows = vectors.transform(texts, beside.further ?? rules ?? undefined);
+	const units = wanted === 'auto' ? unitsFor(rows) : null;
 	const deep = units !== null;
 	const share = deep ? 0.5 : 1;
 	const planes = fitOneVsRest(rows, labels, nClasses, {
@@ -55,11 +71,16 @@ export function fitTexts(
 		...{ epochs: EPOCHS, dropout: DROPOUT, seed, signal },
 		progress: progress && ((done: number, text: string) => progress(share + done * share, text)),
 	};
-	return {
-		vectors,
-		planes: Planes.of(planes),
-		network: deep ? fitSparseNetwork(rows, labels, nClasses, { ...options, units }) : null,
-	};
+	const network = deep ? fitSparseNetwork(rows, labels, nClasses, { ...options, units }) : null;
+	return rounded({ vectors, planes: Planes.of(planes), network, rules });
+}
+
+/** As it will be after saving and loading. */
+function rounded(fitted: FittedTexts): FittedTexts {
+	const { planes, network } = fitted;
+	roundToGrid(planes.weights, planes.bias.length, PLANE_GRID);
+	if (network) roundToGrid(network.first, network.nUnits, NETWORK_GRID);
+	return fitted;
 }
 
 /** Weights of all hyperplanes together: 0.4 GB while they are learned. */
@@ -91,11 +112,11 @@ function unitsFor({ indices, nCols }: CsrMatrix): number | null {
 
 /** Of each model texts × classes, row-major. */
 export function decisionsOf(
-	{ vectors, planes, network }: FittedTexts,
+	{ vectors, planes, network, rules }: FittedTexts,
 	texts: readonly string[],
 	further?: FurtherColumns,
 ): Float64Array[] {
-	const rows = vectors.transform(texts, further);
+	const rows = vectors.transform(texts, further ?? rules ?? undefined);
 	const linear = planes.decisions(rows);
 	return network ? [linear, network.decisions(rows)] : [linear];
 }

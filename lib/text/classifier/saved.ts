@@ -1,16 +1,18 @@
-/** A classifier of texts as bytes: kind `text.classifier`, version 1. */
+/** A classifier of texts as bytes: kind `text.classifier`, version 2 (small weights, rules beside the words); version 1 is read. */
 import { LibraryError } from '../../errors';
 import { decodeArtefact, encodeArtefact, tensorOf, type DecodedArtefact } from '../../table';
+import { packWeights, unpackWeights } from '../linear/grid';
 import { Planes } from '../linear/planes';
 import type { BlendScale } from '../linear/blendScale';
 import { SparseNetwork } from '../network/sparseNetwork';
 import { HASH_SPACE } from '../vectors/ngrams';
 import { TfidfVectors, type TfidfOptions } from '../vectors/tfidf';
-import type { FittedTexts } from './fittedTexts';
+import { NETWORK_GRID, PLANE_GRID, type FittedTexts } from './fittedTexts';
+import { readLanguages, RuleColumns, type TextRules } from './ruleColumns';
 import { TextVectors } from './textVectors';
 
 export const TEXT_CLASSIFIER_KIND = 'text.classifier';
-const VERSION = 1;
+const VERSION = 2;
 const MOST_CLASSES = 2000;
 export const LONGEST_LABEL = 500;
 
@@ -23,7 +25,9 @@ export interface SavedClassifier {
 
 /** The same classifier gives the same bytes. */
 export function encodeClassifier({ classes, fitted, scale }: SavedClassifier): Uint8Array {
-	const { vectors, planes, network } = fitted;
+	const { vectors, planes, network, rules } = fitted;
+	const plane = packWeights(planes.weights, planes.bias.length, PLANE_GRID);
+	const first = network && packWeights(network.first, network.nUnits, NETWORK_GRID);
 	const tensors = Object.fromEntries(
 		vectors.blocks.flatMap(({ hashes, idf }, i) => [
 			[`hashes${i}`, hashes],
@@ -37,35 +41,72 @@ export function encodeClassifier({ classes, fitted, scale }: SavedClassifier): U
 		meta: {
 			classes: [...classes],
 			network: network !== null,
+			rules: rules && rules.languages.map((pair) => [...pair]),
 			blocks: vectors.blocks.map(({ options: { of, lengths, minTexts } }) => {
 				return { of, lengths: [...lengths], minTexts };
 			}),
 		},
 		tensors: {
 			...tensors,
-			...{ slopes, shifts, weights: planes.weights, bias: planes.bias },
-			...(network && {
-				firstWeights: network.first,
-				firstBias: network.firstBias,
-				secondWeights: network.second,
-				secondBias: network.secondBias,
-			}),
+			...{ slopes, shifts, bias: planes.bias },
+			...{ steps: plane.steps, exponents: plane.exponents },
+			...(network &&
+				first && {
+					firstSteps: first.steps,
+					firstExponents: first.exponents,
+					firstBias: network.firstBias,
+					secondWeights: network.second,
+					secondBias: network.secondBias,
+				}),
 		},
 	});
 }
 
-/** Reads and checks the bytes. Throws CORRUPT_FILE, or UNSUPPORTED for another kind of model. */
-export function decodeClassifier(bytes: Uint8Array): SavedClassifier {
+/**
+ * Reads and checks the bytes; `rules` are needed where `needsRules`. Throws CORRUPT_FILE, or UNSUPPORTED for another kind of model.
+ */
+export function decodeClassifier(bytes: Uint8Array, rules?: TextRules): SavedClassifier {
 	const artefact = decodeArtefact(bytes, TEXT_CLASSIFIER_KIND);
-	if (artefact.version !== VERSION)
-		throw corrupt(`its version is ${artefact.version}, not ${VERSION}`);
+	if (artefact.version !== VERSION && artefact.version !== 1)
+		throw corrupt(`its version is ${artefact.version}, not ${VERSION} or 1`);
 	const classes = readClasses(artefact.meta['classes']);
 	const vectors = readVectors(artefact);
-	const size = { nCols: vectors.nColumns, nClasses: classes.length };
+	const columns = readRules(artefact, rules);
+	const nCols = vectors.nColumns + (columns?.count ?? 0);
+	const size = { nCols, nClasses: classes.length };
 	const planes = readPlanes(artefact, size);
 	const network = readNetwork(artefact, size);
 	const scale = readScale(artefact, network ? 2 : 1, classes.length);
-	return { classes, fitted: { vectors, planes, network }, scale };
+	return { classes, fitted: { vectors, planes, network, rules: columns }, scale };
+}
+
+/** Whether the rules of sentiment are a part of it, which are to be opened first. */
+export function needsRules(bytes: Uint8Array): boolean {
+	const { rules = null } = decodeArtefact(bytes, TEXT_CLASSIFIER_KIND).meta;
+	return rules !== null;
+}
+
+function readRules({ meta }: DecodedArtefact, rules: TextRules | undefined): RuleColumns | null {
+	const { rules: saved = null } = meta;
+	if (saved === null) return null;
+	const languages = readLanguages(saved);
+	if (!languages) throw corrupt('its languages are damaged');
+	if (rules) return new RuleColumns(rules, languages);
+	throw new RangeError('a classifier with rules is opened by openTextClassifier');
+}
+
+/** Version 1 holds the weights whole, version 2 the steps of their grids. */
+function readWeights(
+	artefact: DecodedArtefact,
+	names: { readonly whole: string; readonly steps: string; readonly exponents: string },
+	{ nCols, width }: { readonly nCols: number; readonly width: number },
+): Float32Array {
+	if (artefact.version === 1) return tensorOf(artefact, names.whole, Float32Array);
+	const steps = tensorOf(artefact, names.steps, Uint8Array);
+	const exponents = tensorOf(artefact, names.exponents, Int8Array);
+	const weights = exponents.length === nCols ? unpackWeights({ steps, exponents }, width) : null;
+	if (weights) return weights;
+	throw corrupt('its weights do not fit its words and classes');
 }
 
 interface Size {
@@ -74,9 +115,10 @@ interface Size {
 }
 
 function readPlanes(artefact: DecodedArtefact, { nCols, nClasses }: Size): Planes {
-	const weights = tensorOf(artefact, 'weights', Float32Array);
 	const bias = tensorOf(artefact, 'bias', Float32Array);
 	const nPlanes = nClasses === 2 ? 1 : nClasses;
+	const names = { whole: 'weights', steps: 'steps', exponents: 'exponents' };
+	const weights = readWeights(artefact, names, { nCols, width: bias.length });
 	if (bias.length === nPlanes && weights.length === nPlanes * nCols)
 		return new Planes(weights, bias);
 	throw corrupt('its weights do not fit its words and classes');
@@ -87,7 +129,9 @@ function readNetwork(artefact: DecodedArtefact, { nCols, nClasses }: Size): Spar
 	if (network === false) return null;
 	if (network !== true) throw corrupt('it does not say whether it has a network');
 	const tensor = (name: string) => tensorOf(artefact, name, Float32Array);
-	const [first, firstBias] = [tensor('firstWeights'), tensor('firstBias')];
+	const firstBias = tensor('firstBias');
+	const names = { whole: 'firstWeights', steps: 'firstSteps', exponents: 'firstExponents' };
+	const first = readWeights(artefact, names, { nCols, width: firstBias.length });
 	const [second, secondBias] = [tensor('secondWeights'), tensor('secondBias')];
 	const units = firstBias.length;
 	const fits =

@@ -8,6 +8,7 @@ import {
 	type FitSettings,
 	type FittedTexts,
 } from './fittedTexts';
+import type { TextRules } from './ruleColumns';
 import { decodeClassifier, encodeClassifier } from './saved';
 import type { FurtherColumns } from './textVectors';
 
@@ -19,6 +20,8 @@ export interface TextClassifierOptions extends FitRun {
 	readonly network?: FitSettings['network'] | undefined;
 	/** Columns beside the n-grams. */
 	readonly further?: FurtherColumns | undefined;
+	/** Rules of sentiment, used where the labels go with them; see `openTextRules`. */
+	readonly rules?: TextRules | undefined;
 	/** Names of the classes, one a class number; default "0", "1", … */
 	readonly classes?: readonly string[] | undefined;
 }
@@ -57,20 +60,23 @@ export class TextClassifier {
 		nClasses: number,
 		options: TextClassifierOptions = {},
 	): TextClassifier {
-		const { c = 1, seed = 1, network = 'auto', further, signal, progress } = options;
+		const { c = 1, seed = 1, network = 'auto', further, rules, signal, progress } = options;
 		const classes = options.classes ?? Array.from({ length: nClasses }, (_, i) => String(i));
-		const lesson = { texts, labels, nClasses, further, settings: { c, seed, network } };
+		const lesson = { texts, labels, nClasses, further, rules, settings: { c, seed, network } };
 		const part = (step: number) =>
 			progress && ((done: number, text: string) => progress((step + done) / (FOLDS + 1), text));
 		const scale = calibrate(lesson, (fold) => ({ signal, progress: part(fold) }));
-		const run = { signal, further, progress: part(FOLDS) };
+		const run = { signal, further, rules, progress: part(FOLDS) };
 		const fitted = fitTexts(texts, labels, nClasses, lesson.settings, run);
 		return new TextClassifier(classes, fitted, scale, further);
 	}
 
-	/** Reads a saved classifier. Throws CORRUPT_FILE, or UNSUPPORTED for another kind of model. */
-	static fromArtefact(bytes: Uint8Array): TextClassifier {
-		const { classes, fitted, scale } = decodeClassifier(bytes);
+	/**
+	 * Reads a saved classifier; one with rules of sentiment needs them, see `openTextClassifier`. Throws CORRUPT_FILE, or UNSUPPORTED
+	 * for another kind of model.
+	 */
+	static fromArtefact(bytes: Uint8Array, rules?: TextRules): TextClassifier {
+		const { classes, fitted, scale } = decodeClassifier(bytes, rules);
 		return new TextClassifier(classes, fitted, scale);
 	}
 
@@ -114,11 +120,12 @@ interface Lesson {
 	readonly labels: ArrayLike<number>;
 	readonly nClasses: number;
 	readonly further: FurtherColumns | undefined;
+	readonly rules: TextRules | undefined;
 	readonly settings: FitSettings;
 }
 
 function calibrate(lesson: Lesson, runOf: (fold: number) => FitRun): BlendScale {
-	const { texts, labels, nClasses, further, settings } = lesson;
+	const { texts, labels, nClasses, further, rules, settings } = lesson;
 	const folds = stratifiedFolds(labels, FOLDS, settings.seed);
 	const parts: { found: Float64Array[]; labels: number[] }[] = [];
 	for (let fold = 0; fold < FOLDS; fold++) {
@@ -127,6 +134,7 @@ function calibrate(lesson: Lesson, runOf: (fold: number) => FitRun): BlendScale 
 		const fitted = fitTexts(take(texts, train), numbers(labels, train), nClasses, settings, {
 			...runOf(fold),
 			further,
+			rules,
 		});
 		const found = decisionsOf(fitted, take(texts, test), further);
 		parts.push({ found, labels: numbers(labels, test) });

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decodeArtefact, encodeArtefact } from '../../../lib/table';
 import { LibraryError } from '../../../lib/errors';
-import { TEXT_CLASSIFIER_KIND, TextClassifier } from '../../../lib/text';
+import {
+	openTextClassifier,
+	openTextRules,
+	TEXT_CLASSIFIER_KIND,
+	TextClassifier,
+} from '../../../lib/text';
 
 interface Golden {
 	readonly questions: readonly string[];
@@ -33,7 +38,7 @@ const fitted = TextClassifier.fit(TEXTS, LABELS, 3, { classes: CLASSES, seed: 4 
 /** What the reading of the changed artefact throws. */
 function codeOf(change: (saved: { meta: object; tensors: Record<string, unknown> }) => object) {
 	const { meta, tensors } = decodeArtefact(fitted.save(), TEXT_CLASSIFIER_KIND);
-	const changed = { kind: TEXT_CLASSIFIER_KIND, version: 1, meta, tensors };
+	const changed = { kind: TEXT_CLASSIFIER_KIND, version: 2, meta, tensors };
 	const given = change({ meta, tensors: Object.fromEntries(tensors) });
 	try {
 		TextClassifier.fromArtefact(
@@ -72,6 +77,8 @@ describe('a saved text classifier', () => {
 		['too few classes for the weights', { classes: ['a', 'b'] }],
 		['no word about a network', { network: 'perhaps' }],
 		['no network but its slope', { network: false }],
+		['rules of no language', { rules: 'perhaps' }],
+		['rules of an unknown language', { rules: [['xx', 3]] }],
 		['no blocks', { blocks: [] }],
 		['blocks that are numbers', { blocks: [1, 2] }],
 		['more blocks than tensors', { blocks: Array.from({ length: 9 }, () => ({})) }],
@@ -82,7 +89,8 @@ describe('a saved text classifier', () => {
 	});
 
 	it.each<[string, Record<string, unknown>]>([
-		['weights of another size', { weights: new Float32Array(7) }],
+		['weights that cannot be inflated', { steps: new Uint8Array(7) }],
+		['fewer grids than words', { exponents: new Int8Array(7) }],
 		['bias of another size', { bias: new Float32Array(2) }],
 		['shifts of another size', { shifts: new Float64Array(1) }],
 		['slopes of another size', { slopes: new Float64Array(5) }],
@@ -101,6 +109,32 @@ describe('a saved text classifier', () => {
 		const bytes = fitted.save();
 		for (const length of [0, 7, 8, 100, bytes.length - 1])
 			expect(() => TextClassifier.fromArtefact(bytes.slice(0, length))).toThrow(LibraryError);
+	});
+});
+
+describe('a saved classifier of sentiment', () => {
+	const praise = ['good', 'great', 'lovely', 'excellent', 'wonderful', 'perfect'];
+	const blame = ['bad', 'awful', 'ugly', 'terrible', 'horrible', 'broken'];
+	const texts = [...praise, ...blame].map((word) => `the shoes are ${word}`);
+	const labels = texts.map((_, i) => (i < praise.length ? 1 : 0));
+
+	it('knows words that it never saw, by the rules, and says the same after loading', async () => {
+		const rules = await openTextRules();
+		const classifier = TextClassifier.fit(texts, labels, 2, { rules, network: 'never' });
+		const unseen = ['a fantastic present', 'a disgusting present'];
+		const [liked, disliked] = classifier.classify(unseen);
+		expect([liked?.label, disliked?.label]).toEqual(['1', '0']);
+		const bytes = classifier.save();
+		const loaded = await openTextClassifier(bytes);
+		expect(loaded.classify(unseen)).toEqual(classifier.classify(unseen));
+		expect(loaded.save()).toEqual(bytes);
+	});
+
+	it('has no rules where the labels do not go with them', async () => {
+		const rules = await openTextRules();
+		const mixed = labels.map((_, i) => i % 2);
+		const { fitted: random } = TextClassifier.fit(texts, mixed, 2, { rules, network: 'never' });
+		expect(random.rules).toBeNull();
 	});
 });
 

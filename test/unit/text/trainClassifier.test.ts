@@ -3,7 +3,7 @@ import {
 	classifyRows,
 	classifyTexts,
 	fitPart,
-	TextClassifier,
+	openTextClassifier,
 	trainTextClassifier,
 	type TrainTextOptions,
 } from '../../../lib/text';
@@ -56,7 +56,8 @@ describe('training a text classifier', () => {
 		const { artefact, report, info } = await train(messages, { network: 'auto' });
 		const again = await train(messages, { network: 'auto' });
 		expect(again.artefact).toEqual(artefact);
-		const [found] = TextClassifier.fromArtefact(artefact).classify(['the parcel, where is it?']);
+		const classifier = await openTextClassifier(artefact);
+		const [found] = classifier.classify(['the parcel, where is it?']);
 		expect(found?.label).toBe('delivery');
 		const { evaluation } = report;
 		expect(evaluation.texts).toBe(54);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CancelSignal } from '../../../ports';
 import { Reasons, type WordWeight } from '../reasons';
-import { TextClassifier } from '../textClassifier';
+import { openTextClassifier } from '../openTextClassifier';
+import type { TextClassifier } from '../textClassifier';
 
 /** Texts of some rows and what is wanted of them: what a thread gets. */
 export interface ClassifyRequest {
@@ -34,19 +35,20 @@ let last: Open | undefined;
 export const keyOf = (artefact: Uint8Array): string =>
 	createHash('sha256').update(artefact).digest('hex');
 
-function open(artefact: Uint8Array, key: string): Open {
+async function open(artefact: Uint8Array, key: string): Promise<Open> {
 	if (last?.key === key) return last;
-	const classifier = TextClassifier.fromArtefact(new Uint8Array(artefact));
-	last = { key, classifier, reasons: new Reasons(classifier.fitted) };
-	return last;
+	const classifier = await openTextClassifier(new Uint8Array(artefact));
+	const opened = { key, classifier, reasons: new Reasons(classifier.fitted) };
+	last = opened;
+	return opened;
 }
 
 /** Task `text.classifyRows`. Throws CORRUPT_FILE, CANCELLED. */
-export function classifyRows(
+export async function classifyRows(
 	{ texts, artefact, key, topK, reasons: most }: ClassifyRequest,
 	{ signal }: { signal: CancelSignal },
-): ClassifiedRows {
-	const { classifier, reasons } = open(artefact, key);
+): Promise<ClassifiedRows> {
+	const { classifier, reasons } = await open(artefact, key);
 	signal.throwIfCancelled();
 	const nClasses = classifier.classes.length;
 	const all = classifier.probabilities(texts);

@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../../../ports';
 import { decisionsOf, fitTexts, type FitSettings } from '../fittedTexts';
+import { sharedTextRules } from '../openTextClassifier';
 import { encodeClassifier } from '../saved';
 
 /** Texts to learn from and others to judge: what a thread gets. */
@@ -22,9 +23,13 @@ export interface FitAnswer {
 }
 
 /** Task `text.fitPart`. Throws CANCELLED. */
-export function fitPart(request: FitRequest, { signal }: { signal: CancelSignal }): FitAnswer {
+export async function fitPart(
+	request: FitRequest,
+	{ signal }: { signal: CancelSignal },
+): Promise<FitAnswer> {
 	const { texts, labels, classes, settings, others, keep } = request;
-	const fitted = fitTexts(texts, labels, classes.length, settings, { signal });
+	const rules = await sharedTextRules();
+	const fitted = fitTexts(texts, labels, classes.length, settings, { signal, rules });
 	const decisions = others.length > 0 ? decisionsOf(fitted, others) : [];
 	const nModels = fitted.network ? 2 : 1;
 	const scale = {

@@ -1,7 +1,7 @@
 import type { JobContext } from '../../../ports';
 import { blendProbabilities, fitBlendScale, type BlendScale } from '../../linear/blendScale';
 import type { FitSettings } from '../fittedTexts';
-import { decodeClassifier } from '../saved';
+import { openTextClassifier } from '../openTextClassifier';
 import { joined, TextClassifier } from '../textClassifier';
 import type { FitAnswer, FitRequest } from './fitPart';
 import type { Labelled } from './labelled';
@@ -17,6 +17,8 @@ export interface Judged {
 	readonly curve: readonly CurvePoint[];
 	/** Whether a network stands beside the hyperplanes. */
 	readonly network: boolean;
+	/** Whether the rules of sentiment stand beside the n-grams. */
+	readonly rules: boolean;
 }
 
 export interface CurvePoint {
@@ -42,7 +44,7 @@ export async function fitAndJudge(
 	context.signal.throwIfCancelled();
 	context.progress(0.9, 'Calibrating');
 	const answers = others.map(({ decisions }) => decisions);
-	const { classes, fitted } = decodeClassifier(all?.artefact ?? new Uint8Array(0));
+	const { classes, fitted } = await openTextClassifier(all?.artefact ?? new Uint8Array(0));
 	// Parts may have had room for a network where the whole had not.
 	const nModels = Math.min(fitted.network ? 2 : 1, ...answers.map(({ length }) => length));
 	const kept = { ...fitted, network: nModels === 2 ? fitted.network : null };
@@ -51,7 +53,7 @@ export async function fitAndJudge(
 	const points = curve(labelled, plan, answers, smaller);
 	return {
 		classifier: new TextClassifier(classes, kept, scale),
-		judged: { ...found, curve: points, network: kept.network !== null },
+		judged: { ...found, curve: points, network: kept.network !== null, rules: kept.rules !== null },
 	};
 }
 

@@ -44,7 +44,8 @@ export async function trainTextClassifier(
 	const { classifier, judged } = await fitAndJudge(labelled, plan, { c, network, seed }, context);
 	const evaluation = evaluate(labelled, judged, plan.how, options.wantedAccuracy);
 	context.progress(0.95, 'Words of each label');
-	const method = `linear support vectors on words and runs of characters${judged.network ? ', blended with a small network on the same' : ''}`;
+	const columns = `words and runs of characters${judged.rules ? ', and the score of the sentiment rules' : ''}`;
+	const method = `linear support vectors on ${columns}${judged.network ? ', blended with a small network on the same' : ''}`;
 	const facts = {
 		textColumns: [options.textColumn, ...(options.furtherTextColumns ?? [])],
 		labelColumn: options.labelColumn,
