@@ -1,4 +1,4 @@
-import type { Aspects } from '../aspects/openAspects';
+import type { AspectOptions, Aspects } from '../aspects/openAspects';
 import { EMOTIONS, type Emotions } from '../emotions/openEmotions';
 import { keywordsOf } from '../keywords/keywords';
 import type { LanguageDetector } from '../language/detector';
@@ -8,7 +8,6 @@ import type { WordReader } from '../reading/words';
 import type { SentimentEngine } from '../sentiment/sentimentEngine';
 import type { Urgency } from '../urgency/openUrgency';
 import type { SentenceCell } from './columns';
-import type { Asked } from './judgeRows';
 import { aspectsOf, detectorOf, emotionsOf, engineOf, urgencyOf, wordsOf } from './tools';
 
 /** What reads one text after the other; what was not asked for is null. */
@@ -25,10 +24,15 @@ export interface TextReaders {
 	keywords(text: string, language: Language, most: number): string[];
 }
 
+/** What is read beside the sentiment. */
+export interface AskedBeside {
+	readonly aspects: AspectOptions | null;
+	readonly emotions: boolean;
+	readonly urgency: boolean;
+}
+
 /** Opens what was asked for, unless this thread has it open. */
-export async function openReaders(
-	asked: Pick<Asked, 'aspects' | 'emotions' | 'urgency'>,
-): Promise<TextReaders> {
+export async function openReaders(asked: AskedBeside): Promise<TextReaders> {
 	const engine = await engineOf();
 	const emotions = asked.emotions ? await emotionsOf() : null;
 	const words = new Map<Language, WordReader>();
