@@ -8,7 +8,8 @@ import { quoteList } from './quoteList';
 
 type Topic = NonNullable<SentimentReport['aspects']>[number];
 
-const MOST_ROWS = 18;
+/** More than our own topics, so that the best and the worst of the first screen are among them. */
+const MOST_ROWS = 24;
 const MOST_CARDS = 8;
 
 /** What people talk about, best first, and what they say. */
