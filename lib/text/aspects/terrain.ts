@@ -81,7 +81,9 @@ export class Terrain {
 		for (let i = 0; i < text.length; i++) {
 			const unit = text.charCodeAt(i);
 			if (isPlain(unit) || !isStop(unit) || isInNumber(text, i)) continue;
-			if (isEnd(unit)) this.part[i + 1] = 1;
+			const next = text.charCodeAt(i + 1);
+			// Of "!!" the last one ends the part.
+			if (isEnd(unit)) this.part[i + 1] = isStop(next) && isEnd(next) ? 0 : 1;
 			else this.far[i + 1] = COMMA;
 		}
 	}

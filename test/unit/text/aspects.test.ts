@@ -76,6 +76,7 @@ describe('aspects', () => {
 			'aber die Lieferung war langsam.',
 		],
 		['zh', '质量很好，但是物流很慢', '但是物流很慢'],
+		['en', 'The delivery was slow!! The fabric is soft.', 'The fabric is soft.'],
 	])('in %s of %j are quoted in whole words', (language, text, second) => {
 		const quotes = aspects.find(text, language).map(({ quote }) => quote);
 		expect(quotes).toEqual([text.slice(0, text.indexOf(second)).trim(), second]);
