@@ -1,6 +1,6 @@
-import { dateText, int32, isMissing, type DateColumn } from '../../table';
+import { int32, isMissing, type DateColumn } from '../../table';
+import { firstDay, periodOf, stepOf, type Step } from '../trend/steps';
 import type { Blocks } from './blocks';
-import type { Step } from './report';
 
 /** Which period of the trend a row belongs to. */
 export interface Periods {
@@ -15,30 +15,6 @@ export interface Periods {
 const MS_PER_DAY = 86_400_000;
 const NO_PERIOD = -1;
 const NO_DAY = -(2 ** 31);
-/** Longest span in days that is shown by day, week and month. */
-const DAYS = 45;
-const WEEKS = 400;
-const MONTHS = 3700;
-/** 1970-01-01 was a Thursday; weeks begin on Monday. */
-const MONDAY = 3;
-
-/** Days → number of the period, and back to its first day. */
-const STEPS = {
-	day: { of: (day: number) => day, start: (period: number) => period },
-	week: {
-		of: (day: number) => Math.floor((day + MONDAY) / 7),
-		start: (period: number) => period * 7 - MONDAY,
-	},
-	month: {
-		of: (day: number) => monthOf(day),
-		start: (period: number) => firstOf(Math.floor(period / 12), period % 12),
-	},
-	year: {
-		of: (day: number) => Math.floor(monthOf(day) / 12),
-		start: (period: number) => firstOf(period, 0),
-	},
-};
-
 /** The periods of a column of dates, by day, week, month or year as its span asks for. Throws WRONG_TYPE; null = no dates at all. */
 export function periodsOf(blocks: Blocks, dateColumn: string): Periods | null {
 	const days = daysOf(blocks, dateColumn);
@@ -51,11 +27,11 @@ export function periodsOf(blocks: Blocks, dateColumn: string): Periods | null {
 		}
 	}
 	if (withoutDate === days.length) return null;
-	const step = stepFor(last - first);
-	const { of, start } = STEPS[step];
+	const step = stepOf(first * MS_PER_DAY, last * MS_PER_DAY);
+	const of = (day: number) => periodOf(day * MS_PER_DAY, step);
 	const from = of(first);
 	const ofRow = days.map((day) => (day === NO_DAY ? NO_PERIOD : of(day) - from));
-	const starts = Array.from({ length: of(last) - from + 1 }, (_, i) => dayText(start(from + i)));
+	const starts = Array.from({ length: of(last) - from + 1 }, (_, i) => firstDay(from + i, step));
 	return { step, starts, ofRow, withoutDate };
 }
 
@@ -73,23 +49,4 @@ function daysOf(blocks: Blocks, dateColumn: string): Int32Array {
 		}
 	});
 	return days;
-}
-
-function stepFor(days: number): Step {
-	if (days <= DAYS) return 'day';
-	if (days <= WEEKS) return 'week';
-	return days <= MONTHS ? 'month' : 'year';
-}
-
-const dayText = (day: number) => dateText(day * MS_PER_DAY, true) ?? '';
-
-/** Months since year 0. */
-function monthOf(day: number): number {
-	const date = new Date(day * MS_PER_DAY);
-	return date.getUTCFullYear() * 12 + date.getUTCMonth();
-}
-
-function firstOf(year: number, month: number): number {
-	// Date.UTC takes the years 0 … 99 for 1900 … 1999; 400 years are a whole number of days.
-	return Date.UTC(year + 400, month) / MS_PER_DAY - 146_097;
 }

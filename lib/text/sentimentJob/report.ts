@@ -1,4 +1,5 @@
 /** What job `text.sentiment` says about a whole set of texts: plain JSON that pages, nodes and programs read. */
+import type { Step } from '../trend/steps';
 
 export const SENTIMENT_REPORT = 'text.sentiment';
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */
@@ -46,8 +47,6 @@ export interface SentimentReport {
 	/** Sentences in plain English about what was left out or decided. */
 	readonly notes: readonly string[];
 }
-
-export type Step = 'day' | 'week' | 'month' | 'year';
 
 export interface Period extends Summary {
 	/** First day, `2026-03-01` (UTC); weeks begin on Monday. */

@@ -4,7 +4,7 @@ import type { DistinctTexts } from '../keywords/distinctTexts';
 import type { SentimentEngine } from '../sentiment/sentimentEngine';
 import type { SetReading } from '../keywords/setReading';
 import type { LearntThemes } from './learnThemes';
-import { periodOf, type Step } from './periods';
+import { periodOf, type Step } from '../trend/steps';
 import { QuoteCandidates } from './quotes';
 import type { Theme } from './report';
 import { themeText, themeWords } from './themeWords';

@@ -1,5 +1,5 @@
 /** What job `text.themes` says about a whole set of texts: plain JSON that pages, nodes and programs read. */
-import type { Step } from './periods';
+import type { Step } from '../trend/steps';
 
 export const THEMES_REPORT = 'text.themes';
 /** Raised when a field changes its meaning or goes; new fields do not raise it. */

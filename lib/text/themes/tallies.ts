@@ -1,5 +1,5 @@
 /** What is added up over all rows for each theme: counts and scores by period, before and after a date. */
-import { firstDay, periodOf, stepOf, type Step } from './periods';
+import { firstDay, periodOf, stepOf, type Step } from '../trend/steps';
 
 /** The last periods that a trend is told over; more would cost time and tell nothing new. */
 const MOST_PERIODS = 120;

@@ -1,5 +1,5 @@
 import { coherences } from '../../../lib/text/themes/coherence';
-import { firstDay, periodOf, stepOf } from '../../../lib/text/themes/periods';
+import { firstDay, periodOf, stepOf } from '../../../lib/text/trend/steps';
 import { scorePhrases, tellingPhrases } from '../../../lib/text/themes/phraseTable';
 import { diverse, quoteOf } from '../../../lib/text/themes/quotes';
 import { sphericalKMeans } from '../../../lib/text/themes/sphericalKMeans';

@@ -5,12 +5,12 @@ export type Step = 'day' | 'week' | 'month' | 'year';
 
 const DAY = 86_400_000;
 
-/** The step that gives at most about sixty periods: days to 35, weeks to 300, months to 1,800 days, else years. */
+/** By days up to six weeks, by weeks up to a year, by months up to ten years, else by years. `from`, `to`: UTC ms. */
 export function stepOf(from: number, to: number): Step {
 	const days = (to - from) / DAY;
-	if (days <= 35) return 'day';
-	if (days <= 300) return 'week';
-	return days <= 1800 ? 'month' : 'year';
+	if (days <= 45) return 'day';
+	if (days <= 400) return 'week';
+	return days <= 3700 ? 'month' : 'year';
 }
 
 /** Number of the period that a moment lies in, counted from 1970. */
