@@ -43,7 +43,7 @@ function markdown(records) {
 	const rows = records.map((record) =>
 		[
 			record.metric,
-			`${short(record.value)} ${record.unit}`,
+			`${short(record.value)} ${record.unit ?? ''}`.trimEnd(),
 			verdict(record),
 			record.peer ? `${record.peer}: ${short(record.peerValue)}` : '',
 			short(record.ours),

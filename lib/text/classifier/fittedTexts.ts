@@ -11,8 +11,8 @@ import { TextVectors, type FurtherColumns } from './textVectors';
 export interface FitSettings {
 	/** Weight of errors against the size of the weights, above 0. */
 	readonly c: number;
-	/** Whether a network learns beside the hyperplanes; `auto`: where there are few enough entries for it. */
-	readonly network: 'auto' | 'never';
+	/** Whether a network learns beside the hyperplanes, where there are few enough entries for it; `auto`: from eight classes on. */
+	readonly network: 'auto' | 'always' | 'never';
 	readonly seed: number;
 }
 
@@ -34,6 +34,8 @@ export interface FittedTexts {
 export const PLANE_GRID = -6;
 export const NETWORK_GRID = -5;
 
+/** Fewer classes gain nothing from a network that takes ten times as long (on waimai and the three uci sets). */
+const FEWEST_CLASSES = 8;
 /** Hidden units of the network: as many as keep it small. */
 const UNITS = [256, 128, 64];
 const EPOCHS = 12;
@@ -60,7 +62,8 @@ export function fitTexts(
 	const vectors = fitVectors(texts, nClasses);
 	const rules = beside.rules ? ruleColumnsFor(beside.rules, texts, labels, nClasses) : null;
 	const rows = vectors.transform(texts, beside.further ?? rules ?? undefined);
-	const units = wanted === 'auto' ? unitsFor(rows) : null;
+	const isWanted = wanted === 'always' || (wanted === 'auto' && nClasses >= FEWEST_CLASSES);
+	const units = isWanted ? unitsFor(rows) : null;
 	const deep = units !== null;
 	const share = deep ? 0.5 : 1;
 	const planes = fitOneVsRest(rows, labels, nClasses, {

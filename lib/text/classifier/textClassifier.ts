@@ -16,7 +16,7 @@ export interface TextClassifierOptions extends FitRun {
 	/** Weight of errors against the size of the weights, above 0; default 1. */
 	readonly c?: number | undefined;
 	readonly seed?: number | undefined;
-	/** Whether a network learns beside the hyperplanes where there are few enough texts for it; default `auto`. */
+	/** Whether a network learns beside the hyperplanes where there are few enough texts for it; default `auto`: from eight classes on. */
 	readonly network?: FitSettings['network'] | undefined;
 	/** Columns beside the n-grams. */
 	readonly further?: FurtherColumns | undefined;
