@@ -1,3 +1,4 @@
+import { joined } from '../math';
 import { cutRows } from './chunks';
 import { eachBlock, type Columns } from './columnBlocks';
 import type { RunOptions, Team } from './team';
@@ -51,16 +52,6 @@ export function treeShapValues(
 		arena.free(part);
 	});
 	arena.free(...packed, shares, rules, scratch);
-	return out;
-}
-
-function joined(lists: readonly Float64Array[]): Float64Array {
-	const out = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const list of lists) {
-		out.set(list, at);
-		at += list.length;
-	}
 	return out;
 }
 

@@ -7,6 +7,7 @@ export {
 	type Triplets,
 } from './csr';
 export { cholesky, dot, multiply, solvePositive, transpose } from './dense';
+export { joined } from './joined';
 export { checkFinite, checkMatrix, matrixFromRows, type DenseMatrix } from './matrix';
 export { OrderFreeSum, orderFreeMean } from './orderFreeSum';
 export { median, medianAbsoluteDeviation, quantile, quantileSorted } from './quantile';

@@ -1,11 +1,11 @@
 import type { ModelCard } from '../learn';
 import { momentText } from './format';
-import { EMPTY, markup, Markup, nameOf } from './markup';
+import { EMPTY, markup, nameOf, type Markup } from './markup';
 import { dataSection } from './page/dataSection';
 import { fairnessSection } from './page/fairnessSection';
+import { pageText } from './page/frame';
 import { bullets, section } from './page/parts';
 import { qualitySection } from './page/quality';
-import { STYLE } from './page/style';
 import { trainingSection } from './page/trainingSection';
 import { decisionSection, importanceSection } from './page/why';
 
@@ -22,23 +22,25 @@ export interface SavedAs {
  * dark. Everything from the data is escaped. Same card and same `SavedAs`: same text.
  */
 export function modelCardHtml(card: ModelCard, saved: SavedAs): string {
-	const title = titleOf(card, saved);
-	const page = markup`<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Model card: ${title}</title><style>${new Markup(STYLE)}</style></head>
-<body><main>
-<header><p class="soft">Model card</p><h1>${nameOf(title)}</h1>${about(card, saved)}</header>
-${firstScreen(card)}
-${qualitySection(card)}
-${importanceSection(card)}
-${decisionSection(card)}
-${fairnessSection(card.fairness)}
-${section('What is it for, and what not?', markup`<h3>For</h3>${bullets(card.intendedUse)}<h3>Not for</h3>${bullets(card.notFor)}`)}
-${dataSection(card)}
-${trainingSection(card)}
-<footer>Written by n8n-nodes-marketing-ai ${card.libraryVersion}. This page holds counts, averages and names of columns and frequent categories, and no row of the data.</footer>
-</main></body></html>
-`;
-	return page.text;
+	return pageText({
+		kind: 'Model card',
+		title: titleOf(card, saved),
+		about: about(card, saved),
+		body: [
+			firstScreen(card),
+			qualitySection(card),
+			importanceSection(card),
+			decisionSection(card),
+			fairnessSection(card.fairness),
+			section(
+				'What is it for, and what not?',
+				markup`<h3>For</h3>${bullets(card.intendedUse)}<h3>Not for</h3>${bullets(card.notFor)}`,
+			),
+			dataSection(card),
+			trainingSection(card),
+		],
+		footer: markup`Written by n8n-nodes-marketing-ai ${card.libraryVersion}. This page holds counts, averages and names of columns and frequent categories, and no row of the data.`,
+	});
 }
 
 const titleOf = ({ target }: ModelCard, { name, version }: SavedAs): string => {

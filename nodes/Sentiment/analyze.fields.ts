@@ -7,6 +7,7 @@ import {
 	wholeNumberField,
 } from '../shared';
 import { checkFields } from './check/fields';
+import { plainField } from './plain.fields';
 
 const MOST_KEYWORDS = 50;
 
@@ -163,14 +164,7 @@ const options = optionsField([
 		description:
 			'Lowest and highest rating that can be given. Found out, it is the narrowest scale that holds all ratings, so choose it when few ratings come at a time.',
 	},
-	{
-		displayName: 'Clean HTML and E-Mail',
-		name: 'plain',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether markup, quoted older mails and signatures are left out, so that only what the person wrote counts',
-	},
+	plainField,
 	wholeNumberField({
 		displayName: 'Keywords of a Text',
 		name: 'keywords',

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { isLibraryError, LibraryError } from '../../lib/errors';
 import type { Table } from '../../lib/table';
 import type { SentimentResult } from '../../lib/text';
-import { run, toNodeError, type NodeInput, type Operation } from '../shared';
+import { plainJson, run, toNodeError, type NodeInput, type Operation } from '../shared';
 import { analyzeFields } from './analyze.fields';
 import { branchOutputs } from './branches';
 import { classesOf, withCheck } from './check/checkedColumns';
@@ -61,7 +61,7 @@ async function analyse(
 	const prefix = freePrefix(settings.prefix, namesOf(input, table), results.names);
 	const nameOf = (name: string) => resultName(name, prefix);
 	const json: IDataObject = {
-		...(report as unknown as IDataObject),
+		...plainJson(report),
 		prefix,
 		check: checked ? checkReport(checked, classesOf(rows), useAnswer) : null,
 	};

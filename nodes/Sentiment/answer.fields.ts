@@ -6,6 +6,7 @@ import {
 	optionsField,
 	outputFormatField,
 } from '../shared';
+import { plainField } from './plain.fields';
 
 const shareField = (
 	displayName: string,
@@ -113,14 +114,7 @@ const options = optionsField([
 		description:
 			'Column of the messages with language codes. Without it the languages are detected.',
 	}),
-	{
-		displayName: 'Clean HTML and E-Mail',
-		name: 'plain',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether markup, quoted older mails and signatures are left out, so that only what the person wrote counts',
-	},
+	plainField,
 	shareField(
 		'Spam From',
 		'spamFrom',

@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { LibraryError } from '../../lib/errors';
 import type { AnswerOptions, AnswerResult } from '../../lib/text';
-import { chosenModel, hasInput, loadModel, run, type Operation } from '../shared';
+import { chosenModel, hasInput, loadModel, plainJson, run, type Operation } from '../shared';
 import { answerFields } from './answer.fields';
 import { laneOf, readRows, readTexts, twoOutputs } from './routedTexts';
 
@@ -102,7 +102,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const { rows, report } = await run<AnswerResult>(node, 'text.answer', table, options, lane);
 	const routes = { column: 'answered', files: ['answered', 'needs-a-person'] as const };
 	const pairedItem = input.items.map((_, item) => ({ item }));
-	const json = report as unknown as IDataObject;
+	const json = plainJson(report);
 	return [...(await twoOutputs(node, messages, rows, routes)), [{ json, pairedItem }]];
 }
 

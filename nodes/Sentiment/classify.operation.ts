@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { ClassifyResult } from '../../lib/text';
 import {
 	chosenVersion,
@@ -14,6 +9,7 @@ import {
 	modelField,
 	optionsField,
 	outputFormatField,
+	plainJson,
 	run,
 	splitNames,
 	versionField,
@@ -113,7 +109,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const [unsure = [], classified = []] = await twoOutputs(node, texts, result.rows, routes);
 	const json = {
 		model: { name: meta.name, version: meta.version },
-		...(result.report as unknown as IDataObject),
+		...plainJson(result.report),
 	};
 	const pairedItem = texts.input.items.map((_, item) => ({ item }));
 	return [classified, unsure, [{ json, pairedItem }]];

@@ -9,6 +9,7 @@ import {
 	type Operation,
 } from '../shared';
 import { laneOf, readTexts, twoOutputs } from './routedTexts';
+import { plainField } from './plain.fields';
 
 const fields: INodeProperties[] = [
 	...inputSourceFields(),
@@ -29,16 +30,7 @@ const fields: INodeProperties[] = [
 			'How sure it must be that a text is spam. Lower catches more spam and loses more real messages.',
 	},
 	outputFormatField,
-	optionsField([
-		{
-			displayName: 'Clean HTML and E-Mail',
-			name: 'plain',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether markup, quoted older mails and signatures are left out, so that only what the person wrote counts',
-		},
-	]),
+	optionsField([plainField]),
 ];
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {

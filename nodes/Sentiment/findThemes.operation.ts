@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { LibraryError } from '../../lib/errors';
 import type { ThemesOptions, ThemesResult } from '../../lib/text';
 import {
@@ -11,6 +6,7 @@ import {
 	inputSourceFields,
 	optionsField,
 	outputFormatField,
+	plainJson,
 	readInput,
 	rowsOut,
 	run,
@@ -141,7 +137,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const table = await tableOf(node, input);
 	const found = await run<ThemesResult>(node, 'text.themes', table, job);
 	const { themes, ...facts } = found.report;
-	const json = { ...facts, themes: themes.length } as unknown as IDataObject;
+	const json = plainJson({ ...facts, themes: themes.length });
 	const binary = await reportPage(node, 'report.themes', found.report);
 	return [
 		await toOutput(addedColumns(table, found.rows, keepColumns)),

@@ -1,15 +1,11 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { TrainTextOptions, TrainTextResult } from '../../lib/text';
 import {
 	columnField,
 	columnsField,
 	inputSourceFields,
 	optionsField,
+	plainJson,
 	run,
 	saveModel,
 	seedField,
@@ -127,7 +123,7 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	const saved = name === '' ? null : await saveModel(node, name, model);
 	const json = {
 		model: saved && { name: saved.name, version: saved.version },
-		...(report as unknown as IDataObject),
+		...plainJson(report),
 	};
 	return [[{ json, pairedItem: input.items.map((_, item) => ({ item })) }]];
 }

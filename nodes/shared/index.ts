@@ -25,6 +25,7 @@ export {
 	type LoadedModel,
 	type TrainedModel,
 } from './models';
+export { plainJson } from './objectAt';
 export { executeOperation, operationProperties, type Operation } from './operation';
 export { orderColumnNames, orderFields, readOrderColumns } from './orderFields';
 export { createPause } from './pause';

@@ -4,6 +4,16 @@ import { LibraryError } from '../../lib/errors';
 const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A report of the library, which is plain JSON, as an item's json. Throws WRONG_TYPE for anything but an object. */
+export function plainJson(report: unknown): IDataObject {
+	if (isObject(report)) return report;
+	throw new LibraryError(
+		'WRONG_TYPE',
+		`A job gave a report that is no object but ${typeof report}.`,
+		'This is a fault of the package, not of your data. Please report it.',
+	);
+}
+
 /** The object at a dotted path of an item's json, e.g. the `body` of a webhook's item. Throws WRONG_TYPE when there is none. */
 export function objectAt(json: IDataObject, path: string, item: number): IDataObject {
 	let value: unknown = json;

@@ -9,8 +9,8 @@ import { ruleColumnsFor, type RuleColumns, type TextRules } from './ruleColumns'
 import { TextVectors, type FurtherColumns } from './textVectors';
 
 export interface FitSettings {
-	/** Weight of errors against the size of the weights, above 0. */
-	readonly c: number;
+	/** Weight of errors against the size of the weights, above 0; null: by the number of classes. */
+	readonly c: number | null;
 	/** Whether a network learns beside the hyperplanes, where there are few enough entries for it; `auto`: from eight classes on. */
 	readonly network: 'auto' | 'always' | 'never';
 	readonly seed: number;
@@ -35,7 +35,9 @@ export const PLANE_GRID = -6;
 export const NETWORK_GRID = -5;
 
 /** Fewer classes gain nothing from a network that takes ten times as long (on waimai and the three uci sets). */
-const FEWEST_CLASSES = 8;
+const MANY_CLASSES = 8;
+/** Weight of errors: many classes have few examples each, and follow them more closely. */
+const [FEW_C, MANY_C] = [0.5, 1];
 /** Hidden units of the network: as many as keep it small. */
 const UNITS = [256, 128, 64];
 const EPOCHS = 12;
@@ -62,12 +64,12 @@ export function fitTexts(
 	const vectors = fitVectors(texts, nClasses);
 	const rules = beside.rules ? ruleColumnsFor(beside.rules, texts, labels, nClasses) : null;
 	const rows = vectors.transform(texts, beside.further ?? rules ?? undefined);
-	const isWanted = wanted === 'always' || (wanted === 'auto' && nClasses >= FEWEST_CLASSES);
+	const isWanted = wanted === 'always' || (wanted === 'auto' && nClasses >= MANY_CLASSES);
 	const units = isWanted ? unitsFor(rows) : null;
 	const deep = units !== null;
 	const share = deep ? 0.5 : 1;
 	const planes = fitOneVsRest(rows, labels, nClasses, {
-		...{ c, seed, signal },
+		...{ c: c ?? (nClasses < MANY_CLASSES ? FEW_C : MANY_C), seed, signal },
 		progress: progress && ((done, text) => progress(done * share, text)),
 	});
 	const options = {

@@ -1,5 +1,5 @@
 import { LibraryError } from '../../errors';
-import { stratifiedFolds } from '../../math';
+import { joined, stratifiedFolds } from '../../math';
 import { blendProbabilities, fitBlendScale, type BlendScale } from '../linear/blendScale';
 import {
 	decisionsOf,
@@ -13,7 +13,7 @@ import { decodeClassifier, encodeClassifier } from './saved';
 import type { FurtherColumns } from './textVectors';
 
 export interface TextClassifierOptions extends FitRun {
-	/** Weight of errors against the size of the weights, above 0; default 1. */
+	/** Weight of errors against the size of the weights, above 0; default 0.5, from eight classes on 1. */
 	readonly c?: number | undefined;
 	readonly seed?: number | undefined;
 	/** Whether a network learns beside the hyperplanes where there are few enough texts for it; default `auto`: from eight classes on. */
@@ -60,7 +60,7 @@ export class TextClassifier {
 		nClasses: number,
 		options: TextClassifierOptions = {},
 	): TextClassifier {
-		const { c = 1, seed = 1, network = 'auto', further, rules, signal, progress } = options;
+		const { c = null, seed = 1, network = 'auto', further, rules, signal, progress } = options;
 		const classes = options.classes ?? Array.from({ length: nClasses }, (_, i) => String(i));
 		const lesson = { texts, labels, nClasses, further, rules, settings: { c, seed, network } };
 		const part = (step: number) =>
@@ -149,16 +149,6 @@ function calibrate(lesson: Lesson, runOf: (fold: number) => FitRun): BlendScale 
 		parts.flatMap((part) => part.labels),
 		nClasses,
 	);
-}
-
-export function joined(lists: readonly Float64Array[]): Float64Array {
-	const out = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const list of lists) {
-		out.set(list, at);
-		at += list.length;
-	}
-	return out;
 }
 
 const take = (texts: readonly string[], rows: readonly number[]) =>

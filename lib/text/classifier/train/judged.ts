@@ -1,8 +1,9 @@
+import { joined } from '../../../math';
 import type { JobContext } from '../../../ports';
 import { blendProbabilities, fitBlendScale, type BlendScale } from '../../linear/blendScale';
 import type { FitSettings } from '../fittedTexts';
 import { openTextClassifier } from '../openTextClassifier';
-import { joined, TextClassifier } from '../textClassifier';
+import { TextClassifier } from '../textClassifier';
 import type { FitAnswer, FitRequest } from './fitPart';
 import type { Labelled } from './labelled';
 import type { Part, Plan } from './plan';

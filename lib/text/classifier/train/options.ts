@@ -17,8 +17,8 @@ export interface TrainTextOptions {
 	readonly fewestExamples?: number | undefined;
 	/** Share of right answers wanted above the suggested threshold, 0.5..1; default 0.95. */
 	readonly wantedAccuracy?: number | undefined;
-	/** Weight of errors against the size of the weights, above 0; default 1. */
-	readonly c?: number | undefined;
+	/** Weight of errors against the size of the weights, above 0; default 0.5, from eight classes on 1. */
+	readonly c?: number | null | undefined;
 	/** Whether a network learns beside the hyperplanes; default `auto`. */
 	readonly network?: 'auto' | 'never' | undefined;
 	readonly seed?: number | undefined;
@@ -30,7 +30,7 @@ export const MOST_ROWS = 200_000;
 
 /** With every default filled in. */
 export interface CheckedTrainOptions extends TrainTextOptions {
-	readonly c: number;
+	readonly c: number | null;
 	readonly seed: number;
 	readonly network: 'auto' | 'never';
 	readonly fewestExamples: number;
@@ -39,13 +39,15 @@ export interface CheckedTrainOptions extends TrainTextOptions {
 
 /** Throws INVALID_PARAMETER, MISSING_COLUMN. */
 export function checkTrainOptions(table: Table, options: TrainTextOptions): CheckedTrainOptions {
-	const { c = 1, seed = 42, network = 'auto', fewestExamples = 5, wantedAccuracy = 0.95 } = options;
+	const { c = null, seed = 42, network = 'auto' } = options;
+	const { fewestExamples = 5, wantedAccuracy = 0.95 } = options;
 	const { textColumn, labelColumn, groupColumn, dateColumn, furtherTextColumns = [] } = options;
 	for (const name of [textColumn, labelColumn, groupColumn, dateColumn, ...furtherTextColumns])
 		if (name) table.column(name);
 	if (textColumn === labelColumn)
 		throw invalid(`"${textColumn}" is both text and label`, 'Pick two different columns.');
-	if (!(c > 0 && c < Infinity)) throw invalid(`c must be above 0, got ${c}`, 'Leave it at 1.');
+	if (c !== null && !(c > 0 && c < Infinity))
+		throw invalid(`c must be above 0, got ${c}`, 'Leave it out.');
 	if (!Number.isInteger(fewestExamples) || fewestExamples < 2)
 		throw invalid(
 			`fewestExamples must be a whole number from 2 on, got ${fewestExamples}`,
