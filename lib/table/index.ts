@@ -33,7 +33,7 @@ export {
 	type StringColumn,
 } from './column';
 export { Dictionary } from './dictionary';
-export { SHARED_MEMORY, bytes, float32, float64, int32, uint32 } from './memory';
+export { SHARED_MEMORY, bytes, float32, float64, int32, sharedCopy, uint32 } from './memory';
 export { isFileSource, type FileSource } from './source';
 export { Table, type FieldSchema } from './table';
 export { fromWire, isTableWire, toWire, type TableWire } from './wire';

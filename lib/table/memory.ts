@@ -18,3 +18,10 @@ export const int32 = (length: number) => new Int32Array(allocate(length * 4));
 export const uint32 = (length: number) => new Uint32Array(allocate(length * 4));
 /** `length` zeroed bytes in memory that threads can share. */
 export const bytes = (length: number) => new Uint8Array(allocate(length));
+
+/** A copy of bytes that threads can share. */
+export function sharedCopy(content: Uint8Array): Uint8Array {
+	const copy = bytes(content.length);
+	copy.set(content);
+	return copy;
+}

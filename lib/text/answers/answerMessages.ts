@@ -1,11 +1,12 @@
 import type { JobContext } from '../../ports';
-import { bytes, Table } from '../../table';
+import { sharedCopy, Table } from '../../table';
+import type { Chunk } from '../sentimentJob/chunks';
 import { detectorOf } from '../sentimentJob/tools';
 import { SPAM_THRESHOLD } from '../spam/spamFilter';
 import { answerColumns } from './answerColumns';
 import { answerReport, type AnswerReport } from './answerReport';
 import { keyOf, type AnswerRequest, type JudgedMessage } from './answerTask';
-import { resultsOfRows, type RowChunk } from './rowChunks';
+import { resultsOfRows } from './rowChunks';
 import { readRules, type AnswerOptions } from './options';
 import { readFaq, type ReadFaq } from './readFaq';
 import type { HandOverRules } from './handOver';
@@ -50,19 +51,12 @@ function requestsOf(
 	options: AnswerOptions,
 	{ entries }: ReadFaq,
 	rules: HandOverRules,
-): (chunk: RowChunk) => AnswerRequest {
+): (chunk: Chunk) => AnswerRequest {
 	const { textColumn, languageColumn, plain = true, spamFrom = SPAM_THRESHOLD } = options;
 	const named = languageColumn === '' ? undefined : languageColumn;
 	const read = messages.select([...new Set([textColumn, ...(named ? [named] : [])])]);
 	const whole = { textColumn, languageColumn: named, plain, spamFrom, rules, entries };
 	const key = keyOf(entries);
-	const classifier = options.classifier && shared(options.classifier);
+	const classifier = options.classifier && sharedCopy(options.classifier);
 	return ({ from, to }) => ({ ...whole, from, to, messages: read, key, classifier });
-}
-
-/** A copy that threads share. */
-function shared(content: Uint8Array): Uint8Array {
-	const copy = bytes(content.length);
-	copy.set(content);
-	return copy;
 }

@@ -6,6 +6,7 @@ import { openTextClassifier } from '../classifier/openTextClassifier';
 import type { TextClassifier } from '../classifier/textClassifier';
 import { languageOfCode, type Language } from '../language/languages';
 import { normaliseText } from '../normalise';
+import type { Chunk } from '../sentimentJob/chunks';
 import { TextCells } from '../sentimentJob/textCells';
 import { detectorOf, engineOf, readable, urgencyOf } from '../sentimentJob/tools';
 import { openSpamFilter } from '../spam/openSpamFilter';
@@ -14,9 +15,8 @@ import type { FaqEntry } from './entry';
 import { handOverReasons, reason, type HandOverRules, type MessageFacts } from './handOver';
 import { openResponder, type Responder } from './responder';
 import type { HandOverReason, Response } from './response';
-import type { RowChunk } from './rowChunks';
 
-export interface AnswerRequest extends RowChunk {
+export interface AnswerRequest extends Chunk {
 	/** The columns of the messages that are read. */
 	readonly messages: Table;
 	readonly textColumn: string;

@@ -1,7 +1,8 @@
 import { LibraryError } from '../../errors';
 import type { CancelSignal, JobContext } from '../../ports';
 import { booleanColumn, numberColumn, stringColumn, Table } from '../../table';
-import { resultsOfRows, type RowChunk } from '../answers/rowChunks';
+import { resultsOfRows } from '../answers/rowChunks';
+import type { Chunk } from '../sentimentJob/chunks';
 import { TextCells } from '../sentimentJob/textCells';
 import { readable } from '../sentimentJob/tools';
 import { openSpamFilter } from './openSpamFilter';
@@ -32,7 +33,7 @@ export interface SpamResult {
 	readonly report: SpamReport;
 }
 
-export interface SpamRequest extends RowChunk {
+export interface SpamRequest extends Chunk {
 	readonly texts: Table;
 	readonly textColumn: string;
 	readonly plain: boolean;
@@ -66,7 +67,7 @@ export async function filterSpam(
 ): Promise<SpamResult> {
 	if (!(threshold >= 0 && threshold <= 1)) throw wrongThreshold(threshold);
 	const texts = table.select([textColumn]);
-	const request = (chunk: RowChunk): SpamRequest => ({
+	const request = (chunk: Chunk): SpamRequest => ({
 		...chunk,
 		...{ texts, textColumn, plain, threshold },
 	});

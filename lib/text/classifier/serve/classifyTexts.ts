@@ -2,10 +2,10 @@ import { LibraryError } from '../../../errors';
 import type { JobContext } from '../../../ports';
 import {
 	booleanColumn,
-	bytes,
 	float64,
 	isFileSource,
 	readTable,
+	sharedCopy,
 	stringColumn,
 	Table,
 	type Column,
@@ -73,8 +73,7 @@ export async function classifyTexts(
 	for (const name of columns) table.column(name);
 	const listed = Math.min(topK, classes.length);
 	const found = new Found(table.numRows, classes, listed, threshold);
-	const artefact = bytes(options.artefact.length);
-	artefact.set(options.artefact);
+	const artefact = sharedCopy(options.artefact);
 	const key = keyOf(artefact);
 	const request = ({ from, to }: Chunk): ClassifyRequest => {
 		const texts = textsOf(table, columns, from, to);
