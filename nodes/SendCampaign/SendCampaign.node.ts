@@ -6,11 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { executeOperation, operationProperties, testStore } from '../shared';
-import { preview } from './preview.operation';
-import { send } from './send.operation';
+import { OPERATIONS, subtitle } from './operations';
+import { outputs } from './outputNames';
 import { testSmtp } from './smtp';
-
-const OPERATIONS = [send, preview];
 
 export class SendCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,14 +17,12 @@ export class SendCampaign implements INodeType {
 		icon: { light: 'file:sendCampaign.svg', dark: 'file:sendCampaign.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ $parameter.operation === "send" && $parameter.dryRun ? "dry run" : $parameter.operation }}',
+		subtitle,
 		description: 'Send personal e-mails to many people, and to nobody twice',
 		defaults: { name: 'Send Campaign' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Sent', 'Not Sent', 'Summary'],
+		outputs,
 		credentials: [
 			{
 				name: 'marketingSmtp',
