@@ -76,6 +76,23 @@ export function stringColumn(values: readonly (string | Missing)[], json = false
 	};
 }
 
+/** A column of texts from their places in a list; missing where the place holds none or ''. */
+export function codedColumn(codes: ArrayLike<number>, texts: readonly string[]): StringColumn {
+	const { length } = codes;
+	const values = int32(length);
+	let validity: Bitmap | null = null;
+	for (let row = 0; row < length; row++) {
+		const code = codes[row] ?? 0;
+		if ((texts[code] ?? '') !== '') values[row] = code;
+		else {
+			validity ??= createBitmap(length, true);
+			setBit(validity, row, false);
+		}
+	}
+	const dictionary = Dictionary.from(texts);
+	return { type: 'string', length, values, validity, dictionary, json: false };
+}
+
 /** A column of a given type from plain cells (dates in UTC ms). Cells of another type are refused by the compiler, not here. */
 export function columnFrom(type: ColumnType, cells: readonly Cell[]): Column {
 	const numbers = () => cells.map((cell) => (typeof cell === 'number' ? cell : null));

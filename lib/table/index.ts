@@ -13,6 +13,7 @@ export {
 export { countSet, createBitmap, isSet, setBit, type Bitmap } from './bitmap';
 export {
 	booleanColumn,
+	codedColumn,
 	columnFrom,
 	dateColumn,
 	integerColumn,

@@ -1,27 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isLibraryError, LibraryError } from '../../lib/errors';
-import type { Table } from '../../lib/table';
 import type { SentimentResult } from '../../lib/text';
-import { plainJson, run, toNodeError, type NodeInput, type Operation } from '../shared';
+import { plainJson, run, toNodeError, type Operation } from '../shared';
 import { analyzeFields } from './analyze.fields';
 import { branchOutputs } from './branches';
-import { classesOf, withCheck } from './check/checkedColumns';
+import { classCodes, withCheck } from './check/checkedColumns';
 import { checkUnsure, connectedModel } from './check/checkUnsure';
 import { checkReport } from './check/report';
 import { reportPage } from './reportPage';
 import { freePrefix, resultName } from './resultNames';
-import { laneOf, readRows } from './routedTexts';
+import { laneOf, namesOf, readTexts } from './routedTexts';
 import { readSettings, type AnalyzeSettings } from './settings';
-
-/** The rows as a table; of items only what the job reads, unless they go into a file. */
-async function readTexts(node: IExecuteFunctions, { job, columns }: AnalyzeSettings) {
-	const isFile = node.getNodeParameter('outputFormat', 0, 'items') !== 'items';
-	const fromItems = node.getNodeParameter('inputSource', 0, 'items') === 'items';
-	return await readRows(node, {
-		texts: [job.textColumn],
-		...(!isFile && fromItems && { columns }),
-	});
-}
 
 /** A missing column, told with the fields that the items have. Other errors stay as they are. */
 function withFields(node: IExecuteFunctions, error: unknown): unknown {
@@ -34,41 +23,33 @@ function withFields(node: IExecuteFunctions, error: unknown): unknown {
 	return new LibraryError(error.code, error.message, hint, error.details);
 }
 
-/** Every name that the input uses: of a table's columns and of the items' own fields. */
-function* namesOf(input: NodeInput, table: Table): Generator<string> {
-	yield* table.names;
-	for (const { json } of input.items) yield* Object.keys(json);
-}
-
 async function analyse(
 	node: IExecuteFunctions,
 	settings: AnalyzeSettings,
 ): Promise<INodeExecutionData[][]> {
 	const { job, check } = settings;
 	const model = check ? await connectedModel(node) : null;
-	const { input, table } = await readTexts(node, settings);
-	const { rows, report } = await run<SentimentResult>(
-		node,
-		'text.sentiment',
-		table,
-		job,
-		laneOf(table),
-	);
+	const texts = await readTexts(node, [job.textColumn], settings.columns);
+	const { input, table } = texts;
+	const lane = laneOf(table);
+	const { rows, report } = await run<SentimentResult>(node, 'text.sentiment', table, job, lane);
 	const checked =
-		model && check && (await checkUnsure(node, model, { table, rows }, { ...settings, check }));
+		model &&
+		check &&
+		(await checkUnsure(node, model, { table, rows, lane }, { ...settings, check }));
 	const useAnswer = check?.useAnswer ?? false;
 	const results = checked ? withCheck(rows, checked, useAnswer) : rows;
-	const prefix = freePrefix(settings.prefix, namesOf(input, table), results.names);
+	const prefix = freePrefix(settings.prefix, namesOf(texts), results.names);
 	const nameOf = (name: string) => resultName(name, prefix);
 	const json: IDataObject = {
 		...plainJson(report),
 		prefix,
-		check: checked ? checkReport(checked, classesOf(rows), useAnswer) : null,
+		check: checked ? checkReport(checked, classCodes(rows), useAnswer) : null,
 	};
 	const pairedItem = input.items.map((_, item) => ({ item }));
 	return [
 		...(await branchOutputs(node, { input, table, results, nameOf })),
-		[{ json, pairedItem, binary: await reportPage(node, 'report.sentiment', report) }],
+		[{ json, pairedItem, binary: await reportPage(node, 'report.sentiment', report, lane) }],
 	];
 }
 

@@ -7,7 +7,7 @@ import type {
 import { tableToRecords, type Table } from '../../lib/table';
 import { createPause, toFileItem, type NodeInput } from '../shared';
 import { CLASSES } from './check/agreement';
-import { classesOf } from './check/checkedColumns';
+import { classCodes } from './check/checkedColumns';
 
 const SLICE_ROWS = 500;
 
@@ -15,9 +15,9 @@ type Format = 'items' | 'csv' | 'ndjson' | 'parquet';
 
 /** Rows of the classes positive, neutral, negative in their order; every row in exactly one. */
 function rowsByClass(results: Table): Int32Array[] {
-	const rows = CLASSES.map((): number[] => []);
-	classesOf(results).forEach((name, row) => rows[CLASSES.indexOf(name)]?.push(row));
-	return rows.map((list) => Int32Array.from(list));
+	const codes = classCodes(results);
+	const all = Int32Array.from(codes.keys());
+	return CLASSES.map((_, place) => all.filter((row) => codes[row] === place));
 }
 
 /** The item that row `row` was, with the fields found; everything else as it came. Input items are never changed. */

@@ -4,14 +4,14 @@ import {
 	inputSourceFields,
 	optionsField,
 	outputFormatField,
-	readInput,
 	rowsOut,
 	run,
 	wholeNumberField,
 	type Operation,
 } from '../shared';
 import { textFields } from './analyze.fields';
-import { addedColumns, readTextOptions, tableOf } from './readTexts';
+import { readTextOptions } from './readTextOptions';
+import { addedColumns, readRows } from './routedTexts';
 
 const fields: INodeProperties[] = [
 	...inputSourceFields(),
@@ -87,9 +87,8 @@ async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]>
 		...(most !== undefined && { most }),
 		...(mostOfSet !== undefined && { mostOfSet }),
 	} as KeywordsOptions;
-	const input = await readInput(node, { texts: [job.textColumn] });
+	const { input, table } = await readRows(node, { texts: [job.textColumn] });
 	const { keepColumns, toOutput } = rowsOut(node, input, 'texts-with-keywords');
-	const table = await tableOf(node, input);
 	const { rows, report } = await run<KeywordsResult>(node, 'text.keywords', table, job);
 	const pairedItem = input.items.map((_, item) => ({ item }));
 	return [

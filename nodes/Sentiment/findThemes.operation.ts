@@ -7,7 +7,6 @@ import {
 	optionsField,
 	outputFormatField,
 	plainJson,
-	readInput,
 	rowsOut,
 	run,
 	seedField,
@@ -16,8 +15,9 @@ import {
 	type Operation,
 } from '../shared';
 import { textFields } from './analyze.fields';
-import { addedColumns, readTextOptions, tableOf } from './readTexts';
+import { readTextOptions } from './readTextOptions';
 import { reportPage } from './reportPage';
+import { addedColumns, readRows } from './routedTexts';
 
 interface Options {
 	readonly dateColumn?: string;
@@ -132,9 +132,8 @@ function themeItems(input: NodeInput, { report }: ThemesResult): INodeExecutionD
 
 async function execute(node: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const job = readThemes(node);
-	const input = await readInput(node, { texts: [job.textColumn] });
+	const { input, table } = await readRows(node, { texts: [job.textColumn] });
 	const { keepColumns, toOutput } = rowsOut(node, input, 'texts-with-themes');
-	const table = await tableOf(node, input);
 	const found = await run<ThemesResult>(node, 'text.themes', table, job);
 	const { themes, ...facts } = found.report;
 	const json = plainJson({ ...facts, themes: themes.length });

@@ -28,19 +28,27 @@ export async function readRows(node: IExecuteFunctions, wanted: RowsWanted): Pro
 	return { input, table };
 }
 
-/** Of the messages: only what the job reads, unless their other columns go into a file. */
+/** Rows with the texts wanted; of items only the columns that the job reads, unless the others go into a file. */
 export async function readTexts(
 	node: IExecuteFunctions,
-	columns: readonly string[],
+	wanted: readonly string[],
+	columns: readonly string[] = wanted,
 ): Promise<TextRows> {
 	const isFile = node.getNodeParameter('outputFormat', 0, 'items') !== 'items';
 	const fromItems = node.getNodeParameter('inputSource', 0, 'items') === 'items';
-	const texts = [...new Set(columns)];
-	return await readRows(node, { texts, ...(!isFile && fromItems && { columns: texts }) });
+	const texts = [...new Set(wanted)];
+	return await readRows(node, {
+		texts,
+		...(!isFile && fromItems && { columns: [...new Set(columns)] }),
+	});
 }
 
+/** What leaves the node: columns found alone where they join items, beside the input's own in files. */
+export const addedColumns = (table: Table, found: Table, keepColumns: boolean): Table =>
+	keepColumns ? table.with(found.entries()) : found;
+
 /** Every name that an input uses: of a table's columns and of the items' own fields. */
-function namesOf({ input, table }: TextRows): string[] {
+export function namesOf({ input, table }: TextRows): string[] {
 	const names = new Set(table.names);
 	for (const { json } of input.items) for (const name of Object.keys(json)) names.add(name);
 	return [...names];

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SentimentJobOptions } from '../../lib/text';
 import { splitNames } from '../shared';
 import { readCheck, type CheckSettings } from './check/settings';
+import { readTextOptions } from './readTextOptions';
 
 export interface AnalyzeSettings {
 	readonly job: SentimentJobOptions & { readonly lowConfidence: number };
@@ -28,15 +29,6 @@ type Found = 'aspects' | 'emotions' | 'keywords' | 'sentences' | 'urgency';
 
 const given = (value: string | undefined) => value?.trim() || undefined;
 
-type Chosen = NonNullable<SentimentJobOptions['language']>;
-
-function readLanguage(node: IExecuteFunctions) {
-	const language = node.getNodeParameter('language', 0, 'auto') as Chosen | 'column';
-	if (language !== 'column') return { language, languageColumn: undefined };
-	const column = node.getNodeParameter('languageColumn', 0, '') as string;
-	return { language: 'auto' as const, languageColumn: given(column) };
-}
-
 const STAR_SCALES: Readonly<Record<string, readonly [number, number]>> = {
 	...{ '0-10': [0, 10], '0-100': [0, 100], '1-10': [1, 10], '1-5': [1, 5] },
 };
@@ -58,8 +50,7 @@ export function readSettings(node: IExecuteFunctions): AnalyzeSettings {
 	const find = node.getNodeParameter('find', 0, []) as readonly Found[];
 	const { unsureBelow = 0.6, keywords = 5, plain = true } = options;
 	const job = {
-		textColumn: (node.getNodeParameter('textColumn', 0) as string).trim(),
-		...readLanguage(node),
+		...readTextOptions(node),
 		starColumn: given(options.starColumn),
 		starScale: STAR_SCALES[options.starScale ?? 'auto'],
 		dateColumn: given(options.dateColumn),

@@ -31,7 +31,7 @@ export { orderColumnNames, orderFields, readOrderColumns } from './orderFields';
 export { createPause } from './pause';
 export { fromWebhook, includeInputOption, rowFieldOption, withWebhookHint } from './requests';
 export { rowsOut } from './rowsOut';
-export { run } from './run';
+export { run, showProgress } from './run';
 export {
 	hasInput,
 	readInput,

@@ -13,15 +13,21 @@ export async function run<R>(
 	{ lane = 'background', services }: Pick<RunJobOptions, 'lane' | 'services'> = {},
 ): Promise<R> {
 	const signal = node.getExecutionCancelSignal();
-	const isManual = node.getMode() === 'manual';
-	const name = node.getNode().name;
+	const onProgress = showProgress(node);
 	return await runJob<R>(job, input, options, {
 		lane,
 		...(signal && { signal }),
 		...(services && { services }),
-		...(isManual && {
-			onProgress: (fraction: number, text: string) =>
-				node.sendMessageToUI(`${name}: ${Math.round(fraction * 100)} % ${text}`),
-		}),
+		...(onProgress && { onProgress }),
 	});
+}
+
+/** Shows how far the node's work is (0..1, and what it does); undefined outside of manual runs, where nobody looks. */
+export function showProgress(
+	node: IExecuteFunctions,
+): ((fraction: number, text: string) => void) | undefined {
+	if (node.getMode() !== 'manual') return undefined;
+	const { name } = node.getNode();
+	return (fraction, text) =>
+		node.sendMessageToUI(`${name}: ${Math.round(fraction * 100)} % ${text}`);
 }

@@ -25,10 +25,11 @@ const ALL = { unsureBelow: 1 };
 
 async function check(
 	model: unknown,
-	{ check = {}, options = ALL }: { check?: object; options?: object } = {},
+	{ check = {}, options = ALL, mode }: { check?: object; options?: object; mode?: 'manual' } = {},
 	texts: readonly string[] = TEXTS,
 ) {
-	const { node } = fakeExecute({
+	const { node, messages } = fakeExecute({
+		...(mode && { mode }),
 		parameters: {
 			...{ operation: 'analyze', textColumn: 'text', language: 'en', find: [], options },
 			...{ checkWithModel: true, check },
@@ -42,7 +43,7 @@ async function check(
 	const branches = [positive, neutral, negative];
 	const ids = branches.map((branch) => branch.map(({ json }) => json['id']));
 	const byId = new Map(branches.flat().map((item) => [item.json['id'], item]));
-	return { ids, byId, report: report[0]?.json['check'] as Record<string, unknown> };
+	return { ids, byId, messages, report: report[0]?.json['check'] as Record<string, unknown> };
 }
 
 const say = (sentiment: string) => JSON.stringify({ sentiment });
@@ -54,6 +55,17 @@ const fieldsOf = (item?: INodeExecutionData) => ({
 });
 
 describe('the check of unsure texts with a chat model', () => {
+	test('tells the editor after each answer how many texts were asked about', async () => {
+		const { model } = chatModel(() => say('neutral'));
+		const { messages } = await check(model, { mode: 'manual', check: { parallel: 1 } });
+		const said = messages.filter((message) => message.includes('Asked about'));
+		expect(said).toEqual(
+			['25 % Asked about 1', '50 % Asked about 2', '75 % Asked about 3', '100 % Asked about 4'].map(
+				(text) => `Node under test: ${text} of 4 texts`,
+			),
+		);
+	});
+
 	test('compares and reports, but changes no branch by itself', async () => {
 		const { model, asked } = chatModel(() => say('negative'));
 		const { ids, byId, report } = await check(model);

@@ -1,15 +1,4 @@
-import {
-	bytes,
-	createBitmap,
-	Dictionary,
-	float64,
-	int32,
-	setBit,
-	Table,
-	type Column,
-	type NumberColumn,
-	type StringColumn,
-} from '../../table';
+import { bytes, codedColumn, float64, Table, type Column, type NumberColumn } from '../../table';
 import { EMOTIONS } from '../emotions/openEmotions';
 import { MOST_CHARACTERS } from '../normalise';
 import { SENTIMENT_CLASSES } from '../sentiment/sentiment';
@@ -87,16 +76,16 @@ export class RowArrays {
 		const { rows, asked, urgencies, emotions, parts } = this;
 		const notes = noteTexts(other, MOST_CHARACTERS);
 		const columns: [string, Column][] = [
-			[COLUMNS.sentiment, coded(this.classes, SENTIMENT_CLASSES)],
+			[COLUMNS.sentiment, codedColumn(this.classes, SENTIMENT_CLASSES)],
 			[COLUMNS.score, numbers(this.scores)],
 			[COLUMNS.confidence, numbers(this.confidences)],
 			[COLUMNS.mixed, flags(this.mixed)],
-			[COLUMNS.language, coded(this.languages, LANGUAGE_LIST)],
-			[COLUMNS.note, coded(this.notes, notes)],
+			[COLUMNS.language, codedColumn(this.languages, LANGUAGE_LIST)],
+			[COLUMNS.note, codedColumn(this.notes, notes)],
 		];
 		if (asked.sentences) columns.push([COLUMNS.sentences, jsonColumn(parts.sentences)]);
 		if (asked.aspects) columns.push([COLUMNS.aspects, jsonColumn(parts.aspects)]);
-		if (emotions) columns.push([COLUMNS.emotion, coded(emotions, ['', ...EMOTIONS])]);
+		if (emotions) columns.push([COLUMNS.emotion, codedColumn(emotions, ['', ...EMOTIONS])]);
 		if (urgencies) {
 			columns.push([COLUMNS.urgency, numbers(urgencies)]);
 			columns.push([COLUMNS.urgent, flags(urgencies.map((value) => (value >= URGENT ? 1 : 0)))]);
@@ -114,27 +103,4 @@ function flags(values: ArrayLike<number>): Column {
 	const all = bytes(values.length);
 	all.set(values);
 	return { type: 'boolean', length: values.length, values: all, validity: null };
-}
-
-/** A column of texts from their places in a list; missing where the place holds none or ''. */
-function coded(codes: ArrayLike<number>, texts: readonly string[]): StringColumn {
-	const { length } = codes;
-	const values = int32(length);
-	let validity: Uint8Array | null = null;
-	for (let row = 0; row < length; row++) {
-		const code = codes[row] ?? 0;
-		if ((texts[code] ?? '') !== '') values[row] = code;
-		else {
-			validity ??= createBitmap(length, true);
-			setBit(validity, row, false);
-		}
-	}
-	return {
-		type: 'string',
-		length,
-		values,
-		validity,
-		dictionary: Dictionary.from(texts),
-		json: false,
-	};
 }

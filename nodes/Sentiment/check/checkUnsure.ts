@@ -2,7 +2,8 @@ import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
 import { LibraryError } from '../../../lib/errors';
 import type { UnsureTexts } from '../../../lib/text';
 import { Table } from '../../../lib/table';
-import { run } from '../../shared';
+import { run, showProgress } from '../../shared';
+import type { laneOf } from '../routedTexts';
 import type { AnalyzeSettings } from '../settings';
 import { askAll, type Answer, type ChatModel } from './ask';
 import type { SentimentClass } from './agreement';
@@ -49,22 +50,28 @@ function nameOf(model: ChatModel): string {
 export async function checkUnsure(
 	node: IExecuteFunctions,
 	model: ChatModel,
-	{ table, rows }: { table: Table; rows: Table },
+	{ table, rows, lane }: { table: Table; rows: Table; lane: ReturnType<typeof laneOf> },
 	{ job, check }: AnalyzeSettings & { check: CheckSettings },
 ): Promise<Checked> {
 	const both = new Table([
 		['text', table.column(job.textColumn)],
 		['confidence', rows.column('sentiment_confidence')],
 	]);
-	const texts = await run<UnsureTexts>(node, 'text.unsure', both, {
+	const options = {
 		...{ textColumn: 'text', confidenceColumn: 'confidence' },
 		...{ below: job.lowConfidence, most: check.maxTexts, plain: job.plain ?? false },
 		maxCharacters: check.maxCharacters,
-	});
+	};
+	const texts = await run<UnsureTexts>(node, 'text.unsure', both, options, lane);
 	const asked = texts.questions.map(({ text }) => text);
+	const show = showProgress(node);
 	const outcome = await askAll(model, asked, {
 		...check,
 		signal: node.getExecutionCancelSignal(),
+		...(show && {
+			onProgress: (done) =>
+				show(done / asked.length, `Asked about ${done} of ${asked.length} texts`),
+		}),
 	});
 	const answers = new Map<number, SentimentClass>();
 	for (const [i, { rows }] of texts.questions.entries()) {

@@ -1,27 +1,34 @@
-import { isMissing, stringColumn, type Table } from '../../../lib/table';
-import { isClass, type SentimentClass } from './agreement';
+import { codedColumn, isMissing, type Table } from '../../../lib/table';
+import { CLASSES, isClass } from './agreement';
 import type { Checked } from './checkUnsure';
 
-/** The class of each row in column `sentiment`; what is neither positive nor negative is neutral. */
-export function classesOf(results: Table): SentimentClass[] {
+const NEUTRAL = CLASSES.indexOf('neutral');
+/** Behind the classes: no chat model said anything. */
+const NOT_SAID = CLASSES.length;
+
+/** The class of each row in column `sentiment`, as its place in CLASSES; what is neither positive nor negative is neutral. */
+export function classCodes(results: Table): Uint8Array {
 	const column = results.typed('sentiment', 'string');
-	const words = Array.from({ length: column.dictionary.size }, (_, code) =>
-		column.dictionary.get(code),
+	const places = column.dictionary
+		.toArray()
+		.map((word) => (isClass(word) ? CLASSES.indexOf(word) : NEUTRAL));
+	return Uint8Array.from(column.values, (code, row) =>
+		isMissing(column, row) ? NEUTRAL : (places[code] ?? NEUTRAL),
 	);
-	return Array.from(column.values, (code, row) => {
-		const word = isMissing(column, row) ? null : words[code];
-		return isClass(word) ? word : 'neutral';
-	});
 }
 
 /** The results with who checked them; the class becomes the chat model's only when its answer is to be used. */
 export function withCheck(results: Table, { model, answers }: Checked, useAnswer: boolean): Table {
-	const own = classesOf(results);
-	const final = own.map((name, row) => (useAnswer ? answers.get(row) : undefined) ?? name);
+	const own = classCodes(results);
+	const said = new Uint8Array(own.length).fill(NOT_SAID);
+	for (const [row, name] of answers) said[row] = CLASSES.indexOf(name);
+	const isUsed = (code: number) => useAnswer && code !== NOT_SAID;
+	const final = said.map((code, row) => (isUsed(code) ? code : (own[row] ?? NEUTRAL)));
+	const checked = said.map((code) => (code === NOT_SAID ? 0 : 1));
 	return results.with([
-		['sentiment', stringColumn(final)],
-		['sentiment_engine_class', stringColumn(own)],
-		['sentiment_checked_by', stringColumn(own.map((_, row) => (answers.has(row) ? model : null)))],
-		['sentiment_model_class', stringColumn(own.map((_, row) => answers.get(row) ?? null))],
+		['sentiment', codedColumn(final, CLASSES)],
+		['sentiment_engine_class', codedColumn(own, CLASSES)],
+		['sentiment_checked_by', codedColumn(checked, ['', model])],
+		['sentiment_model_class', codedColumn(said, [...CLASSES, ''])],
 	]);
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cohensKappa, type SentimentClass } from './agreement';
+import { CLASSES, cohensKappa, type SentimentClass } from './agreement';
 import type { Checked } from './checkUnsure';
 
 /** How often each reason stands in the list, most often first. */
@@ -11,15 +11,15 @@ function countReasons(reasons: readonly string[]): IDataObject[] {
 		.map(([reason, texts]) => ({ reason, texts }));
 }
 
-/** What the check did: distinct texts asked, agreement with the engine, what got no usable answer. */
+/** What the check did: distinct texts asked, agreement with the engine (`codes`: its classes), what got no usable answer. */
 export function checkReport(
 	{ model, texts, outcome }: Checked,
-	classes: readonly SentimentClass[],
+	codes: Uint8Array,
 	useAnswer: boolean,
 ): IDataObject {
 	const pairs = texts.questions.flatMap(({ rows }, i): [SentimentClass, SentimentClass][] => {
 		const answer = outcome[i];
-		const own = classes[rows[0] ?? 0];
+		const own = CLASSES[codes[rows[0] ?? 0] ?? 0];
 		return answer?.kind === 'answered' && own ? [[own, answer.answer]] : [];
 	});
 	const agreed = pairs.filter(([own, other]) => own === other).length;
