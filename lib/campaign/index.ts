@@ -2,6 +2,8 @@ export { smtpTransport } from './delivery/smtp';
 export type { SmtpOptions } from './delivery/smtpOptions';
 export type { Delivery, Transport } from './delivery/transport';
 export { verifySmtp } from './delivery/verify';
+export { eventsSummary, type EventsSummary, type VariantRates } from './events/eventsSummary';
+export { campaignRates, type CampaignRates } from './events/rates';
 export { answerLink, type LinkOptions, type LinkPorts } from './links/answerLink';
 export type { LinkEvent, LinkRequest, LinkResponse } from './links/linkRequest';
 export { LINK_KEY } from './links/linksOf';

@@ -18,3 +18,4 @@ export { mean, standardDeviation, sum, variance } from './statistics';
 export { shuffledClasses, stratifiedFolds } from './stratify';
 export { symmetricEigen, type SymmetricEigen } from './symmetricEigen';
 export { adjustedP, kendallTrend, normalTail, sharesP, type Trend } from './trendTest';
+export { wilson, type Share } from './wilson';

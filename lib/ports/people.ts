@@ -35,9 +35,14 @@ export interface ConsentStore {
 	get(recipients: readonly string[], topic: string): Promise<Map<string, Consent>>;
 }
 
+/**
+ * What became of a message. `deferred`: the provider tries again; `dropped`: it never tried; `bounce`: it never will arrive at this
+ * address; `softBounce`: not this time.
+ */
 export type EventKind =
 	| 'delivered'
 	| 'deferred'
+	| 'dropped'
 	| 'bounce'
 	| 'softBounce'
 	| 'complaint'
@@ -72,6 +77,11 @@ export interface EventLog {
 		campaign: string,
 		step?: string,
 	): Promise<{ kind: EventKind; total: number; people: number }[]>;
+	/** People of each variant of the ledger who had events of this kind; campaigns without variants have the one named ''. */
+	countByVariant(
+		campaign: string,
+		step: string,
+	): Promise<{ variant: string; kind: EventKind; people: number }[]>;
 	/** How often each of these recipients had events of this kind since `since` (UTC ms). */
 	countFor(
 		recipients: readonly string[],

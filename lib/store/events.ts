@@ -6,6 +6,7 @@ import { pageSize } from './page';
 const KINDS: readonly EventKind[] = [
 	'delivered',
 	'deferred',
+	'dropped',
 	'bounce',
 	'softBounce',
 	'complaint',
@@ -43,6 +44,17 @@ export class SqlEvents implements EventLog {
 		return rows.map((row) => ({
 			kind: kindOf(row),
 			total: numberOf(row, 'total'),
+			people: numberOf(row, 'people'),
+		}));
+	}
+
+	async countByVariant(campaign: string, step: string) {
+		const rows = await this.database.read(
+			async (sql) => await sql.all(this.statements.countByVariant, [campaign, step]),
+		);
+		return rows.map((row) => ({
+			variant: textOf(row, 'variant'),
+			kind: kindOf(row),
 			people: numberOf(row, 'people'),
 		}));
 	}
@@ -108,6 +120,11 @@ function statements({ dialect }: Database) {
 			ON CONFLICT (id) DO NOTHING RETURNING id`,
 		count: `SELECT kind, COUNT(*) AS total, COUNT(DISTINCT recipient) AS people FROM ${table}
 			WHERE campaign = $1 AND ${is('step', '$2')} GROUP BY kind ORDER BY kind`,
+		// CROSS JOIN keeps SQLite from turning the order round.
+		countByVariant: `SELECT l.variant, e.kind, COUNT(DISTINCT e.recipient) AS people FROM ${table} AS e
+			CROSS JOIN ${dialect.table('ledger')} AS l WHERE e.campaign = $1 AND e.step = $2
+			AND l.campaign = e.campaign AND l.recipient = e.recipient AND l.step = e.step
+			GROUP BY l.variant, e.kind ORDER BY l.variant, e.kind`,
 		countFor: `SELECT e.recipient, COUNT(*) AS total FROM ${dialect.unfold('$3', ['recipient'])} AS c
 			CROSS JOIN ${table} AS e WHERE e.recipient = c.recipient AND e.kind = $1 AND e.at >= CAST($2 AS BIGINT)
 			GROUP BY e.recipient`,

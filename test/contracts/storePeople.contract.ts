@@ -152,6 +152,34 @@ function eventContract(store: () => Store): void {
 			expect(await store().events.count('spring', 'other')).toEqual([]);
 		});
 
+		test('are counted by the variant that the person got', async () => {
+			const variants = [
+				['a@x.com', 'A'] as const,
+				['b@x.com', 'B'] as const,
+				['c@x.com', 'B'] as const,
+			];
+			const people = variants.map(([recipient, variant]) => ({
+				recipient,
+				variant,
+				messageId: '<m>',
+			}));
+			await store().ledger.claim(key('run1'), people);
+			await store().events.add([
+				event('1', 'open', 'a@x.com'),
+				event('2', 'open', 'b@x.com'),
+				event('3', 'open', 'b@x.com'),
+				event('4', 'open', 'c@x.com'),
+				event('5', 'dropped', 'c@x.com'),
+				event('6', 'open', 'stranger@x.com'),
+				{ ...event('7', 'open', 'a@x.com'), step: 'other' },
+			]);
+			expect(await store().events.countByVariant('spring', 'offer')).toEqual([
+				{ variant: 'A', kind: 'open', people: 1 },
+				{ variant: 'B', kind: 'dropped', people: 1 },
+				{ variant: 'B', kind: 'open', people: 2 },
+			]);
+		});
+
 		test('are counted for a person and a kind since a time', async () => {
 			await store().events.add([
 				event('1', 'softBounce', 'a@x.com', T - 1),
