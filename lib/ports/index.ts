@@ -20,6 +20,8 @@ export type {
 	ModelStore,
 	ProfileStore,
 	RecentSend,
+	Sender,
+	SendLimit,
 	Store,
 	StoreConfig,
 	Suppression,

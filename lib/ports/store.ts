@@ -72,6 +72,18 @@ export interface Claim {
 	readonly variant?: string;
 }
 
+/** At most `most` messages of a sender since `since` (UTC ms, rounded down to its minute), over all runs and campaigns of the store. */
+export interface SendLimit {
+	readonly since: number;
+	readonly most: number;
+}
+
+/** Whose messages a claim counts for (a sending domain), and what it may not exceed. */
+export interface Sender {
+	readonly sender?: string;
+	readonly limits?: readonly SendLimit[];
+}
+
 /** A message that went out or may have gone out. */
 export interface RecentSend {
 	readonly campaign: string;
@@ -84,11 +96,19 @@ export interface Ledger {
 	/**
 	 * Claims recipients before a send, all in one durable transaction. Returns, per claim, `claimed: true`, or the row
 	 * that already stands there. Rows in state `failed` may be claimed again; every other existing row refuses.
+	 * With a `sender` the claims are counted, each attempt once; claims beyond the room that its `limits` leave are not made and say
+	 * `noRoom`. Claims of all processes are counted one after the other, so that limits hold over all of them.
 	 */
 	claim(
-		key: { campaign: string; step: string; run: string; now: number },
+		key: { campaign: string; step: string; run: string; now: number } & Sender,
 		claims: readonly Claim[],
-	): Promise<{ recipient: string; claimed: boolean; existing: LedgerRow | null }[]>;
+	): Promise<
+		{ recipient: string; claimed: boolean; existing: LedgerRow | null; noRoom?: boolean }[]
+	>;
+	/** How many messages of a sender were claimed in each minute since `since` (UTC ms), oldest first; `minute`: UTC ms at which it begins. */
+	sentBy(sender: string, since: number): Promise<{ minute: number; total: number }[]>;
+	/** The minute (UTC ms) of a sender's first message, or null. */
+	firstSent(sender: string): Promise<number | null>;
 	/** Records outcomes of this run's claims, in one transaction. Rows that this run does not own are left alone. */
 	settle(
 		key: { campaign: string; step: string; run: string; now: number },
@@ -115,9 +135,9 @@ export interface Ledger {
 		campaign: string,
 		step: string,
 	): Promise<{ variant: string; state: LedgerState; total: number }[]>;
-	/** Gives back claims that were certainly not sent (cancelled before the send), so that a later run may claim them. */
+	/** Gives back claims that were certainly not sent (cancelled before the send), so that a later run may claim them; they no longer count. */
 	release(
-		key: { campaign: string; step: string; run: string },
+		key: { campaign: string; step: string; run: string; sender?: string },
 		recipients: readonly string[],
 	): Promise<void>;
 	/** Turns claims of runs that are no longer alive (no heartbeat after `before`, UTC ms) into `uncertain`. Returns their number. */
@@ -149,6 +169,8 @@ export interface Suppression {
 export interface SuppressionList {
 	add(rows: readonly Suppression[]): Promise<number>;
 	remove(recipient: string, topic: string): Promise<boolean>;
+	/** Removes entries in one transaction. Returns how many of them there were. */
+	removeAll(entries: readonly { recipient: string; topic: string }[]): Promise<number>;
 	/** Of these recipients, the ones that may not receive the topic, with the rule that says so. */
 	match(recipients: readonly string[], topic: string): Promise<Map<string, Suppression>>;
 	list(options?: { topic?: string; limit?: number; after?: string }): Promise<Suppression[]>;

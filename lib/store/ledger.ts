@@ -3,6 +3,7 @@ import { freeText, keyText, wholeNumber } from './check';
 import { numberOf, rowsParameter, textOf, type Database, type Sql, type SqlRow } from './database';
 import { ledgerStatements } from './ledgerStatements';
 import { pageSize } from './page';
+import { Tally } from './tally';
 
 type Key = Parameters<Ledger['claim']>[0];
 
@@ -15,27 +16,44 @@ const STOPPED = 'the run stopped before it recorded what became of this message'
  */
 export class SqlLedger implements Ledger {
 	private readonly statements;
+	private readonly tally: Tally;
 
 	constructor(private readonly database: Database) {
 		this.statements = ledgerStatements(database);
+		this.tally = new Tally(database);
 	}
 
 	async claim(key: Key, claims: readonly Claim[]) {
 		if (claims.length === 0) return [];
 		const values = keyValues(key);
-		const rows = claimRows(claims);
+		const all = claimRows(claims);
 		return await this.database.write(async (sql) => {
 			await this.beat(sql, key);
-			const parameter = rowsParameter(rows);
-			const got = await sql.all(this.statements.claim, [...values, key.now, parameter]);
+			const room = await this.tally.room(sql, key);
+			const asked = room < claims.length ? claims.slice(0, room) : claims;
+			const rows = asked === claims ? all : claimRows(asked);
+			const got =
+				rows.length === 0
+					? []
+					: await sql.all(this.statements.claim, [...values, key.now, rowsParameter(rows)]);
 			const won = new Set(got.map((row) => textOf(row, 'recipient')));
-			const standing = await this.standing(sql, key, claims, won.size);
-			return claims.map(({ recipient }) => {
+			await this.tally.add(sql, key, won.size);
+			const standing = await this.standing(sql, key, asked, won.size);
+			return claims.map(({ recipient }, i) => {
 				// Taken out, so that a recipient given twice is claimed once.
 				const claimed = won.delete(recipient);
-				return { recipient, claimed, existing: claimed ? null : (standing.get(recipient) ?? null) };
+				const existing = claimed ? null : (standing.get(recipient) ?? null);
+				return { recipient, claimed, existing, ...(i >= asked.length && { noRoom: true }) };
 			});
 		});
+	}
+
+	async sentBy(sender: string, since: number) {
+		return await this.database.read(async (sql) => await this.tally.perMinute(sql, sender, since));
+	}
+
+	async firstSent(sender: string) {
+		return await this.database.read(async (sql) => await this.tally.first(sql, sender));
 	}
 
 	/** The rows of these recipients; asked only when some claim was refused. */
@@ -129,13 +147,18 @@ export class SqlLedger implements Ledger {
 		}));
 	}
 
-	async release(key: Omit<Key, 'now'>, recipients: readonly string[]) {
+	async release(key: Parameters<Ledger['release']>[0], recipients: readonly string[]) {
 		if (recipients.length === 0) return;
 		const rows = recipients.map((recipient) => [keyText('recipient', recipient)]).sort(byRecipient);
-		await this.database.write(
-			async (sql) =>
-				await sql.run(this.statements.release, [...keyValues(key), rowsParameter(rows)]),
-		);
+		const values = [...keyValues(key), rowsParameter(rows)];
+		await this.database.write(async (sql) => {
+			const released = await sql.all(this.statements.release, values);
+			await this.tally.takeBack(
+				sql,
+				key,
+				released.map((row) => numberOf(row, 'claimed_at')),
+			);
+		});
 	}
 
 	async markUncertain(key: { campaign: string; step: string; before: number; now: number }) {
@@ -215,7 +238,7 @@ function byRecipient([a = '']: readonly string[], [b = '']: readonly string[]): 
 	return a < b ? -1 : Number(a > b);
 }
 
-function keyValues(key: Omit<Key, 'now'>): string[] {
+function keyValues(key: { campaign: string; step: string; run: string }): string[] {
 	return [keyText('campaign', key.campaign), keyText('step', key.step), keyText('run', key.run)];
 }
 

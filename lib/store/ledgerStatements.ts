@@ -29,7 +29,7 @@ export function ledgerStatements({ dialect }: Database) {
 			WHERE l.campaign = o.campaign AND l.recipient = o.recipient AND l.step = o.step AND l.run = $1
 			AND l.state IN ('claimed', 'uncertain')`,
 		release: `DELETE FROM ${ledger} WHERE campaign = $1 AND step = $2 AND run = $3 AND state = 'claimed'
-			AND recipient IN (SELECT recipient FROM ${dialect.unfold('$4', ['recipient'])} AS c)`,
+			AND recipient IN (SELECT recipient FROM ${dialect.unfold('$4', ['recipient'])} AS c) RETURNING claimed_at`,
 		markUncertain: `UPDATE ${ledger} AS l SET state = 'uncertain', reason = $5, updated_at = CAST($4 AS BIGINT)
 			WHERE l.campaign = $1 AND l.step = $2 AND l.state = 'claimed' AND NOT EXISTS
 			(SELECT 1 FROM ${runs} AS r WHERE r.run = l.run AND r.heartbeat_at >= CAST($3 AS BIGINT))`,

@@ -4,7 +4,7 @@ import type { Dialect } from './database';
 export type Migration = (dialect: Dialect) => readonly string[];
 
 /** Never change a migration that was released: add one. */
-export const MIGRATIONS: readonly Migration[] = [models, sending, campaigns];
+export const MIGRATIONS: readonly Migration[] = [models, sending, campaigns, counts];
 
 function models({ table, text, blob, keyed }: Dialect): string[] {
 	return [
@@ -105,5 +105,24 @@ function campaigns({ table, text, blob, keyed }: Dialect): string[] {
 		)`,
 		`CREATE INDEX events_campaign ON ${events} (campaign, at, id)`,
 		`CREATE INDEX events_recipient ON ${events} (recipient, kind, at)`,
+	];
+}
+
+/**
+ * How many messages each sending domain claimed in each minute: what limits an hour, limits a day and warm-up are counted from. What the
+ * ledger holds already is counted too; its Message-IDs are `<32 hexadecimal digits@domain>`.
+ */
+function counts({ table, text, keyed }: Dialect): string[] {
+	return [
+		`CREATE TABLE ${table('ledger_counts')} (
+			sender ${text} NOT NULL,
+			minute BIGINT NOT NULL,
+			run ${text} NOT NULL,
+			total BIGINT NOT NULL,
+			PRIMARY KEY (sender, minute, run)
+		) ${keyed}`,
+		`INSERT INTO ${table('ledger_counts')} (sender, minute, run, total)
+			SELECT rtrim(substr(message_id, 35), '>'), claimed_at / 60000, run, COUNT(*)
+			FROM ${table('ledger')} WHERE length(message_id) > 35 AND state <> 'held' GROUP BY 1, 2, 3`,
 	];
 }

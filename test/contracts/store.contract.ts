@@ -1,6 +1,7 @@
 import type { Store, StoreConfig } from '../../lib/ports';
 import { openStore } from '../../lib/store';
 import { systemClock } from '../../lib/adapters';
+import { countsContract } from './storeCounts.contract';
 import { lawsContract } from './storeLaws.contract';
 import { ledgerContract } from './storeLedger.contract';
 import { listsContract } from './storeLists.contract';
@@ -33,6 +34,7 @@ export function storeContract(driver: string, fresh: () => Promise<StoreConfig>)
 
 	modelsContract(() => store, reopened);
 	ledgerContract(() => store);
+	countsContract(() => store);
 	listsContract(() => store, reopened);
 	peopleContract(() => store, reopened);
 	lawsContract(() => store);

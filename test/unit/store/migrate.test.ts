@@ -60,12 +60,14 @@ function migrationSuite(fresh: () => Promise<StoreConfig>): void {
 				async (sql) =>
 					await sql.run(
 						`INSERT INTO ${database.dialect.table('ledger')} (${columns})
-						VALUES ('spring', '1', 'r', 'a@x.com', '<m>', 'sent', '', 7, 8)`,
+						VALUES ('spring', '1', 'r', 'a@x.com', '<m>', 'sent', '', 7, 8),
+							('spring', '1', 'r', 'b@x.com', '<0123456789abcdef0123456789abcdef@shop.example>', 'failed', '', 60007, 8)`,
 					),
 			);
 		});
 		const store = await openStore(config, { clock: systemClock });
-		expect(await store.ledger.list('spring')).toEqual([
+		expect(await store.ledger.sentBy('shop.example', 0)).toEqual([{ minute: 60_000, total: 1 }]);
+		expect((await store.ledger.list('spring')).slice(0, 1)).toEqual([
 			{
 				campaign: 'spring',
 				step: '1',
@@ -96,7 +98,7 @@ function migrationSuite(fresh: () => Promise<StoreConfig>): void {
 		await bare(config, async (database) => await migrate(database, 1, [...MIGRATIONS, NEXT]));
 		await expect(openStore(config, { clock: systemClock })).rejects.toMatchObject({
 			code: 'UNSUPPORTED',
-			message: 'The store has schema version 4; this version of the package knows up to 3.',
+			message: 'The store has schema version 5; this version of the package knows up to 4.',
 			hint: 'Update the package on this machine, or use another store.',
 		});
 	});
@@ -147,7 +149,7 @@ describe('on SQLite', () => {
 		const file = join(temporaryFolder(), 'store.sqlite');
 		await (await openStore({ driver: 'sqlite', file }, { clock: systemClock })).close();
 		const raw = new DatabaseSync(file);
-		expect(raw.prepare('SELECT version FROM schema_version').all()).toEqual([{ version: 3 }]);
+		expect(raw.prepare('SELECT version FROM schema_version').all()).toEqual([{ version: 4 }]);
 		raw.close();
 	});
 });
