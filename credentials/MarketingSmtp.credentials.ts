@@ -67,5 +67,43 @@ export class MarketingSmtp implements ICredentialType {
 			description:
 				'Whether to accept any certificate. Only for a server of your own: passwords and messages can then be read by others on the way.',
 		},
+		{
+			displayName: 'Sign With DKIM',
+			name: 'dkim',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether this node signs each message. Leave it off where your mail server signs, or where it changes headers of messages.',
+		},
+		{
+			displayName: 'DKIM Domain',
+			name: 'dkimDomain',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. shop.example',
+			description: 'Domain of your From address',
+			displayOptions: { show: { dkim: [true] } },
+		},
+		{
+			displayName: 'DKIM Selector',
+			name: 'dkimSelector',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. s1',
+			description:
+				'First part of the DNS record that holds your public key: s1 for s1._domainkey.shop.example',
+			displayOptions: { show: { dkim: [true] } },
+		},
+		{
+			displayName: 'DKIM Private Key',
+			name: 'dkimPrivateKey',
+			type: 'string',
+			typeOptions: { password: true, rows: 5 },
+			default: '',
+			placeholder: '-----BEGIN PRIVATE KEY-----',
+			description:
+				'PEM text of an RSA key (2048 bits are usual) or an Ed25519 key, without passphrase. The test of this credential compares it with your DNS record.',
+			displayOptions: { show: { dkim: [true] } },
+		},
 	];
 }

@@ -10,6 +10,16 @@ import { LibraryError } from '../../lib/errors';
 
 export const SMTP_CREDENTIAL = 'marketingSmtp';
 
+/** The credential's DKIM fields; null = the mail server signs, or nobody. */
+function dkimOf(data: ICredentialDataDecryptedObject): SmtpOptions['dkim'] {
+	if (data['dkim'] !== true) return null;
+	return {
+		domain: (data['dkimDomain'] as string | undefined) ?? '',
+		selector: (data['dkimSelector'] as string | undefined) ?? '',
+		privateKey: (data['dkimPrivateKey'] as string | undefined) ?? '',
+	};
+}
+
 function fromCredential(data: ICredentialDataDecryptedObject): SmtpOptions {
 	return {
 		host: (data['host'] as string).trim(),
@@ -18,6 +28,7 @@ function fromCredential(data: ICredentialDataDecryptedObject): SmtpOptions {
 		user: (data['user'] as string | undefined) ?? '',
 		password: (data['password'] as string | undefined) ?? '',
 		ignoreCertificate: data['ignoreTlsErrors'] === true,
+		dkim: dkimOf(data),
 	};
 }
 

@@ -1,6 +1,8 @@
 import { LibraryError } from '../../errors';
 import type { Message } from '../message/message';
 import { compose } from './compose';
+import { isAligned, readDkimKey, type DkimKey } from './dkim/dkimKey';
+import { signMessage } from './dkim/sign';
 import { SmtpSession } from './smtpSession';
 import { checkSmtp, type SmtpOptions } from './smtpOptions';
 import type { Delivery, Transport } from './transport';
@@ -11,7 +13,8 @@ import type { Delivery, Transport } from './transport';
  */
 export async function smtpTransport(options: SmtpOptions, connections: number): Promise<Transport> {
 	const checked = checkSmtp(options);
-	return new SmtpPool(await import('./nodemailer.vendor.js'), checked, connections);
+	const key = checked.dkim ? readDkimKey(checked.dkim) : null;
+	return new SmtpPool(await import('./nodemailer.vendor.js'), checked, connections, key);
 }
 
 class SmtpPool implements Transport {
@@ -22,13 +25,16 @@ class SmtpPool implements Transport {
 		private readonly vendor: typeof import('./nodemailer.vendor'),
 		private readonly options: SmtpOptions,
 		private readonly connections: number,
+		private readonly key: DkimKey | null,
 	) {}
 
 	async send(message: Message): Promise<Delivery> {
+		if (this.key && !isAligned(this.key.domain, message.from.address)) return misaligned(this.key);
 		const session = this.take();
 		try {
 			const bytes = compose(this.vendor, message);
-			return await session.send(message.from, message.to, bytes);
+			const signed = this.key ? await signMessage(bytes, this.key, message.date) : bytes;
+			return await session.send(message.from, message.to, signed);
 		} finally {
 			this.idle.push(session);
 		}
@@ -52,4 +58,10 @@ class SmtpPool implements Transport {
 		this.all.push(session);
 		return session;
 	}
+}
+
+/** Receivers would count such a signature for another sender. */
+function misaligned({ domain }: DkimKey): Delivery {
+	const reason = `the DKIM domain ${domain} is not the domain of the From address, nor above or below it`;
+	return { kind: 'unavailable', reason, lasting: true };
 }

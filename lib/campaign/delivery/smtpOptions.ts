@@ -1,4 +1,5 @@
 import { LibraryError } from '../../errors';
+import type { DkimOptions } from './dkim/dkimKey';
 
 /** How to reach a mail server; plain data, so that a job can open the connections on its own thread. */
 export interface SmtpOptions {
@@ -12,6 +13,8 @@ export interface SmtpOptions {
 	readonly password: string;
 	/** True accepts any certificate: an explicit choice, for servers of your own. */
 	readonly ignoreCertificate: boolean;
+	/** Signs each message; without it the mail server does, or nobody. */
+	readonly dkim?: DkimOptions | null;
 	/** Milliseconds; default 30,000 to connect and 60,000 without a byte. */
 	readonly timeouts?: { readonly connect: number; readonly idle: number };
 }
