@@ -12,6 +12,7 @@ import type { CampaignResult, Sample } from './run/result';
 import { RowReader } from './run/rowReader';
 import { summarise } from './run/summary';
 import { Supply, type Prepared } from './run/supply';
+import { HoldOutGroup } from './run/variants/holdOut';
 
 const MOST_SAMPLES = 3;
 
@@ -36,10 +37,11 @@ export async function previewCampaign(
 	const known = await readLedger(store.ledger, campaign.campaign, campaign.step);
 	const gates = openGates(campaign, store);
 	const audience = new Audience(campaign, table, gates.all, clock, known, outcomes);
-	const reader = new RowReader(table, campaign.templates.fields);
+	const reader = new RowReader(table, campaign.test.fields);
 	const quiet = quietTimesOf(campaign, table, 0);
 	const links = deadLinksOf(campaign);
-	const supply = new Supply(campaign, audience, reader, outcomes, clock, quiet, links);
+	const held = new HoldOutGroup(campaign.test, null, { ...campaign, run: '' }, outcomes, clock);
+	const supply = new Supply(campaign, audience, reader, outcomes, clock, quiet, links, held);
 	const samples: Sample[] = [];
 	for (;;) {
 		context.signal.throwIfCancelled();

@@ -15,6 +15,7 @@ import type { CampaignResult } from './run/result';
 import { RowReader } from './run/rowReader';
 import { summarise } from './run/summary';
 import { Supply } from './run/supply';
+import { HoldOutGroup } from './run/variants/holdOut';
 
 /**
  * Sends one message to each row of `table` that may get it, and to nobody twice: every recipient is claimed in the
@@ -62,12 +63,15 @@ async function send(
 	await ledger.markUncertain({ campaign: name, step, before: now - campaign.lease, now });
 	const known = await readLedger(ledger, name, step);
 	const audience = new Audience(campaign, table, gates.all, ports.clock, known, outcomes);
-	const reader = new RowReader(table, campaign.templates.fields);
+	const reader = new RowReader(table, campaign.test.fields);
 	const links = await linksOf(campaign, ports.store);
 	const quiet = quietTimesOf(campaign, table);
-	const supply = new Supply(campaign, audience, reader, outcomes, ports.clock, quiet, links);
+	const key = { campaign: name, step, run: ports.run };
+	const held = new HoldOutGroup(campaign.test, ledger, key, outcomes, ports.clock);
+	const supply = new Supply(campaign, audience, reader, outcomes, ports.clock, quiet, links, held);
 	const dispatcher = new Dispatcher(campaign, ports, supply, outcomes, context, gates.cap);
 	await dispatcher.run();
+	await held.write(true);
 	const { stopped } = dispatcher;
 	if (stopped !== null) rest(outcomes, stopped, audience, campaign);
 	return { dispatcher, supply };

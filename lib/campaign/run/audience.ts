@@ -80,6 +80,10 @@ export class Audience {
 		const { email, name, consent, segment } = this.columns;
 		const address = parseAddress(cellAt(email, row));
 		if (!address.ok) return this.refuse(row, 'invalid', address.reason, '');
+		if (this.campaign.test.isSeed(address.key)) {
+			const reason = 'on the seed list: gets every variant, and is not counted';
+			return this.refuse(row, 'filtered', reason, address.key);
+		}
 		const first = this.seen.get(address.key);
 		if (first !== undefined) {
 			return this.refuse(row, 'duplicate', `same address as row ${first + 1}`, address.key);
@@ -88,6 +92,8 @@ export class Audience {
 		const refusal = this.refusal(consent ? cellAt(consent, row) : null, address.key);
 		if (refusal !== null) return this.refuse(row, 'noConsent', refusal, address.key);
 		const existing = this.known.get(address.key);
+		const variant = this.campaign.test.variantOf(address.key, existing?.variant);
+		this.outcomes.noteVariant(row, variant);
 		if (existing && existing.state !== 'claimed') {
 			const settled = statusOfExisting(existing, this.campaign.execution);
 			if (settled) {
@@ -100,6 +106,7 @@ export class Audience {
 			address,
 			name: String((name && cellAt(name, row)) ?? ''),
 			segment: segment ? cellAt(segment, row) : null,
+			variant,
 			attempt: 1,
 		};
 	}

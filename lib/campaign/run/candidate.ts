@@ -7,6 +7,8 @@ export interface Candidate {
 	readonly address: Address;
 	readonly name: string;
 	readonly segment: Cell;
+	/** Which version of the message; '' = there is only one. */
+	readonly variant: string;
 	/** 1 for the first time, 2 after the first temporary refusal … */
 	readonly attempt: number;
 }

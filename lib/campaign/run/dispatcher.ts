@@ -134,6 +134,7 @@ export class Dispatcher {
 		const claims = batch.map(({ candidate, message }) => ({
 			recipient: candidate.address.key,
 			messageId: message.messageId,
+			variant: candidate.variant,
 		}));
 		const now = this.ports.clock.now();
 		const answers = await ledger.claim({ ...this.key, now }, claims);

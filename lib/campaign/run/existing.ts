@@ -35,6 +35,6 @@ export function statusOfExisting(
 		case 'suppressed':
 			return { status: 'suppressed', reason: existing.reason };
 		case 'held':
-			return { status: 'pending', reason: existing.reason };
+			return { status: 'heldOut', reason: existing.reason };
 	}
 }

@@ -1,4 +1,4 @@
-import { integerColumn, stringColumn, Table } from '../../table';
+import { integerColumn, stringColumn, Table, type Column } from '../../table';
 
 /** What became of one row. */
 export type Status =
@@ -26,6 +26,8 @@ export type Status =
 	| 'filtered'
 	/** Has had as many messages as the frequency cap allows. */
 	| 'capped'
+	/** In the hold-out group: gets nothing on purpose. */
+	| 'heldOut'
 	/** The template cannot be filled for this person. */
 	| 'incomplete'
 	/** Dry run: would be sent. */
@@ -44,6 +46,7 @@ export class Outcomes {
 	/** How many rows have an outcome. */
 	concluded = 0;
 	private readonly byRow: (Outcome | undefined)[];
+	private readonly variants = new Map<number, string>();
 
 	constructor(readonly rows: number) {
 		this.byRow = new Array<Outcome | undefined>(rows);
@@ -52,6 +55,11 @@ export class Outcomes {
 	set(outcome: Outcome): void {
 		if (!this.byRow[outcome.row]) this.concluded++;
 		this.byRow[outcome.row] = outcome;
+	}
+
+	/** Which variant of the message a row gets or would get; '' = there is only one. */
+	noteVariant(row: number, variant: string): void {
+		if (variant !== '') this.variants.set(row, variant);
 	}
 
 	/** Gives every row that has no outcome yet this status. */
@@ -70,7 +78,7 @@ export class Outcomes {
 		return counts;
 	}
 
-	/** Columns `row`, `status`, `reason`, `recipient`, `messageId`, in row order. */
+	/** Columns `row`, `status`, `reason`, `recipient`, `messageId`, and `variant` where there are any, in row order. */
 	toTable(): Table {
 		const all = this.byRow.filter((outcome) => outcome !== undefined);
 		return new Table([
@@ -79,6 +87,12 @@ export class Outcomes {
 			['reason', stringColumn(all.map(({ reason }) => reason))],
 			['recipient', stringColumn(all.map(({ recipient }) => recipient))],
 			['messageId', stringColumn(all.map(({ messageId }) => messageId))],
+			...this.variantColumn(all),
 		]);
+	}
+
+	private variantColumn(all: readonly Outcome[]): [string, Column][] {
+		if (this.variants.size === 0) return [];
+		return [['variant', stringColumn(all.map(({ row }) => this.variants.get(row) ?? null))]];
 	}
 }

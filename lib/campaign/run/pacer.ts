@@ -17,6 +17,11 @@ export class Pacer {
 		this.window = rate === 0 ? 0 : (1000 * this.burst) / rate;
 	}
 
+	/** Messages that were handed over and not answered yet. */
+	get onTheirWay(): number {
+		return this.open;
+	}
+
 	/** How many messages may be handed over at `now` (ms). */
 	allowance(now: number): number {
 		if (this.window === 0) return Infinity;
@@ -39,6 +44,11 @@ export class Pacer {
 
 	handedOver(count: number): void {
 		this.open += count;
+	}
+
+	/** Messages that were counted as handed over were not. */
+	keptBack(count: number): void {
+		this.open -= count;
 	}
 
 	/** A message that was handed over has been answered at `now`. */

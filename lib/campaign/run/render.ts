@@ -21,6 +21,8 @@ export interface Person {
 	readonly address: Address;
 	readonly name: string;
 	readonly segment: Cell;
+	/** '' = the main message. */
+	readonly variant: string;
 }
 
 const MAX_SUBJECT = 400;
@@ -54,11 +56,11 @@ export function renderMessage(
 function build(
 	campaign: Campaign,
 	row: Row,
-	{ address, name, segment }: Person,
+	{ address, name, segment, variant }: Person,
 	now: number,
 	links: LinkBase | null,
 ): Message {
-	const { templates, from } = campaign;
+	const { templates, from } = campaign.test.contentOf(variant);
 	const values = new Map(row);
 	if (!values.has('email')) values.set('email', address.address);
 	values.set('offer', campaign.offerOf(segment) ?? undefined);

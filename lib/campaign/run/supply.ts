@@ -8,6 +8,7 @@ import type { Outcomes } from './outcomes';
 import type { QuietTimes } from './quietTimes';
 import { renderMessage } from './render';
 import type { RowReader } from './rowReader';
+import type { HoldOutGroup } from './variants/holdOut';
 
 /** A person whose message is rendered and waits for a free session. */
 export interface Prepared {
@@ -36,6 +37,7 @@ export class Supply {
 		private readonly clock: Clock,
 		private readonly quiet: QuietTimes | null,
 		private readonly links: LinkBase | null,
+		private readonly holdOut: HoldOutGroup,
 	) {}
 
 	/** True when nobody is left, now or later. */
@@ -55,6 +57,7 @@ export class Supply {
 
 	/** Makes sure that `count` messages are ready, or that nobody is left now. */
 	async fill(count: number): Promise<void> {
+		await this.holdOut.write();
 		await this.takeDue();
 		while (this.ready.length < count) {
 			if (this.candidates.length === 0) this.candidates = (await this.audience.take()).reverse();
@@ -67,20 +70,21 @@ export class Supply {
 
 	/** Up to `count` ready messages that may go at this moment; the others wait for their hour or for a later run. */
 	take(count: number): Prepared[] {
-		if (!this.quiet) return this.ready.splice(0, count);
 		const taken: Prepared[] = [];
 		const now = this.clock.now();
 		while (taken.length < count) {
 			const prepared = this.ready.shift();
 			if (!prepared) break;
-			if (this.mayGo(prepared.candidate, this.quiet, now)) taken.push(prepared);
+			const { candidate } = prepared;
+			if (this.mayGo(candidate, now) && !this.holdOut.takes(candidate)) taken.push(prepared);
 		}
 		return taken;
 	}
 
-	private mayGo(candidate: Candidate, quiet: QuietTimes, now: number): boolean {
-		const at = quiet.notBefore(candidate, now);
-		if (at === null) return true;
+	private mayGo(candidate: Candidate, now: number): boolean {
+		const { quiet } = this;
+		const at = quiet?.notBefore(candidate, now) ?? null;
+		if (quiet === null || at === null) return true;
 		if (quiet.waitsUntil(at, now)) this.tryLater(candidate, at);
 		else {
 			const { row, address } = candidate;

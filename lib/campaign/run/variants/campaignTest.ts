@@ -1,0 +1,91 @@
+import { displayName } from '../../message/headers';
+import type { Mailbox } from '../../message/message';
+import type { CampaignOptions } from '../options';
+import { parseTemplates, type CampaignTemplates } from '../templates';
+import { drawVariant, isHeldOut } from './draw';
+import { readTestOptions, type TestRules, type Variant } from './testOptions';
+
+/** What a variant's messages are made of. */
+export interface Content {
+	readonly templates: CampaignTemplates;
+	readonly from: Mailbox;
+}
+
+/** Marks people of the hold-out group in the ledger. */
+export const HELD_OUT = 'held out: gets nothing on purpose, so that the effect can be measured';
+
+/** The campaign's variants, its hold-out group and its seed list. */
+export class CampaignTest {
+	private readonly contents: ReadonlyMap<string, Content>;
+
+	constructor(
+		readonly rules: TestRules,
+		private readonly main: Content,
+		contents: readonly (readonly [string, Content])[],
+	) {
+		this.contents = new Map(contents);
+	}
+
+	/** Names in the order given; `['']` when there is only the main message. */
+	get names(): readonly string[] {
+		return this.contents.size > 0 ? [...this.contents.keys()] : [''];
+	}
+
+	/** Fields that any variant's templates name. */
+	get fields(): ReadonlySet<string> {
+		const all = [this.main, ...this.contents.values()];
+		return new Set(all.flatMap(({ templates }) => [...templates.fields]));
+	}
+
+	/** Which variant a person gets; `known`: the one that the ledger has for him, which he keeps while it exists. */
+	variantOf(recipient: string, known = ''): string {
+		const { variants, drawKey } = this.rules;
+		if (variants.length === 0) return '';
+		return this.contents.has(known) ? known : drawVariant(variants, drawKey, recipient);
+	}
+
+	isSeed(recipient: string): boolean {
+		return this.rules.seedList.some(({ key }) => key === recipient);
+	}
+
+	isHeldOut(recipient: string): boolean {
+		const { holdOut } = this.rules;
+		return holdOut !== null && isHeldOut(holdOut.share, holdOut.key, recipient);
+	}
+
+	contentOf(variant = ''): Content {
+		return this.contents.get(variant) ?? this.main;
+	}
+}
+
+/** `main`: what the options without their variants give. Throws INVALID_PARAMETER. */
+export function prepareTest(options: CampaignOptions, main: Content): CampaignTest {
+	const rules = readTestOptions(options);
+	const contents = rules.variants.map((variant) => {
+		const templates = hasOwnText(variant)
+			? parseTemplates(withVariant(options, variant))
+			: main.templates;
+		const from = variant.fromName?.trim()
+			? { ...main.from, name: displayName(variant.fromName) }
+			: main.from;
+		return [variant.name, { templates, from }] as const;
+	});
+	return new CampaignTest(rules, main, contents);
+}
+
+const isGiven = (text: string | undefined) => text !== undefined && text.trim() !== '';
+
+const hasOwnText = ({ subject, preheader, html, text }: Variant) =>
+	[subject, preheader, html, text].some(isGiven);
+
+function withVariant(options: CampaignOptions, variant: Variant): CampaignOptions {
+	const or = (own: string | undefined, main = '') => (own && own.trim() !== '' ? own : main);
+	return {
+		...options,
+		subject: or(variant.subject, options.subject),
+		preheader: or(variant.preheader, options.preheader),
+		html: or(variant.html, options.html),
+		// Text that was written for other HTML says something else.
+		text: or(variant.text, isGiven(variant.html) ? '' : options.text),
+	};
+}
