@@ -1,6 +1,7 @@
 import type { Suppression, SuppressionList } from '../ports';
 import { freeText, keyText, wholeNumber } from './check';
 import { numberOf, rowsParameter, textOf, type Database, type SqlRow } from './database';
+import { notForgotten } from './forgotten';
 import { pageSize } from './page';
 import type { SqlSecrets } from './secrets';
 
@@ -15,10 +16,12 @@ export class SqlSuppressionList implements SuppressionList {
 		this.statements = statements(database);
 	}
 
-	/** Returns how many entries are new. */
+	/** Returns how many entries are new. Erased people stay as they are. */
 	async add(rows: readonly Suppression[]) {
 		if (rows.length === 0) return 0;
-		const parameter = rowsParameter(distinct(rows).map(columns));
+		const hashes = await this.secrets.hashed(rows.map(({ recipient }) => recipient));
+		const entries = distinct(rows).map((row) => [...columns(row), hashes.get(row.recipient) ?? '']);
+		const parameter = rowsParameter(entries);
 		return await this.database.write(
 			async (sql) => await sql.run(this.statements.add, [parameter]),
 		);
@@ -26,11 +29,19 @@ export class SqlSuppressionList implements SuppressionList {
 
 	/** Tells whether there was such an entry. */
 	async remove(recipient: string, topic: string) {
-		const values = [keyText('recipient', recipient), keyText('topic', topic)];
-		const removed = await this.database.write(
-			async (sql) => await sql.run(this.statements.remove, values),
+		return (await this.removeAll([{ recipient, topic }])) > 0;
+	}
+
+	/** Returns how many of these entries there were. */
+	async removeAll(entries: readonly { recipient: string; topic: string }[]) {
+		if (entries.length === 0) return 0;
+		const rows = entries.map(({ recipient, topic }) => [
+			keyText('recipient', recipient),
+			keyText('topic', topic),
+		]);
+		return await this.database.write(
+			async (sql) => await sql.run(this.statements.remove, [rowsParameter(rows)]),
 		);
-		return removed > 0;
 	}
 
 	/** Where both `*` and the topic match, the rule for every topic is given. Erased people are found by their hash. */
@@ -100,10 +111,11 @@ function statements({ dialect }: Database) {
 	const listed = `SELECT * FROM ${table} WHERE (CAST($1 AS TEXT) IS NULL OR topic = $1)`;
 	return {
 		add: `INSERT INTO ${table} (${names.join(', ')})
-			SELECT recipient, topic, reason, source, CAST(added_at AS BIGINT)
-			FROM ${dialect.unfold('$1', names)} AS n WHERE true
+			SELECT n.recipient, n.topic, n.reason, n.source, CAST(n.added_at AS BIGINT)
+			FROM ${dialect.unfold('$1', [...names, 'hash'])} AS n WHERE ${notForgotten(dialect)}
 			ON CONFLICT (recipient, topic) DO NOTHING`,
-		remove: `DELETE FROM ${table} WHERE recipient = $1 AND topic = $2`,
+		remove: `DELETE FROM ${table} WHERE (recipient, topic) IN
+			(SELECT recipient, topic FROM ${dialect.unfold('$1', ['recipient', 'topic'])} AS c)`,
 		match: `SELECT s.* FROM ${dialect.unfold('$2', ['recipient'])} AS c
 			CROSS JOIN ${table} AS s WHERE s.recipient = c.recipient AND s.topic IN ($1, '*')`,
 		list: `${listed} AND recipient > $2 ORDER BY recipient, topic LIMIT CAST($3 AS BIGINT)`,
