@@ -11,7 +11,7 @@ import { LibraryError } from '../../lib/errors';
 export const SMTP_CREDENTIAL = 'marketingSmtp';
 
 /** The credential's DKIM fields; null = the mail server signs, or nobody. */
-function dkimOf(data: ICredentialDataDecryptedObject): SmtpOptions['dkim'] {
+function dkimOf(data: ICredentialDataDecryptedObject): NonNullable<SmtpOptions['dkim']> | null {
 	if (data['dkim'] !== true) return null;
 	return {
 		domain: (data['dkimDomain'] as string | undefined) ?? '',

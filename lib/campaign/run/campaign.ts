@@ -1,6 +1,7 @@
 import { LibraryError } from '../../errors';
 import { checkLinkBase } from '../links/personLinks';
 import type { Mailbox } from '../message/message';
+import { ownHeaders } from '../message/ownHeaders';
 import type { ConsentRule } from '../recipients/consent';
 import { checkKey, checkMailbox, checkRange } from './check';
 import { offerChooser, type OfferOf } from './offers';
@@ -15,6 +16,8 @@ export interface Campaign extends WhoRules {
 	readonly step: string;
 	readonly from: Mailbox;
 	readonly replyTo: Mailbox | null;
+	/** Headers that are the same for everybody. */
+	readonly headers: Readonly<Record<string, string>>;
 	readonly columns: CampaignColumns;
 	readonly consentRule: ConsentRule;
 	/** Of the main message. */
@@ -42,11 +45,14 @@ export function prepareCampaign(options: CampaignOptions): Campaign {
 	if (consentRule !== 'off' && !options.columns.consent) throw noConsentColumn();
 	const from = checkMailbox('From Address', options.from);
 	const templates = parseTemplates(options);
+	const campaign = checkKey('Campaign', options.campaign);
+	const step = checkKey('Step', options.step ?? '1');
 	return {
-		campaign: checkKey('Campaign', options.campaign),
-		step: checkKey('Step', options.step ?? '1'),
+		campaign,
+		step,
 		from,
 		replyTo: options.replyTo ? checkMailbox('Reply To', options.replyTo) : null,
+		headers: ownHeaders(options, { campaign, step, from: from.address }),
 		columns: options.columns,
 		consentRule,
 		templates,

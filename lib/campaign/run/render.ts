@@ -88,7 +88,7 @@ function build(
 		html,
 		text,
 		messageId: messageIdFor(campaign, address.key),
-		headers: unsubscribeHeaders(link),
+		headers: { ...campaign.headers, ...unsubscribeHeaders(link) },
 		date: now,
 	};
 }

@@ -193,7 +193,7 @@ describe('a campaign with DKIM', () => {
 		for (const { raw } of server.arrived) {
 			expect(await verdictsOn(raw, { [NAME]: RSA.record })).toMatchObject([{ result: 'pass' }]);
 			expect(signedHeaders(raw)).toEqual(
-				expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post']),
+				expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post', 'feedback-id']),
 			);
 		}
 	});
