@@ -16,6 +16,7 @@ import { RowReader } from './run/rowReader';
 import { summarise } from './run/summary';
 import { Supply } from './run/supply';
 import { HoldOutGroup } from './run/variants/holdOut';
+import { sendSeeds } from './run/variants/seeds';
 
 /**
  * Sends one message to each row of `table` that may get it, and to nobody twice: every recipient is claimed in the
@@ -36,12 +37,13 @@ export async function sendCampaign(
 	const started = ports.clock.now();
 	const outcomes = new Outcomes(table.numRows);
 	try {
-		const { dispatcher, supply } = await send(table, campaign, ports, outcomes, context);
+		const { dispatcher, supply, seeds } = await send(table, campaign, ports, outcomes, context);
 		const summary = await summarise(campaign, ports.store.ledger, outcomes, {
 			mode: 'send',
 			stopped: dispatcher.stopped,
 			milliseconds: ports.clock.now() - started,
 			missing: supply.missing,
+			seeds,
 		});
 		return { outcomes: outcomes.toTable(), summary, samples: [] };
 	} finally {
@@ -70,11 +72,13 @@ async function send(
 	const held = new HoldOutGroup(campaign.test, ledger, key, outcomes, ports.clock);
 	const supply = new Supply(campaign, audience, reader, outcomes, ports.clock, quiet, links, held);
 	const dispatcher = new Dispatcher(campaign, ports, supply, outcomes, context, gates.cap);
+	const first = await supply.first();
+	const seeds = await sendSeeds(campaign, ports, reader, links, first, context.signal);
 	await dispatcher.run();
 	await held.write(true);
 	const { stopped } = dispatcher;
 	if (stopped !== null) rest(outcomes, stopped, audience, campaign);
-	return { dispatcher, supply };
+	return { dispatcher, supply, seeds };
 }
 
 /** People who were not tried stay pending. A server that took not one message is an error of its own. */
@@ -83,8 +87,8 @@ function rest(outcomes: Outcomes, stopped: string, audience: Audience, campaign:
 	if (sent + failed + uncertain === 0 && campaign.maxMessages === 0) {
 		throw new LibraryError(
 			'SEND_FAILED',
-			`The mail server could not be used: ${stopped}`,
-			'Nobody was mailed. Check the SMTP credential (host, port, security, user, password) and run again.',
+			`The mail server or service could not be used: ${stopped}`,
+			'Nobody was mailed. Check the credential that you send with (address, login, sender) and run again.',
 		);
 	}
 	outcomes.fillRest('pending', `not tried: ${stopped}`, (row) => audience.recipientOf(row));

@@ -6,16 +6,12 @@ import { messageIdOf } from './message/messageId';
 import { checkMailbox } from './run/check';
 import type { CampaignPorts } from './run/deps';
 import type { CampaignOptions } from './run/options';
-import { settlementOf } from './run/settlement';
+import { sendOnce, type SingleDelivery } from './run/sendOnce';
 import { previewCampaign } from './previewCampaign';
 import type { CampaignResult } from './run/result';
 
 /** What became of a message to a test inbox. */
-export interface TestDelivery {
-	readonly recipient: string;
-	readonly state: string;
-	readonly reason: string;
-}
+export type TestDelivery = SingleDelivery;
 
 export interface TestResult extends CampaignResult {
 	readonly tests: readonly TestDelivery[];
@@ -49,32 +45,24 @@ async function sendTest(
 	{ samples }: CampaignResult,
 	to: Mailbox,
 	options: CampaignOptions,
-	{ store, clock, transport, run }: CampaignPorts,
+	ports: CampaignPorts,
 ): Promise<TestDelivery> {
 	const [sample] = samples;
 	if (!sample) throw nobody();
 	const recipient = to.address.toLowerCase();
-	const step = `test ${options.step ?? '1'} ${options.execution || run}`.slice(0, 200);
+	const step = `test ${options.step ?? '1'} ${options.execution || ports.run}`.slice(0, 200);
 	const from = checkMailbox('From Address', options.from);
 	const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
 	const messageId = messageIdOf(options.campaign, step, recipient, domain);
-	const key = { campaign: options.campaign, step, run };
-	const now = clock.now();
-	await store.ledger.heartbeat({ run, now });
-	const [answer] = await store.ledger.claim({ ...key, now }, [{ recipient, messageId }]);
-	if (!answer?.claimed) {
-		return { recipient, state: answer?.existing?.state ?? 'held', reason: 'tried before' };
-	}
 	const { html, text } = sample;
 	const subject = `[Test] ${sample.subject}`;
-	const delivery = await transport.send({
-		...{ from, to, replyTo: null, subject, html, text, messageId },
-		...{ headers: {}, date: now },
-	});
-	const [settlement] = settlementOf(recipient, delivery);
-	if (settlement) await store.ledger.settle({ ...key, now: clock.now() }, [settlement]);
-	else await store.ledger.release(key, [recipient]);
-	return { recipient, state: settlement?.state ?? 'unavailable', reason: delivery.reason };
+	const key = { campaign: options.campaign, step };
+	const message = { from, to, replyTo: null, subject, html, text, messageId, ...key };
+	return await sendOnce(
+		{ ...message, headers: {}, date: ports.clock.now() },
+		{ ...key, recipient },
+		ports,
+	);
 }
 
 function nobody(): LibraryError {

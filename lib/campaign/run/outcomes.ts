@@ -1,4 +1,4 @@
-import { integerColumn, stringColumn, Table, type Column } from '../../table';
+import { dateColumn, integerColumn, stringColumn, Table, type Column } from '../../table';
 
 /** What became of one row. */
 export type Status =
@@ -26,6 +26,10 @@ export type Status =
 	| 'filtered'
 	/** Has had as many messages as the frequency cap allows. */
 	| 'capped'
+	/** Its time is later than a run waits; `sendAfter` says when. A later run sends it. */
+	| 'postponed'
+	/** Its time is over: the deadline, or nothing ran when it was planned. Never sent. */
+	| 'expired'
 	/** In the hold-out group: gets nothing on purpose. */
 	| 'heldOut'
 	/** The template cannot be filled for this person. */
@@ -39,6 +43,12 @@ export interface Outcome {
 	readonly reason: string;
 	readonly recipient: string;
 	readonly messageId: string;
+}
+
+/** Rows of one variant by what became of them. */
+export interface VariantCounts {
+	readonly variant: string;
+	readonly counts: Readonly<Partial<Record<Status, number>>>;
 }
 
 /** One outcome a row, kept as small as 100,000 recipients need. The last one given for a row counts. */
@@ -63,10 +73,15 @@ export class Outcomes {
 	}
 
 	/** Gives every row that has no outcome yet this status. */
-	fillRest(status: Status, reason: string, recipientOf: (row: number) => string): void {
+	fillRest(
+		status: Status,
+		reason: string,
+		recipientOf: (row: number) => string,
+		sendAfter: number | null = null,
+	): void {
 		for (let row = 0; row < this.rows; row++) {
 			if (this.byRow[row]) continue;
-			this.set({ row, status, reason, recipient: recipientOf(row), messageId: '' });
+			this.set({ row, status, reason, recipient: recipientOf(row), messageId: '', sendAfter });
 		}
 	}
 
@@ -78,7 +93,20 @@ export class Outcomes {
 		return counts;
 	}
 
-	/** Columns `row`, `status`, `reason`, `recipient`, `messageId`, and `variant` where there are any, in row order. */
+	/** The same for each variant, by name; empty where there is only one message. */
+	variantCounts(): VariantCounts[] {
+		const found = new Map<string, Partial<Record<Status, number>>>();
+		for (const [row, variant] of this.variants) {
+			const status = this.byRow[row]?.status;
+			const counts = found.get(variant) ?? {};
+			if (status) counts[status] = (counts[status] ?? 0) + 1;
+			found.set(variant, counts);
+		}
+		const names = [...found.keys()].sort();
+		return names.map((variant) => ({ variant, counts: found.get(variant) ?? {} }));
+	}
+
+	/** Columns `row`, `status`, `reason`, `recipient`, `messageId`, `variant` and `sendAfter` (a date) where there are any, in row order. */
 	toTable(): Table {
 		const all = this.byRow.filter((outcome) => outcome !== undefined);
 		return new Table([
@@ -88,6 +116,7 @@ export class Outcomes {
 			['recipient', stringColumn(all.map(({ recipient }) => recipient))],
 			['messageId', stringColumn(all.map(({ messageId }) => messageId))],
 			...this.variantColumn(all),
+			...sendAfterColumn(all),
 		]);
 	}
 
@@ -95,4 +124,9 @@ export class Outcomes {
 		if (this.variants.size === 0) return [];
 		return [['variant', stringColumn(all.map(({ row }) => this.variants.get(row) ?? null))]];
 	}
+}
+
+function sendAfterColumn(all: readonly Outcome[]): [string, Column][] {
+	if (!all.some(({ sendAfter }) => typeof sendAfter === 'number')) return [];
+	return [['sendAfter', dateColumn(all.map(({ sendAfter }) => sendAfter ?? null))]];
 }

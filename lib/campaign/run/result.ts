@@ -1,6 +1,7 @@
 import type { LedgerState } from '../../ports';
 import type { Table } from '../../table';
-import type { Status } from './outcomes';
+import type { Status, VariantCounts } from './outcomes';
+import type { SeedDelivery } from './variants/seeds';
 
 /** One message as it would arrive. */
 export interface Sample {
@@ -19,6 +20,10 @@ export interface CampaignSummary {
 	readonly rows: number;
 	/** Rows by what became of them; statuses that did not occur are left out. */
 	readonly counts: Readonly<Partial<Record<Status, number>>>;
+	/** The same for each variant of the message; empty where there is only one. */
+	readonly variants: readonly VariantCounts[];
+	/** What became of the messages to the seed list in this run. */
+	readonly seeds: readonly SeedDelivery[];
 	/** Why the run ended before everybody was tried; null = it did not. */
 	readonly stopped: string | null;
 	readonly seconds: number;

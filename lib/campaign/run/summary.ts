@@ -10,6 +10,7 @@ interface RunFacts {
 	readonly stopped: string | null;
 	readonly milliseconds: number;
 	readonly missing: ReadonlyMap<string, number>;
+	readonly seeds?: CampaignSummary['seeds'];
 }
 
 /** The run in figures, with the state of the whole campaign from the ledger. */
@@ -17,7 +18,7 @@ export async function summarise(
 	campaign: Campaign,
 	ledger: Ledger,
 	outcomes: Outcomes,
-	{ mode, stopped, milliseconds, missing }: RunFacts,
+	{ mode, stopped, milliseconds, missing, seeds = [] }: RunFacts,
 ): Promise<CampaignSummary> {
 	const { campaign: name, step } = campaign;
 	const counts = outcomes.counts();
@@ -29,6 +30,8 @@ export async function summarise(
 		mode,
 		rows: outcomes.rows,
 		counts,
+		variants: outcomes.variantCounts(),
+		seeds,
 		stopped,
 		seconds,
 		messagesPerSecond: seconds > 0 ? Math.round((10 * (counts.sent ?? 0)) / seconds) / 10 : 0,
@@ -40,11 +43,11 @@ export async function summarise(
 }
 
 /** What senders to many people are expected to do, and this campaign does not. */
-function warningsOf({ templates, postalAddress, consentRule, linkUrl }: Campaign): string[] {
+function warningsOf({ templates, test, postalAddress, consentRule, linkUrl }: Campaign): string[] {
 	const warnings: string[] = [];
 	if (!templates.unsubscribeUrl && linkUrl === null) {
 		warnings.push('There is no unsubscribe link: bulk senders must offer one (List-Unsubscribe).');
-	} else if (!templates.fields.has('unsubscribe_url')) {
+	} else if (!test.allUse('unsubscribe_url')) {
 		warnings.push('The template does not show the unsubscribe link: add {{ unsubscribe_url }}.');
 	}
 	if (postalAddress === '')

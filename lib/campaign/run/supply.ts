@@ -68,6 +68,12 @@ export class Supply {
 		}
 	}
 
+	/** The next person in the row, or null when nobody is left now. */
+	async first(): Promise<Candidate | null> {
+		await this.fill(1);
+		return this.ready[0]?.candidate ?? null;
+	}
+
 	/** Up to `count` ready messages that may go at this moment; the others wait for their hour or for a later run. */
 	take(count: number): Prepared[] {
 		const taken: Prepared[] = [];

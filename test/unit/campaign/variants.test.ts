@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { previewCampaign } from '../../../lib/campaign';
 import { drawVariant, isHeldOut } from '../../../lib/campaign/run/variants/draw';
 import { systemClock } from '../../../lib/adapters';
-import { campaignOptions, outcomesOf, people, send } from '../../support/campaign';
-import { campaignWorld, mailed } from '../../support/campaignWorld';
+import { campaignOptions, outcomesOf, people, send, tableOf } from '../../support/campaign';
+import { addressesOf, campaignWorld, mailed } from '../../support/campaignWorld';
 import { testContext } from '../../support/context';
 
 const N = 20_000;
@@ -222,5 +222,61 @@ describe('sendCampaign with a hold-out group', () => {
 			new Set(['suppressed']),
 		);
 		expect(await world.store.ledger.list('spring')).toEqual([]);
+	});
+});
+
+describe('sendCampaign with a seed list', () => {
+	const world = campaignWorld();
+	const seedList = ['Seed@one.example', 'seed@two.example'];
+	const options = { seedList, variants: VARIANTS };
+
+	it('sends every variant once to every address, marked in a header, and counts none of them', async () => {
+		const sink = await world.sink();
+		const table = people(10);
+		for (let run = 0; run < 2; run++) await send(world.store, sink.port, table, options);
+		const toSeeds = sink.arrived.flatMap(({ to }, i) =>
+			String(to[0]).toLowerCase().startsWith('seed@') ? [i] : [],
+		);
+		const mails = await Promise.all(toSeeds.map(async (i) => await sink.parsed(i)));
+		const marked = mails.map(
+			({ headers }, i) =>
+				`${sink.arrived[toSeeds[i] ?? 0]?.to[0]} ${String(headers.get('x-campaign-seed'))}`,
+		);
+		const wanted = ['Seed@one.example', 'seed@two.example'].flatMap((to) =>
+			['plain', 'loud', 'long'].map((variant) => `${to} ${variant}`),
+		);
+		expect(marked.sort()).toEqual(wanted.sort());
+		expect(mails.filter(({ subject }) => subject === 'LOOK, Name0')).toHaveLength(2);
+		const own = await world.store.ledger.list('spring', { step: '1' });
+		expect(own.map(({ recipient }) => recipient)).toEqual(addressesOf(10));
+		expect(sink.arrived).toHaveLength(16);
+	});
+
+	it('does not send to a seed that is suppressed, says so, and leaves seeds out of the list', async () => {
+		const sink = await world.sink();
+		await world.store.suppression.add([
+			{ recipient: 'seed@one.example', topic: '*', reason: 'x', source: 'test', addedAt: 1 },
+		]);
+		const table = tableOf([{ email: 'seed@two.example' }, { email: 'ada@mail.example' }]);
+		const { summary, outcomes } = await send(world.store, sink.port, table, { seedList });
+		expect(summary.seeds.map(({ recipient, state }) => [recipient, state])).toEqual([
+			['seed@one.example', 'suppressed'],
+			['seed@two.example', 'sent'],
+		]);
+		expect(mailed(sink)).toEqual(['ada@mail.example', 'seed@two.example']);
+		expect(outcomes.cell('status', 0)).toBe('filtered');
+	});
+
+	it('sends people all the same when a seed is refused, and refuses an address that is none', async () => {
+		const sink = await world.sink({
+			onRecipient: (address) => (/seed@/i.test(address) ? '550 no' : undefined),
+		});
+		const { summary } = await send(world.store, sink.port, people(3), { seedList });
+		expect(summary.seeds.map(({ state }) => state)).toEqual(['failed', 'failed']);
+		expect(mailed(sink)).toEqual(addressesOf(3));
+		const wrong = { seedList: ['a, b@x.example'] };
+		await expect(send(world.store, sink.port, people(1), wrong)).rejects.toMatchObject({
+			code: 'INVALID_PARAMETER',
+		});
 	});
 });

@@ -37,6 +37,11 @@ export class CampaignTest {
 		return new Set(all.flatMap(({ templates }) => [...templates.fields]));
 	}
 
+	/** Whether the message, or each of its variants, names the field. */
+	allUse(field: string): boolean {
+		return this.names.every((name) => this.contentOf(name).templates.fields.has(field));
+	}
+
 	/** Which variant a person gets; `known`: the one that the ledger has for him, which he keeps while it exists. */
 	variantOf(recipient: string, known = ''): string {
 		const { variants, drawKey } = this.rules;
