@@ -1,6 +1,7 @@
 export type { Clock } from './clock';
 export type { Http, HttpRequest, HttpResponse } from './http';
 export type { CancelSignal, Job, JobContext, Progress } from './job';
+export type { MessageTrace, SentMessages, TracedMessage } from './messages';
 export type {
 	CampaignEvent,
 	Consent,

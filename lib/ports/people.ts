@@ -72,6 +72,8 @@ export interface CampaignEvent {
 export interface EventLog {
 	/** Adds events and gives back those that were not known yet, in their order. */
 	add(events: readonly CampaignEvent[]): Promise<CampaignEvent[]>;
+	/** Which of these ids are in the log. */
+	known(ids: readonly string[]): Promise<Set<string>>;
 	/** Events of a campaign by kind; recipients count once in `people`. */
 	count(
 		campaign: string,
@@ -88,6 +90,12 @@ export interface EventLog {
 		kind: EventKind,
 		since: number,
 	): Promise<Map<string, number>>;
+	/** When each of these recipients had events of this kind since `since` (UTC ms), oldest first; who had none is not in the map. */
+	times(
+		recipients: readonly string[],
+		kind: EventKind,
+		since: number,
+	): Promise<Map<string, number[]>>;
 	/** In order of time, then id; `after` is the last event of the page before. */
 	list(options: {
 		campaign?: string;

@@ -1,3 +1,4 @@
+import type { SentMessages } from './messages';
 import type { ConsentStore, Erased, Erasure, EventLog } from './people';
 
 /**
@@ -126,8 +127,12 @@ export interface Ledger {
 	): Promise<number>;
 	/** Per recipient, what any campaign sent, may have sent or is sending since `since` (UTC ms), latest first; nobody else is in the map. */
 	recent(recipients: readonly string[], since: number): Promise<Map<string, RecentSend[]>>;
-	/** Makes `uncertain` rows free for another claim, because the user decided so. Returns their number. */
-	allowAgain(key: { campaign: string; step: string }): Promise<number>;
+	/** Makes `uncertain` rows (of these recipients only, if given) free for another claim, because the user decided so. Returns their number. */
+	allowAgain(key: {
+		campaign: string;
+		step: string;
+		recipients?: readonly string[];
+	}): Promise<number>;
 	/** The row of a message by the provider's name of it, or null. */
 	findByProviderId(providerId: string): Promise<LedgerRow | null>;
 	/** How many rows of each variant are in each state. */
@@ -196,6 +201,7 @@ export interface Store {
 	readonly profiles: ProfileStore;
 	readonly consents: ConsentStore;
 	readonly events: EventLog;
+	readonly messages: SentMessages;
 	/** A random key of this store, 32 bytes, made at the first call; the same for every process that uses the store. */
 	secret(name: string): Promise<Uint8Array>;
 	/**

@@ -1,6 +1,8 @@
 import type { Consent, ConsentState, ConsentStore } from '../ports';
 import { freeText, keyText, wholeNumber } from './check';
 import { numberOf, rowsParameter, textOf, type Database, type SqlRow } from './database';
+import { notForgotten } from './forgotten';
+import type { SqlSecrets } from './secrets';
 
 const STATES: readonly ConsentState[] = ['asked', 'confirmed', 'withdrawn'];
 const NAMES = [
@@ -14,16 +16,20 @@ const NAMES = [
 	'evidence',
 ];
 
-/** Who agreed to what, with the proof. One row a (recipient, topic). */
+/** Who agreed to what, with the proof. One row a (recipient, topic); none of people who were erased. */
 export class SqlConsents implements ConsentStore {
 	private readonly statements;
 
-	constructor(private readonly database: Database) {
+	constructor(
+		private readonly database: Database,
+		private readonly secrets: SqlSecrets,
+	) {
 		this.statements = statements(database);
 	}
 
 	async ask(rows: Parameters<ConsentStore['ask']>[0]) {
 		if (rows.length === 0) return 0;
+		const hashes = await this.secrets.hashed(rows.map(({ recipient }) => recipient));
 		const packed = new Map(
 			rows.map((row) => [
 				JSON.stringify([row.recipient, row.topic]),
@@ -33,6 +39,7 @@ export class SqlConsents implements ConsentStore {
 					wholeNumber('askedAt', row.askedAt),
 					freeText(row.source),
 					freeText(row.wording),
+					hashes.get(row.recipient) ?? '',
 				],
 			]),
 		);
@@ -41,14 +48,17 @@ export class SqlConsents implements ConsentStore {
 	}
 
 	async decide(answer: Parameters<ConsentStore['decide']>[0]) {
-		const values = [
+		const hash = (await this.secrets.hashed([answer.recipient])).get(answer.recipient) ?? '';
+		const row = [
 			keyText('recipient', answer.recipient),
 			keyText('topic', answer.topic),
 			answer.state,
 			wholeNumber('at', answer.at),
 			freeText(answer.source),
 			freeText(answer.evidence),
+			hash,
 		];
+		const values = [rowsParameter([row])];
 		await this.database.write(async (sql) => await sql.run(this.statements.decide, values));
 	}
 
@@ -83,16 +93,18 @@ function consent(row: SqlRow): Consent {
 
 function statements({ dialect }: Database) {
 	const table = dialect.table('consents');
-	const asked = ['recipient', 'topic', 'asked_at', 'source', 'wording'];
+	const asked = ['recipient', 'topic', 'asked_at', 'source', 'wording', 'hash'];
+	const decided = ['recipient', 'topic', 'state', 'decided_at', 'source', 'evidence', 'hash'];
 	return {
 		ask: `INSERT INTO ${table} AS c (${NAMES.join(', ')})
 			SELECT n.recipient, n.topic, 'asked', CAST(n.asked_at AS BIGINT), 0, n.source, n.wording, ''
-			FROM ${dialect.unfold('$1', asked)} AS n WHERE true
+			FROM ${dialect.unfold('$1', asked)} AS n WHERE ${notForgotten(dialect)}
 			ON CONFLICT (recipient, topic) DO UPDATE SET state = 'asked', asked_at = excluded.asked_at,
 				decided_at = 0, source = excluded.source, wording = excluded.wording, evidence = ''
 			WHERE c.state <> 'confirmed'`,
 		decide: `INSERT INTO ${table} (${NAMES.join(', ')})
-			VALUES ($1, $2, $3, 0, CAST($4 AS BIGINT), $5, '', $6)
+			SELECT n.recipient, n.topic, n.state, 0, CAST(n.decided_at AS BIGINT), n.source, '', n.evidence
+			FROM ${dialect.unfold('$1', decided)} AS n WHERE ${notForgotten(dialect)}
 			ON CONFLICT (recipient, topic) DO UPDATE SET state = excluded.state,
 				decided_at = excluded.decided_at, evidence = excluded.evidence`,
 		get: `SELECT s.* FROM ${dialect.unfold('$2', ['recipient'])} AS c

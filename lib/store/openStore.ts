@@ -4,6 +4,7 @@ import type { Database } from './database';
 import { erasePeople } from './erase';
 import { SqlEvents } from './events';
 import { SqlLedger } from './ledger';
+import { SqlMessages } from './messages';
 import { migrate } from './migrate';
 import { SqlModels } from './models';
 import { SqlProfiles } from './profiles';
@@ -73,8 +74,9 @@ function storeOf(database: Database, leave: () => Promise<boolean>): Store {
 		ledger: new SqlLedger(database),
 		suppression: new SqlSuppressionList(database, secrets),
 		profiles: new SqlProfiles(database),
-		consents: new SqlConsents(database),
-		events: new SqlEvents(database),
+		consents: new SqlConsents(database, secrets),
+		events: new SqlEvents(database, secrets),
+		messages: new SqlMessages(database),
 		secret: async (name) => await secrets.get(name),
 		erase: async (people, now) => await erasePeople(database, secrets, people, now),
 		async close() {

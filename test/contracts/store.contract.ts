@@ -2,9 +2,11 @@ import type { Store, StoreConfig } from '../../lib/ports';
 import { openStore } from '../../lib/store';
 import { systemClock } from '../../lib/adapters';
 import { countsContract } from './storeCounts.contract';
+import { eventsContract } from './storeEvents.contract';
 import { lawsContract } from './storeLaws.contract';
 import { ledgerContract } from './storeLedger.contract';
 import { listsContract } from './storeLists.contract';
+import { messagesContract } from './storeMessages.contract';
 import { modelsContract } from './storeModels.contract';
 import { peopleContract } from './storePeople.contract';
 import { bytes, model } from './storeSamples';
@@ -37,6 +39,8 @@ export function storeContract(driver: string, fresh: () => Promise<StoreConfig>)
 	countsContract(() => store);
 	listsContract(() => store, reopened);
 	peopleContract(() => store, reopened);
+	eventsContract(() => store);
+	messagesContract(() => store);
 	lawsContract(() => store);
 
 	describe('connection', () => {

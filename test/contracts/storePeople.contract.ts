@@ -1,16 +1,6 @@
-import type { CampaignEvent, EventKind, Store } from '../../lib/ports';
+import type { Store } from '../../lib/ports';
+import { event } from './storeEvents.contract';
 import { T, HOUR, claims, key, rule } from './storeSamples';
-
-const event = (id: string, kind: EventKind, recipient = 'a@x.com', at = T): CampaignEvent => ({
-	id,
-	kind,
-	recipient,
-	campaign: 'spring',
-	step: 'offer',
-	at,
-	source: 'test',
-	detail: `about ${id}`,
-});
 
 const asked = (recipient: string, topic = 'news', wording = 'v1') => ({
 	recipient,
@@ -91,7 +81,12 @@ function ledgerFactsContract(store: () => Store): void {
 				await ledger.claim(place, claims('a@x.com', 'b@x.com'));
 				await ledger.settle(place, [{ recipient: 'a@x.com', state: 'uncertain', reason: '' }]);
 			}
-			expect(await ledger.allowAgain({ campaign: 'spring', step: 'offer' })).toBe(1);
+			const place = { campaign: 'spring', step: 'offer' };
+			expect(await ledger.allowAgain({ ...place, recipients: ['b@x.com', 'c@x.com'] })).toBe(0);
+			expect(await ledger.allowAgain({ ...place, recipients: ['a@x.com'] })).toBe(1);
+			await ledger.claim(key('run1'), claims('a@x.com'));
+			await ledger.settle(key('run1'), [{ recipient: 'a@x.com', state: 'uncertain', reason: '' }]);
+			expect(await ledger.allowAgain(place)).toBe(1);
 			const again = await ledger.claim(key('run2'), claims('a@x.com', 'b@x.com'));
 			expect(again.map(({ claimed }) => claimed)).toEqual([true, false]);
 			expect(await ledger.count('May')).toMatchObject({ uncertain: 1, claimed: 1 });
@@ -134,89 +129,6 @@ function consentContract(store: () => Store, reopened: () => Promise<Store>): vo
 			const state = async (topic: string) =>
 				(await store().consents.get(['a@x.com'], topic)).get('a@x.com')?.state;
 			expect([await state('news'), await state('offers')]).toEqual(['confirmed', 'withdrawn']);
-		});
-	});
-}
-
-function eventContract(store: () => Store): void {
-	describe('events', () => {
-		test('count once, however often and in whatever order they are told', async () => {
-			const first = [event('1', 'open'), event('2', 'bounce'), event('1', 'open')];
-			expect((await store().events.add(first)).map(({ id }) => id)).toEqual(['1', '2']);
-			const second = [event('3', 'open', 'b@x.com'), event('2', 'bounce'), event('4', 'open')];
-			expect((await store().events.add(second)).map(({ id }) => id)).toEqual(['3', '4']);
-			expect(await store().events.count('spring')).toEqual([
-				{ kind: 'bounce', total: 1, people: 1 },
-				{ kind: 'open', total: 3, people: 2 },
-			]);
-			expect(await store().events.count('spring', 'other')).toEqual([]);
-		});
-
-		test('are counted by the variant that the person got', async () => {
-			const variants = [
-				['a@x.com', 'A'] as const,
-				['b@x.com', 'B'] as const,
-				['c@x.com', 'B'] as const,
-			];
-			const people = variants.map(([recipient, variant]) => ({
-				recipient,
-				variant,
-				messageId: '<m>',
-			}));
-			await store().ledger.claim(key('run1'), people);
-			await store().events.add([
-				event('1', 'open', 'a@x.com'),
-				event('2', 'open', 'b@x.com'),
-				event('3', 'open', 'b@x.com'),
-				event('4', 'open', 'c@x.com'),
-				event('5', 'dropped', 'c@x.com'),
-				event('6', 'open', 'stranger@x.com'),
-				{ ...event('7', 'open', 'a@x.com'), step: 'other' },
-			]);
-			expect(await store().events.countByVariant('spring', 'offer')).toEqual([
-				{ variant: 'A', kind: 'open', people: 1 },
-				{ variant: 'B', kind: 'dropped', people: 1 },
-				{ variant: 'B', kind: 'open', people: 2 },
-			]);
-		});
-
-		test('are counted for a person and a kind since a time', async () => {
-			await store().events.add([
-				event('1', 'softBounce', 'a@x.com', T - 1),
-				event('2', 'softBounce', 'a@x.com', T),
-				event('3', 'softBounce', 'a@x.com', T + 1),
-				event('4', 'open', 'b@x.com', T + 1),
-			]);
-			const found = await store().events.countFor(['a@x.com', 'b@x.com'], 'softBounce', T);
-			expect(found).toEqual(new Map([['a@x.com', 2]]));
-		});
-
-		test('are listed in pages by time that together hold each once', async () => {
-			const all = ['5', '1', '3', '2', '4'].map((id, i) =>
-				event(id, 'click', 'a@x.com', T + (i % 2)),
-			);
-			await store().events.add([...all, event('6', 'open')]);
-			const seen: CampaignEvent[] = [];
-			for (;;) {
-				const after = seen.at(-1);
-				const filter = {
-					campaign: 'spring',
-					kind: 'click' as const,
-					recipient: 'a@x.com',
-					limit: 2,
-				};
-				const page = await store().events.list({ ...filter, ...(after && { after }) });
-				if (page.length === 0) break;
-				seen.push(...page);
-			}
-			expect(seen.map(({ id }) => id)).toEqual(['3', '4', '5', '1', '2']);
-			expect(seen[0]).toEqual(event('3', 'click'));
-		});
-
-		test('refuse an empty id and take nothing of the batch', async () => {
-			const bad = store().events.add([event('1', 'open'), event('', 'open')]);
-			await expect(bad).rejects.toMatchObject({ code: 'INVALID_PARAMETER' });
-			expect(await store().events.list({})).toEqual([]);
 		});
 	});
 }
@@ -264,6 +176,27 @@ function erasureContract(store: () => Store, reopened: () => Promise<Store>): vo
 			expect(JSON.stringify(list)).not.toContain(person);
 		});
 
+		test('stores nothing about the person again, whoever tells it, until the entry is removed', async () => {
+			await fill();
+			await store().erase([{ recipient: person, profileIds: [] }], T);
+			const { suppression, consents, events } = store();
+			const both = [person, 'c@x.com'];
+			expect(await events.add(both.map((to, i) => event(`late${i}`, 'bounce', to)))).toHaveLength(
+				1,
+			);
+			expect(await suppression.add(both.map((to) => rule(to, 'news')))).toBe(1);
+			expect(await consents.ask(both.map((to) => asked(to, 'offers')))).toBe(1);
+			await consents.decide(answer(person, 'confirmed'));
+			expect([...(await consents.get(both, 'offers')).keys()]).toEqual(['c@x.com']);
+			expect([...(await consents.get(both, 'news')).keys()]).toEqual([]);
+			const known = JSON.stringify([await suppression.list(), await events.list({})]);
+			expect(known).not.toContain(person);
+
+			const hidden = (await suppression.match([person], '*')).get(person)?.recipient ?? '';
+			expect(await suppression.removeAll([{ recipient: hidden, topic: '*' }])).toBe(1);
+			expect(await suppression.add([rule(person, 'news')])).toBe(1);
+		});
+
 		test('can be repeated', async () => {
 			await fill();
 			await store().erase([{ recipient: person, profileIds: [] }], T);
@@ -278,7 +211,6 @@ function erasureContract(store: () => Store, reopened: () => Promise<Store>): vo
 export function peopleContract(store: () => Store, reopened: () => Promise<Store>): void {
 	ledgerFactsContract(store);
 	consentContract(store, reopened);
-	eventContract(store);
 	erasureContract(store, reopened);
 
 	describe('keys of the store', () => {

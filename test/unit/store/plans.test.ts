@@ -4,6 +4,7 @@ import type { Database, Sql, SqlRow, SqlValue } from '../../../lib/store/databas
 import { SqlConsents } from '../../../lib/store/consents';
 import { SqlEvents } from '../../../lib/store/events';
 import { SqlLedger } from '../../../lib/store/ledger';
+import { SqlMessages } from '../../../lib/store/messages';
 import { migrate } from '../../../lib/store/migrate';
 import { PostgresDatabase } from '../../../lib/store/postgres/PostgresDatabase';
 import { SqlProfiles } from '../../../lib/store/profiles';
@@ -49,9 +50,16 @@ async function batchPlans(database: Database, explain: string): Promise<string[]
 	await ledger.release(key, ['a']);
 	await ledger.recent(['a'], 0);
 	await ledger.hold(key, [{ recipient: 'b', variant: '', reason: '' }]);
-	await new SqlEvents(asked).countFor(['a'], 'softBounce', 0);
-	await new SqlConsents(asked).get(['a'], 'news');
+	await new SqlEvents(asked, new SqlSecrets(asked)).countFor(['a'], 'softBounce', 0);
+	await new SqlEvents(asked, new SqlSecrets(asked)).known(['a']);
+	const messages = new SqlMessages(asked);
+	await messages.trace([{ recipient: 'a', messageId: 'm', providerId: 'p' }]);
+	await messages.confirm([{ ...key, recipient: 'a', providerId: '', arrived: true }], 1);
+	await new SqlConsents(asked, new SqlSecrets(asked)).get(['a'], 'news');
 	await new SqlSuppressionList(asked, new SqlSecrets(asked)).match(['a'], 'news');
+	await new SqlSuppressionList(asked, new SqlSecrets(asked)).removeAll([
+		{ recipient: 'a', topic: 'news' },
+	]);
 	await new SqlProfiles(asked).get('k', ['a']);
 	await new SqlProfiles(asked).delete('k', ['a']);
 	return plans.map((row) => String(row['detail'] ?? row['QUERY PLAN']));
@@ -63,7 +71,7 @@ test('SQLite reaches every row of a batch by its full key', async () => {
 	await database.close();
 	const searches = lines.filter((line) => line.startsWith('SEARCH'));
 	expect(searches.length).toBeGreaterThanOrEqual(6);
-	expect(searches.filter((line) => !/\b(recipient|id|name)=\?/.test(line))).toEqual([]);
+	expect(searches.filter((line) => !/\b(recipient|id|name|provider_id)=\?/.test(line))).toEqual([]);
 	expect(lines.filter((line) => /^SCAN (?!json_each)/.test(line))).toEqual([]);
 });
 
