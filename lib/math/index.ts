@@ -1,4 +1,14 @@
 export {
+	compareShares,
+	detectableRise,
+	fisherExact,
+	holm,
+	normalReach,
+	peopleNeeded,
+	type Hits,
+	type ShareComparison,
+} from './compareShares';
+export {
 	buildCsr,
 	sliceCsr,
 	takeCsrRows,
@@ -16,6 +26,8 @@ export { sampleIndices, shuffle, weightedIndex, type MutableList } from './sampl
 export { medianInPlace, selectInPlace } from './select';
 export { mean, standardDeviation, sum, variance } from './statistics';
 export { shuffledClasses, stratifiedFolds } from './stratify';
+export { incompleteBeta, logGamma, studentReach, studentTwoSided } from './studentT';
 export { symmetricEigen, type SymmetricEigen } from './symmetricEigen';
 export { adjustedP, kendallTrend, normalTail, sharesP, type Trend } from './trendTest';
+export { welch, type MeanComparison, type Moments } from './welch';
 export { wilson, type Share } from './wilson';
