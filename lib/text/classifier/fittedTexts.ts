@@ -5,6 +5,7 @@ import { fitOneVsRest } from '../linear/oneVsRest';
 import { Planes } from '../linear/planes';
 import { fitSparseNetwork } from '../network/fitSparseNetwork';
 import type { SparseNetwork } from '../network/sparseNetwork';
+import { RatioPlanes } from './ratioPlanes';
 import { ruleColumnsFor, type RuleColumns, type TextRules } from './ruleColumns';
 import { TextVectors, type FurtherColumns } from './textVectors';
 
@@ -21,10 +22,12 @@ export interface FitRun {
 	readonly progress?: Progress | undefined;
 }
 
-/** What was learned from texts: n-grams, hyperplanes and, where it pays, a network. Their decisions are not yet probabilities. */
+/** What was learned from texts: n-grams, hyperplanes and, where they pay, further models. Their decisions are not yet probabilities. */
 export interface FittedTexts {
 	readonly vectors: TextVectors;
 	readonly planes: Planes;
+	/** Beside the hyperplanes where classes are few. */
+	readonly ratio: RatioPlanes | null;
 	readonly network: SparseNetwork | null;
 	/** Columns of what the rules of sentiment say, behind the n-grams; null: the labels have nothing to do with it. */
 	readonly rules: RuleColumns | null;
@@ -67,22 +70,30 @@ export function fitTexts(
 	const isWanted = wanted === 'always' || (wanted === 'auto' && nClasses >= MANY_CLASSES);
 	const units = isWanted ? unitsFor(rows) : null;
 	const deep = units !== null;
-	const share = deep ? 0.5 : 1;
-	const planes = fitOneVsRest(rows, labels, nClasses, {
-		...{ c: c ?? (nClasses < MANY_CLASSES ? FEW_C : MANY_C), seed, signal },
-		progress: progress && ((done, text) => progress(done * share, text)),
-	});
+	const few = nClasses < MANY_CLASSES;
+	const share = 1 / (1 + Number(few) + Number(deep));
+	const part = (before: number) =>
+		progress && ((done: number, text: string) => progress((before + done) * share, text));
+	const linear = { c: c ?? (few ? FEW_C : MANY_C), seed, signal };
+	const planes = fitOneVsRest(rows, labels, nClasses, { ...linear, progress: part(0) });
+	const ratio = few
+		? RatioPlanes.fit(rows, vectors.nColumns, labels, nClasses, { ...linear, progress: part(1) })
+		: null;
 	const options = {
-		...{ epochs: EPOCHS, dropout: DROPOUT, seed, signal },
-		progress: progress && ((done: number, text: string) => progress(share + done * share, text)),
+		epochs: EPOCHS,
+		dropout: DROPOUT,
+		seed,
+		signal,
+		progress: part(1 + Number(few)),
 	};
 	const network = deep ? fitSparseNetwork(rows, labels, nClasses, { ...options, units }) : null;
-	return rounded({ vectors, planes: Planes.of(planes), network, rules });
+	return rounded({ vectors, planes: Planes.of(planes), ratio, network, rules });
 }
 
 /** As it will be after saving and loading. */
 function rounded(fitted: FittedTexts): FittedTexts {
-	const { planes, network } = fitted;
+	const { planes, ratio, network } = fitted;
+	if (ratio) roundToGrid(ratio.planes.weights, ratio.planes.bias.length, PLANE_GRID);
 	roundToGrid(planes.weights, planes.bias.length, PLANE_GRID);
 	if (network) roundToGrid(network.first, network.nUnits, NETWORK_GRID);
 	return fitted;
@@ -115,13 +126,16 @@ function unitsFor({ indices, nCols }: CsrMatrix): number | null {
 	return UNITS.find((units) => nCols * units <= MOST_WEIGHTS) ?? null;
 }
 
-/** Of each model texts × classes, row-major. */
+/** How many models decide. */
+export const modelsOf = ({ ratio, network }: Pick<FittedTexts, 'ratio' | 'network'>): number =>
+	1 + Number(ratio !== null) + Number(network !== null);
+
+/** Of each model texts × classes, row-major: hyperplanes, those by ratios, network. */
 export function decisionsOf(
-	{ vectors, planes, network, rules }: FittedTexts,
+	{ vectors, planes, ratio, network, rules }: FittedTexts,
 	texts: readonly string[],
 	further?: FurtherColumns,
 ): Float64Array[] {
 	const rows = vectors.transform(texts, further ?? rules ?? undefined);
-	const linear = planes.decisions(rows);
-	return network ? [linear, network.decisions(rows)] : [linear];
+	return [planes, ratio, network].flatMap((model) => model?.decisions(rows) ?? []);
 }

@@ -1,4 +1,4 @@
-/** A classifier of texts as bytes: kind `text.classifier`, version 2 (small weights, rules beside the words); version 1 is read. */
+/** A classifier of texts as bytes: kind `text.classifier`, version 3 (planes by ratios beside the others); 1 and 2 are read. */
 import { LibraryError } from '../../errors';
 import { decodeArtefact, encodeArtefact, tensorOf, type DecodedArtefact } from '../../table';
 import { packWeights, unpackWeights } from '../linear/grid';
@@ -7,12 +7,14 @@ import type { BlendScale } from '../linear/blendScale';
 import { SparseNetwork } from '../network/sparseNetwork';
 import { HASH_SPACE } from '../vectors/ngrams';
 import { TfidfVectors, type TfidfOptions } from '../vectors/tfidf';
-import { NETWORK_GRID, PLANE_GRID, type FittedTexts } from './fittedTexts';
+import { modelsOf, NETWORK_GRID, PLANE_GRID, type FittedTexts } from './fittedTexts';
+import { RatioPlanes, STRENGTH_GRID } from './ratioPlanes';
 import { readLanguages, RuleColumns, type TextRules } from './ruleColumns';
 import { TextVectors } from './textVectors';
 
 export const TEXT_CLASSIFIER_KIND = 'text.classifier';
-const VERSION = 2;
+const VERSION = 3;
+const READ: readonly number[] = [1, 2, VERSION];
 const MOST_CLASSES = 2000;
 export const LONGEST_LABEL = 500;
 
@@ -25,8 +27,10 @@ export interface SavedClassifier {
 
 /** The same classifier gives the same bytes. */
 export function encodeClassifier({ classes, fitted, scale }: SavedClassifier): Uint8Array {
-	const { vectors, planes, network, rules } = fitted;
+	const { vectors, planes, ratio, network, rules } = fitted;
 	const plane = packWeights(planes.weights, planes.bias.length, PLANE_GRID);
+	const strengths = ratio && packWeights(ratio.strengths, 1, STRENGTH_GRID);
+	const weighed = ratio && packWeights(ratio.planes.weights, ratio.planes.bias.length, PLANE_GRID);
 	const first = network && packWeights(network.first, network.nUnits, NETWORK_GRID);
 	const tensors = Object.fromEntries(
 		vectors.blocks.flatMap(({ hashes, idf }, i) => [
@@ -41,6 +45,7 @@ export function encodeClassifier({ classes, fitted, scale }: SavedClassifier): U
 		meta: {
 			classes: [...classes],
 			network: network !== null,
+			ratio: ratio !== null,
 			rules: rules && rules.languages.map((pair) => [...pair]),
 			blocks: vectors.blocks.map(({ options: { of, lengths, minTexts } }) => {
 				return { of, lengths: [...lengths], minTexts };
@@ -50,6 +55,14 @@ export function encodeClassifier({ classes, fitted, scale }: SavedClassifier): U
 			...tensors,
 			...{ slopes, shifts, bias: planes.bias },
 			...{ steps: plane.steps, exponents: plane.exponents },
+			...(strengths &&
+				weighed && {
+					strengthSteps: strengths.steps,
+					strengthExponents: strengths.exponents,
+					ratioSteps: weighed.steps,
+					ratioExponents: weighed.exponents,
+					ratioBias: ratio.planes.bias,
+				}),
 			...(network &&
 				first && {
 					firstSteps: first.steps,
@@ -67,17 +80,18 @@ export function encodeClassifier({ classes, fitted, scale }: SavedClassifier): U
  */
 export function decodeClassifier(bytes: Uint8Array, rules?: TextRules): SavedClassifier {
 	const artefact = decodeArtefact(bytes, TEXT_CLASSIFIER_KIND);
-	if (artefact.version !== VERSION && artefact.version !== 1)
-		throw corrupt(`its version is ${artefact.version}, not ${VERSION} or 1`);
+	if (!READ.includes(artefact.version))
+		throw corrupt(`its version is ${artefact.version}, not ${READ.join(', ')}`);
 	const classes = readClasses(artefact.meta['classes']);
 	const vectors = readVectors(artefact);
 	const columns = readRules(artefact, rules);
 	const nCols = vectors.nColumns + (columns?.count ?? 0);
 	const size = { nCols, nClasses: classes.length };
-	const planes = readPlanes(artefact, size);
+	const planes = readPlanes(artefact, PLANES, size);
+	const ratio = readRatio(artefact, vectors.nColumns, size);
 	const network = readNetwork(artefact, size);
-	const scale = readScale(artefact, network ? 2 : 1, classes.length);
-	return { classes, fitted: { vectors, planes, network, rules: columns }, scale };
+	const scale = readScale(artefact, modelsOf({ ratio, network }), classes.length);
+	return { classes, fitted: { vectors, planes, ratio, network, rules: columns }, scale };
 }
 
 /** Whether the rules of sentiment are a part of it, which are to be opened first. */
@@ -95,10 +109,29 @@ function readRules({ meta }: DecodedArtefact, rules: TextRules | undefined): Rul
 	throw new RangeError('a classifier with rules is opened by openTextClassifier');
 }
 
+interface WeightNames {
+	readonly whole: string;
+	readonly steps: string;
+	readonly exponents: string;
+}
+
+const PLANES = { whole: 'weights', steps: 'steps', exponents: 'exponents', bias: 'bias' };
+const RATIO_PLANES = {
+	whole: 'ratioWeights',
+	steps: 'ratioSteps',
+	exponents: 'ratioExponents',
+	bias: 'ratioBias',
+};
+const STRENGTHS = {
+	whole: 'strengths',
+	steps: 'strengthSteps',
+	exponents: 'strengthExponents',
+};
+
 /** Version 1 holds the weights whole, version 2 the steps of their grids. */
 function readWeights(
 	artefact: DecodedArtefact,
-	names: { readonly whole: string; readonly steps: string; readonly exponents: string },
+	names: WeightNames,
 	{ nCols, width }: { readonly nCols: number; readonly width: number },
 ): Float32Array {
 	if (artefact.version === 1) return tensorOf(artefact, names.whole, Float32Array);
@@ -114,10 +147,22 @@ interface Size {
 	readonly nClasses: number;
 }
 
-function readPlanes(artefact: DecodedArtefact, { nCols, nClasses }: Size): Planes {
-	const bias = tensorOf(artefact, 'bias', Float32Array);
+/** Null in versions before 3, and where there are many classes. */
+function readRatio(artefact: DecodedArtefact, nNgrams: number, size: Size): RatioPlanes | null {
+	const { ratio = false } = artefact.meta;
+	if (ratio === false) return null;
+	if (ratio !== true) throw corrupt('it does not say whether it has planes by ratios');
+	const strengths = readWeights(artefact, STRENGTHS, { nCols: nNgrams, width: 1 });
+	return new RatioPlanes(strengths, readPlanes(artefact, RATIO_PLANES, size));
+}
+
+function readPlanes(
+	artefact: DecodedArtefact,
+	names: WeightNames & { readonly bias: string },
+	{ nCols, nClasses }: Size,
+): Planes {
+	const bias = tensorOf(artefact, names.bias, Float32Array);
 	const nPlanes = nClasses === 2 ? 1 : nClasses;
-	const names = { whole: 'weights', steps: 'steps', exponents: 'exponents' };
 	const weights = readWeights(artefact, names, { nCols, width: bias.length });
 	if (bias.length === nPlanes && weights.length === nPlanes * nCols)
 		return new Planes(weights, bias);

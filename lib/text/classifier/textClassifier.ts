@@ -40,8 +40,8 @@ const FOLDS = 3;
 const BLOCK = 1024;
 
 /**
- * Texts to classes: linear support vectors over words and runs of characters, beside a small network where there are few enough
- * texts for it, blended with probabilities calibrated on texts that the models had not learned from. Same texts + same seed =
+ * Texts to classes: linear support vectors over words and runs of characters, beside others by ratios where classes are few and a
+ * small network where they are many and there are few enough texts for it, blended with probabilities calibrated on texts that the models had not learned from. Same texts + same seed =
  * same numbers.
  */
 export class TextClassifier {

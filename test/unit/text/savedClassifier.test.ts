@@ -42,7 +42,7 @@ const fitted = TextClassifier.fit(TEXTS, LABELS, 3, {
 /** What the reading of the changed artefact throws. */
 function codeOf(change: (saved: { meta: object; tensors: Record<string, unknown> }) => object) {
 	const { meta, tensors } = decodeArtefact(fitted.save(), TEXT_CLASSIFIER_KIND);
-	const changed = { kind: TEXT_CLASSIFIER_KIND, version: 2, meta, tensors };
+	const changed = { kind: TEXT_CLASSIFIER_KIND, version: 3, meta, tensors };
 	const given = change({ meta, tensors: Object.fromEntries(tensors) });
 	try {
 		TextClassifier.fromArtefact(
@@ -81,6 +81,8 @@ describe('a saved text classifier', () => {
 		['too few classes for the weights', { classes: ['a', 'b'] }],
 		['no word about a network', { network: 'perhaps' }],
 		['no network but its slope', { network: false }],
+		['no word about planes by ratios', { ratio: 'perhaps' }],
+		['no planes by ratios but their slope', { ratio: false }],
 		['rules of no language', { rules: 'perhaps' }],
 		['rules of an unknown language', { rules: [['xx', 3]] }],
 		['no blocks', { blocks: [] }],
@@ -98,7 +100,10 @@ describe('a saved text classifier', () => {
 		['bias of another size', { bias: new Float32Array(2) }],
 		['shifts of another size', { shifts: new Float64Array(1) }],
 		['slopes of another size', { slopes: new Float64Array(5) }],
-		['a slope below 0', { slopes: Float64Array.of(-1, 1) }],
+		['a slope below 0', { slopes: Float64Array.of(-1, 1, 1) }],
+		['fewer strengths than words', { strengthExponents: new Int8Array(7) }],
+		['planes by ratios for other classes', { ratioBias: new Float32Array(1) }],
+		['planes by ratios that cannot be inflated', { ratioSteps: new Uint8Array(7) }],
 		['a network of no units', { firstBias: new Float32Array(0) }],
 		['a network of another size', { secondWeights: new Float32Array(9) }],
 		['a network for other classes', { secondBias: new Float32Array(9) }],
@@ -142,12 +147,12 @@ describe('a saved classifier of sentiment', () => {
 	});
 });
 
-describe('a text classifier of an earlier release', () => {
-	const path = resolve(__dirname, '../../golden/text-classifier-v1.json');
+describe.each([1, 2])('a text classifier saved in version %i', (version) => {
+	const path = resolve(__dirname, `../../golden/text-classifier-v${version}.json`);
 	const golden: Golden = JSON.parse(readFileSync(path, 'utf8'));
 
-	it.each(golden.saved)('still says the same (network: $network)', (saved) => {
-		const classifier = TextClassifier.fromArtefact(Buffer.from(saved.artefact, 'base64'));
+	it.each(golden.saved)('still says the same (network: $network)', async (saved) => {
+		const classifier = await openTextClassifier(Buffer.from(saved.artefact, 'base64'));
 		const found = classifier.probabilities(golden.questions);
 		expect(found).toHaveLength(saved.probabilities.length);
 		found.forEach((value, i) => expect(value).toBeCloseTo(saved.probabilities[i] ?? NaN, 12));

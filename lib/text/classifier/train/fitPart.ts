@@ -1,5 +1,5 @@
 import type { CancelSignal } from '../../../ports';
-import { decisionsOf, fitTexts, type FitSettings } from '../fittedTexts';
+import { decisionsOf, fitTexts, modelsOf, type FitSettings } from '../fittedTexts';
 import { sharedTextRules } from '../openTextClassifier';
 import { encodeClassifier } from '../saved';
 
@@ -31,7 +31,7 @@ export async function fitPart(
 	const rules = await sharedTextRules();
 	const fitted = fitTexts(texts, labels, classes.length, settings, { signal, rules });
 	const decisions = others.length > 0 ? decisionsOf(fitted, others) : [];
-	const nModels = fitted.network ? 2 : 1;
+	const nModels = modelsOf(fitted);
 	const scale = {
 		slopes: new Float64Array(nModels).fill(1 / nModels),
 		shifts: new Float64Array(classes.length),

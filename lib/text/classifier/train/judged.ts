@@ -1,7 +1,7 @@
 import { joined } from '../../../math';
 import type { JobContext } from '../../../ports';
 import { blendProbabilities, fitBlendScale, type BlendScale } from '../../linear/blendScale';
-import type { FitSettings } from '../fittedTexts';
+import { modelsOf, type FitSettings } from '../fittedTexts';
 import { openTextClassifier } from '../openTextClassifier';
 import { TextClassifier } from '../textClassifier';
 import type { FitAnswer, FitRequest } from './fitPart';
@@ -16,6 +16,8 @@ export interface Judged {
 	readonly probabilities: Float64Array;
 	/** Of the first part: how right models of fewer texts were. */
 	readonly curve: readonly CurvePoint[];
+	/** Whether hyperplanes by ratios stand beside the others. */
+	readonly ratio: boolean;
 	/** Whether a network stands beside the hyperplanes. */
 	readonly network: boolean;
 	/** Whether the rules of sentiment stand beside the n-grams. */
@@ -46,15 +48,20 @@ export async function fitAndJudge(
 	context.progress(0.9, 'Calibrating');
 	const answers = others.map(({ decisions }) => decisions);
 	const { classes, fitted } = await openTextClassifier(all?.artefact ?? new Uint8Array(0));
-	// Parts may have had room for a network where the whole had not.
-	const nModels = Math.min(fitted.network ? 2 : 1, ...answers.map(({ length }) => length));
-	const kept = { ...fitted, network: nModels === 2 ? fitted.network : null };
+	// The last model is the network: parts may have had room for one where the whole had not.
+	const nModels = Math.min(modelsOf(fitted), ...answers.map(({ length }) => length));
+	const kept = nModels < modelsOf(fitted) ? { ...fitted, network: null } : fitted;
 	const used = answers.slice(0, parts.length).map((list) => list.slice(0, nModels));
 	const { scale, ...found } = calibrated(labelled, plan.parts, used);
 	const points = curve(labelled, plan, answers, smaller);
 	return {
 		classifier: new TextClassifier(classes, kept, scale),
-		judged: { ...found, curve: points, network: kept.network !== null, rules: kept.rules !== null },
+		judged: {
+			...{ ...found, curve: points },
+			ratio: kept.ratio !== null,
+			network: kept.network !== null,
+			rules: kept.rules !== null,
+		},
 	};
 }
 

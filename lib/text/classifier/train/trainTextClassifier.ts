@@ -45,7 +45,12 @@ export async function trainTextClassifier(
 	const evaluation = evaluate(labelled, judged, plan.how, options.wantedAccuracy);
 	context.progress(0.95, 'Words of each label');
 	const columns = `words and runs of characters${judged.rules ? ', and the score of the sentiment rules' : ''}`;
-	const method = `linear support vectors on ${columns}${judged.network ? ', blended with a small network on the same' : ''}`;
+	const further = [
+		...(judged.ratio ? ['others on the same weighed by how differently the labels use them'] : []),
+		...(judged.network ? ['a small network on the same'] : []),
+	];
+	const blended = further.map((model) => `, blended with ${model}`).join('');
+	const method = `linear support vectors on ${columns}${blended}`;
 	const facts = {
 		textColumns: [options.textColumn, ...(options.furtherTextColumns ?? [])],
 		labelColumn: options.labelColumn,
