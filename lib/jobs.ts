@@ -4,6 +4,7 @@
  * a task (for JobContext.map) is `(input, { signal })`.
  */
 import { serveJobs, type Registry } from './compute';
+import { PEOPLE_JOBS } from './peopleRegistry';
 import { TEXT_JOBS, TEXT_TASKS } from './textJobs';
 
 /** The store's jobs, with the real clock. */
@@ -119,6 +120,7 @@ export const REGISTRY = {
 			streams: true,
 		},
 		'table.write': { load: async () => (await import('./table/index.js')).writeTableJob },
+		...PEOPLE_JOBS,
 		...TEXT_JOBS,
 	},
 	tasks: {

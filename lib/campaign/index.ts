@@ -11,6 +11,16 @@ export type { Topic } from './links/pages';
 export { LinkTokens, type LinkClaims, type LinkKind } from './links/token';
 export { htmlToText } from './message/htmlToText';
 export type { Mailbox, Message } from './message/message';
+export { erasePeople, type ErasePeopleOptions, type ErasureSummary } from './people/erasePeople';
+export { listLedger, type LedgerList, type ListLedgerOptions } from './people/listLedger';
+export { listSuppressed, type ListSuppressedOptions } from './people/listSuppressed';
+export { resendUncertain, type ResendUncertainOptions } from './people/resendUncertain';
+export {
+	suppressPeople,
+	type PeopleResult,
+	type SuppressPeopleOptions,
+} from './people/suppressPeople';
+export { unsuppressPeople, type UnsuppressPeopleOptions } from './people/unsuppressPeople';
 export { previewCampaign, type PreviewPorts } from './previewCampaign';
 export { parseAddress, type Address, type AddressCheck } from './recipients/address';
 export type { ConsentRule } from './recipients/consent';

@@ -122,11 +122,14 @@ export class SqlLedger implements Ledger {
 		return found;
 	}
 
-	async allowAgain({ campaign, step }: { campaign: string; step: string }) {
-		const values = [keyText('campaign', campaign), keyText('step', step)];
-		return await this.database.write(
-			async (sql) => await sql.run(this.statements.allowAgain, values),
-		);
+	async allowAgain({ campaign, step, recipients }: Parameters<Ledger['allowAgain']>[0]) {
+		const place = [keyText('campaign', campaign), keyText('step', step)];
+		const { allowAgain, allowThese } = this.statements;
+		if (!recipients)
+			return await this.database.write(async (sql) => await sql.run(allowAgain, place));
+		const rows = recipients.map((recipient) => [keyText('recipient', recipient)]).sort(byRecipient);
+		const values = [...place, rowsParameter(rows)];
+		return await this.database.write(async (sql) => await sql.run(allowThese, values));
 	}
 
 	async findByProviderId(providerId: string) {

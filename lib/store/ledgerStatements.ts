@@ -42,6 +42,8 @@ export function ledgerStatements({ dialect }: Database) {
 			CROSS JOIN ${ledger} AS l WHERE l.recipient = c.recipient AND l.claimed_at >= CAST($1 AS BIGINT)
 			AND l.state IN ('sent', 'uncertain', 'claimed') ORDER BY l.claimed_at DESC, l.campaign, l.step`,
 		allowAgain: `DELETE FROM ${ledger} WHERE campaign = $1 AND step = $2 AND state = 'uncertain'`,
+		allowThese: `DELETE FROM ${ledger} WHERE campaign = $1 AND step = $2 AND state = 'uncertain'
+			AND recipient IN (SELECT recipient FROM ${dialect.unfold('$3', ['recipient'])} AS c)`,
 		byProviderId: `SELECT * FROM ${ledger} WHERE provider_id = $1 AND provider_id <> '' LIMIT 1`,
 		variants: `SELECT variant, state, COUNT(*) AS total FROM ${ledger} WHERE campaign = $1 AND step = $2
 			GROUP BY variant, state ORDER BY variant, state`,
