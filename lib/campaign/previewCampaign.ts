@@ -7,6 +7,7 @@ import { readLedger } from './run/ledgerIndex';
 import type { CampaignOptions } from './run/options';
 import { openGates } from './run/gates/openGates';
 import { Outcomes } from './run/outcomes';
+import { openTiming } from './run/pace/openTiming';
 import { quietTimesOf } from './run/quietTimes';
 import type { CampaignResult, Sample } from './run/result';
 import { RowReader } from './run/rowReader';
@@ -17,7 +18,7 @@ import { HoldOutGroup } from './run/variants/holdOut';
 const MOST_SAMPLES = 3;
 
 export interface PreviewPorts {
-	readonly store: Pick<Store, 'ledger' | 'suppression' | 'consents'>;
+	readonly store: Pick<Store, 'ledger' | 'suppression' | 'consents' | 'events'>;
 	readonly clock: Clock;
 }
 
@@ -41,7 +42,9 @@ export async function previewCampaign(
 	const quiet = quietTimesOf(campaign, table, 0);
 	const links = deadLinksOf(campaign);
 	const held = new HoldOutGroup(campaign.test, null, { ...campaign, run: '' }, outcomes, clock);
-	const supply = new Supply(campaign, audience, reader, outcomes, clock, quiet, links, held);
+	const timing = await openTiming(campaign, table, { store, clock }, known, 0);
+	const parts = [campaign, audience, reader, outcomes, clock, quiet, links, held] as const;
+	const supply = new Supply(...parts, { timing, lanes: null });
 	const samples: Sample[] = [];
 	for (;;) {
 		context.signal.throwIfCancelled();

@@ -10,6 +10,8 @@ import { readLedger } from './run/ledgerIndex';
 import type { CampaignOptions } from './run/options';
 import { openGates } from './run/gates/openGates';
 import { Outcomes } from './run/outcomes';
+import { openPace } from './run/pace/pace';
+import { openTiming } from './run/pace/openTiming';
 import { quietTimesOf } from './run/quietTimes';
 import type { CampaignResult } from './run/result';
 import { RowReader } from './run/rowReader';
@@ -70,26 +72,32 @@ async function send(
 	const quiet = quietTimesOf(campaign, table);
 	const key = { campaign: name, step, run: ports.run };
 	const held = new HoldOutGroup(campaign.test, ledger, key, outcomes, ports.clock);
-	const supply = new Supply(campaign, audience, reader, outcomes, ports.clock, quiet, links, held);
-	const dispatcher = new Dispatcher(campaign, ports, supply, outcomes, context, gates.cap);
+	const pace = await openPace(campaign, ports, known);
+	const timing = await openTiming(campaign, table, ports, known, campaign.waitAtMost);
+	const schedule = { timing, lanes: pace.lanes };
+	const { clock } = ports;
+	const parts = [campaign, audience, reader, outcomes, clock, quiet, links, held] as const;
+	const supply = new Supply(...parts, schedule);
+	const dispatcher = new Dispatcher(campaign, ports, supply, outcomes, context, pace, gates.cap);
 	const first = await supply.first();
 	const seeds = await sendSeeds(campaign, ports, reader, links, first, context.signal);
 	await dispatcher.run();
 	await held.write(true);
-	const { stopped } = dispatcher;
-	if (stopped !== null) rest(outcomes, stopped, audience, campaign);
+	rest(outcomes, dispatcher, audience);
 	return { dispatcher, supply, seeds };
 }
 
 /** People who were not tried stay pending. A server that took not one message is an error of its own. */
-function rest(outcomes: Outcomes, stopped: string, audience: Audience, campaign: Campaign): void {
+function rest(outcomes: Outcomes, { stopped, planned }: Dispatcher, audience: Audience): void {
+	if (stopped === null) return;
 	const { sent = 0, failed = 0, uncertain = 0 } = outcomes.counts();
-	if (sent + failed + uncertain === 0 && campaign.maxMessages === 0) {
+	if (sent + failed + uncertain === 0 && planned === null) {
 		throw new LibraryError(
 			'SEND_FAILED',
 			`The mail server or service could not be used: ${stopped}`,
 			'Nobody was mailed. Check the credential that you send with (address, login, sender) and run again.',
 		);
 	}
-	outcomes.fillRest('pending', `not tried: ${stopped}`, (row) => audience.recipientOf(row));
+	const recipientOf = (row: number) => audience.recipientOf(row);
+	outcomes.fillRest('pending', `not tried: ${stopped}`, recipientOf, planned?.until ?? null);
 }

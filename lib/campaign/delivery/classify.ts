@@ -20,7 +20,7 @@ const LASTING = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS', 'EREQUIRETLS', '
  */
 export function classify(failure: SmtpFailure, phase: Phase): Delivery {
 	const reason = describe(failure);
-	if (SENDER_LIMIT.test(reason)) return { kind: 'unavailable', reason, lasting: true };
+	if (SENDER_LIMIT.test(reason)) return { kind: 'unavailable', reason, lasting: true, quota: true };
 	if (phase === 'connect' || phase === 'login') {
 		return { kind: 'unavailable', reason, lasting: isLasting(failure) };
 	}

@@ -8,6 +8,7 @@ import { statusOfExisting } from './existing';
 import { passGates, type Gate } from './gates/gate';
 import type { LedgerIndex } from './ledgerIndex';
 import type { Outcomes, Status } from './outcomes';
+import { engagedFirst } from './pace/order';
 
 interface AudienceColumns {
 	readonly email: Column;
@@ -16,12 +17,14 @@ interface AudienceColumns {
 	readonly segment: Column | null;
 }
 
-/** Goes through the rows in their order, batch by batch, and says of each who may get the message and why not. */
+/** Goes through the rows in their order or with the most engaged first, batch by batch, and says of each who may get the message and why not. */
 export class Audience {
 	private readonly columns: AudienceColumns;
 	private readonly seen = new Map<string, number>();
 	/** Addresses that said no in any row: that row decides for all rows of the address. */
 	private readonly refusers = new Set<string>();
+	/** Rows in the order in which they are gone through; null = as they stand. */
+	private readonly order: Uint32Array | null;
 	private next = 0;
 
 	constructor(
@@ -32,6 +35,8 @@ export class Audience {
 		private readonly known: LedgerIndex,
 		private readonly outcomes: Outcomes,
 	) {
+		const { engagementColumn } = campaign;
+		this.order = engagementColumn === null ? null : engagedFirst(table, engagementColumn);
 		const { email, name, consent, segment } = campaign.columns;
 		const column = (of: string | undefined) => (of ? table.column(of) : null);
 		this.columns = {
@@ -54,7 +59,7 @@ export class Audience {
 			const to = Math.min(this.next + this.campaign.batchSize, this.table.numRows);
 			const batch: Candidate[] = [];
 			for (; this.next < to; this.next++) {
-				const candidate = this.check(this.next);
+				const candidate = this.check(this.order?.[this.next] ?? this.next);
 				if (candidate) batch.push(candidate);
 			}
 			found = await this.passing(batch);

@@ -6,12 +6,13 @@ import type { ConsentRule } from '../recipients/consent';
 import { checkKey, checkMailbox, checkRange } from './check';
 import { offerChooser, type OfferOf } from './offers';
 import type { CampaignColumns, CampaignOptions } from './options';
+import { readPaceOptions, type PaceRules } from './pace/paceOptions';
 import { parseTemplates, type CampaignTemplates } from './templates';
 import { prepareTest, type CampaignTest } from './variants/campaignTest';
 import { readWhoOptions, type WhoRules } from './whoOptions';
 
 /** Options with every default filled in, every bound checked and every template parsed. */
-export interface Campaign extends WhoRules {
+export interface Campaign extends WhoRules, PaceRules {
 	readonly campaign: string;
 	readonly step: string;
 	readonly from: Mailbox;
@@ -70,6 +71,7 @@ export function prepareCampaign(options: CampaignOptions): Campaign {
 		lease: checkRange('Lease', options.lease ?? 60_000, 1_000, 86_400_000),
 		execution: options.execution ?? '',
 		...readWhoOptions(options),
+		...readPaceOptions(options),
 	};
 }
 

@@ -1,7 +1,7 @@
-import type { Clock, ConsentStore, Ledger, SuppressionList } from '../../ports';
+import type { Clock, ConsentStore, EventLog, Ledger, SuppressionList } from '../../ports';
 import type { Transport } from '../delivery/transport';
 
-/** What a run needs from outside: of the store only the ledger, the suppression list, the consents and the key of links. */
+/** What a run needs from outside: of the store only the ledger, the suppression list, the consents, the events and the key of links. */
 export interface CampaignPorts {
 	readonly store: {
 		/** `sqlite`: writes that are asked for at the same time share one transaction. */
@@ -9,6 +9,7 @@ export interface CampaignPorts {
 		readonly ledger: Ledger;
 		readonly suppression: SuppressionList;
 		readonly consents: ConsentStore;
+		readonly events: EventLog;
 		secret(name: string): Promise<Uint8Array>;
 	};
 	readonly clock: Clock;

@@ -43,6 +43,8 @@ export interface Outcome {
 	readonly reason: string;
 	readonly recipient: string;
 	readonly messageId: string;
+	/** UTC ms before which a later run need not try; missing = not known. */
+	readonly sendAfter?: number | null;
 }
 
 /** Rows of one variant by what became of them. */

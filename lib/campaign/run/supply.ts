@@ -5,6 +5,9 @@ import type { Audience } from './audience';
 import type { Candidate } from './candidate';
 import type { Campaign } from './campaign';
 import type { Outcomes } from './outcomes';
+import { DueQueue } from './pace/dueQueue';
+import type { Lanes } from './pace/lanes';
+import type { Timing } from './pace/timing';
 import type { QuietTimes } from './quietTimes';
 import { renderMessage } from './render';
 import type { RowReader } from './rowReader';
@@ -16,10 +19,16 @@ export interface Prepared {
 	readonly message: Message;
 }
 
-interface Later {
-	readonly candidate: Candidate;
-	readonly dueAt: number;
+/** When people's messages go out beyond "now", and which domains must not get too much at once. */
+export interface Schedule {
+	readonly timing: Timing | null;
+	readonly lanes: Lanes | null;
 }
+
+/** People who step aside in one go before the loop looks around. */
+const MOST_ASIDE = 2_000;
+/** Who waited this long for his lane passes the gates again, ms. */
+const STALE_MS = 1_000;
 
 /** Messages made ready a few at a time, so that memory does not grow with the campaign, and people to be tried later. */
 export class Supply {
@@ -27,7 +36,7 @@ export class Supply {
 	readonly missing = new Map<string, number>();
 	private ready: Prepared[] = [];
 	private candidates: Candidate[] = [];
-	private later: Later[] = [];
+	private readonly later = new DueQueue<Candidate>();
 
 	constructor(
 		private readonly campaign: Campaign,
@@ -38,11 +47,12 @@ export class Supply {
 		private readonly quiet: QuietTimes | null,
 		private readonly links: LinkBase | null,
 		private readonly holdOut: HoldOutGroup,
+		private readonly schedule: Schedule = { timing: null, lanes: null },
 	) {}
 
 	/** True when nobody is left, now or later. */
 	get isEmpty(): boolean {
-		return !this.hasNow && this.later.length === 0;
+		return !this.hasNow && this.later.size === 0 && !this.schedule.lanes?.waiting;
 	}
 
 	/** True when somebody may be left who need not wait. */
@@ -52,20 +62,43 @@ export class Supply {
 
 	/** When the first of the waiting people is due, in ms; Infinity when nobody waits. */
 	get dueAt(): number {
-		return this.later.reduce((first, { dueAt }) => Math.min(first, dueAt), Infinity);
+		const { lanes } = this.schedule;
+		return Math.min(this.later.dueAt, lanes ? lanes.readyAt(this.clock.now()) : Infinity);
 	}
 
-	/** Makes sure that `count` messages are ready, or that nobody is left now. */
+	/** Makes sure that `count` messages are ready, or that nobody is left now, or that many stepped aside. */
 	async fill(count: number): Promise<void> {
 		await this.holdOut.write();
 		await this.takeDue();
-		while (this.ready.length < count) {
+		for (let aside = 0; this.ready.length < count && aside < MOST_ASIDE;) {
 			if (this.candidates.length === 0) this.candidates = (await this.audience.take()).reverse();
 			const candidate = this.candidates.pop();
 			if (!candidate) return;
+			if (this.stepsAside(candidate)) {
+				aside++;
+				continue;
+			}
 			const prepared = this.prepare(candidate);
 			if (prepared) this.ready.push(prepared);
+			else this.schedule.lanes?.leave(candidate);
 		}
+	}
+
+	/** True when it is not this person's time, or his domain has its fill: he waits or has his outcome. */
+	private stepsAside(candidate: Candidate): boolean {
+		const { timing, lanes } = this.schedule;
+		const now = this.clock.now();
+		const verdict = timing?.verdict(candidate, now) ?? { kind: 'go' };
+		if (verdict.kind === 'go') return lanes?.holds(candidate, now) ?? false;
+		lanes?.decline(candidate);
+		if (verdict.kind === 'wait') this.tryLater(candidate, verdict.until);
+		else {
+			const { row, address } = candidate;
+			const { status, reason, sendAfter } = verdict;
+			const outcome = { row, status, reason, recipient: address.key, messageId: '' };
+			this.outcomes.set({ ...outcome, sendAfter });
+		}
+		return true;
 	}
 
 	/** The next person in the row, or null when nobody is left now. */
@@ -82,7 +115,9 @@ export class Supply {
 			const prepared = this.ready.shift();
 			if (!prepared) break;
 			const { candidate } = prepared;
-			if (this.mayGo(candidate, now) && !this.holdOut.takes(candidate)) taken.push(prepared);
+			const { lanes } = this.schedule;
+			if (!this.mayGo(candidate, now) || this.holdOut.takes(candidate)) lanes?.leave(candidate);
+			else if (lanes?.take(candidate, now) ?? true) taken.push(prepared);
 		}
 		return taken;
 	}
@@ -96,7 +131,7 @@ export class Supply {
 			const { row, address } = candidate;
 			const reason = quiet.reason(candidate, at);
 			const outcome = { row, status: 'pending' as const, reason, recipient: address.key };
-			this.outcomes.set({ ...outcome, messageId: '' });
+			this.outcomes.set({ ...outcome, messageId: '', sendAfter: at });
 		}
 		return false;
 	}
@@ -104,10 +139,11 @@ export class Supply {
 	/** Messages that were not handed over after all; they are first in the row again. */
 	putBack(prepared: readonly Prepared[]): void {
 		this.ready.unshift(...prepared);
+		for (const { candidate } of prepared) this.schedule.lanes?.expect(candidate);
 	}
 
 	tryLater(candidate: Candidate, dueAt: number): void {
-		this.later.push({ candidate, dueAt });
+		this.later.add(candidate, dueAt);
 	}
 
 	/** The message of one person, or null when the template cannot be filled; then the row has its outcome. */
@@ -131,10 +167,15 @@ export class Supply {
 	/** People whose waiting time is over come next, through the gates again. */
 	private async takeDue(): Promise<void> {
 		const now = this.clock.now();
-		const due = this.later.filter(({ dueAt }) => dueAt <= now);
-		if (due.length === 0) return;
-		this.later = this.later.filter(({ dueAt }) => dueAt > now);
-		const candidates = due.map(({ candidate }) => candidate);
-		this.candidates.push(...(await this.audience.passing(candidates)));
+		const due = this.later.take(now);
+		if (due.length > 0) this.candidates.push(...(await this.audience.passing(due)));
+		const called = this.schedule.lanes?.call(now) ?? [];
+		if (called.length === 0) return;
+		const stale = called.filter(({ since }) => since <= now - STALE_MS);
+		const passed = new Set(await this.audience.passing(stale.map(({ candidate }) => candidate)));
+		for (const { candidate, since } of called.reverse()) {
+			if (since > now - STALE_MS || passed.has(candidate)) this.candidates.push(candidate);
+			else this.schedule.lanes?.decline(candidate);
+		}
 	}
 }

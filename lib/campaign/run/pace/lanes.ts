@@ -17,6 +17,7 @@ class Lane {
 	readonly pacer: Pacer;
 	/** Made ready, or called to be, and not yet handed over. */
 	expected = 0;
+	private readonly connections: number;
 	private parked: Parked[] = [];
 	private head = 0;
 
@@ -24,7 +25,6 @@ class Lane {
 		this.pacer = new Pacer(perSecond);
 		this.connections = connections === 0 ? Infinity : connections;
 	}
-	private readonly connections: number;
 
 	get waiting(): number {
 		return this.parked.length - this.head;
@@ -99,6 +99,11 @@ export class Lanes {
 		return true;
 	}
 
+	/** Gives back the place of somebody who was called and does not come. */
+	decline(candidate: Candidate): void {
+		if (this.called.has(candidate)) this.leave(candidate);
+	}
+
 	/** Gives back a place that `holds` or `call` gave. */
 	leave(candidate: Candidate): void {
 		this.called.delete(candidate);
@@ -119,7 +124,7 @@ export class Lanes {
 		return true;
 	}
 
-	/** A message that was taken was not handed over; `expected`: it is ready still. */
+	/** A message that was taken was not handed over. */
 	notHandedOver(candidate: Candidate): void {
 		this.laneOf(candidate)?.pacer.keptBack(1);
 	}

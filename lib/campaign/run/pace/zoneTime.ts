@@ -16,7 +16,11 @@ function format(timeZone: string): Intl.DateTimeFormat {
 
 /** What clock and calendar of a place show at `at` (UTC ms), as if it were UTC, to the minute. `timeZone` must be known. */
 export function wallTime(timeZone: string, at: number): number {
-	const parts = new Map(format(timeZone).formatToParts(at).map(({ type, value }) => [type, value]));
+	const parts = new Map<string, string>(
+		format(timeZone)
+			.formatToParts(at)
+			.map(({ type, value }) => [type, value] as const),
+	);
 	const read = (type: string) => Number(parts.get(type) ?? 0);
 	return Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'));
 }
