@@ -78,7 +78,7 @@ class TextWriter {
 
 	result(): string {
 		const lines = this.parts.join('').split('\n');
-		const text = lines.map((line) => line.trim()).join('\n');
+		const text = withoutRepeats(lines.map((line) => line.trim())).join('\n');
 		return `${text.replace(/\n{3,}/g, '\n\n').trim()}\n`;
 	}
 
@@ -101,8 +101,15 @@ class TextWriter {
 		if (!link || link.href === '' || link.href.startsWith('#')) return;
 		const href = decodeEntities(link.href);
 		const words = link.words.join('').trim();
-		if (words !== href) this.add(`${words === '' ? '' : ' '}(${href})`);
+		const needsSpace = words !== '' && !/\s$/.test(this.last);
+		if (words !== href) this.add(`${needsSpace ? ' ' : ''}(${href})`);
 	}
+}
+
+/** A picture and the words below it are often the same link: it is named once. */
+function withoutRepeats(lines: readonly string[]): string[] {
+	const next = (at: number) => lines.slice(at + 1, at + 4).find((line) => line !== '');
+	return lines.filter((line, at) => !line.endsWith(')') || line !== next(at));
 }
 
 function attribute(attributes: string, pattern: RegExp): string {

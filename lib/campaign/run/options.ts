@@ -1,3 +1,4 @@
+import type { BlockMessage } from '../blocks/blocks';
 import type { ConsentRule } from '../recipients/consent';
 import type { Mailbox } from '../message/message';
 import type { HeaderOptions } from '../message/ownHeaders';
@@ -19,7 +20,10 @@ export interface CampaignOptions extends WhoOptions, TestOptions, HeaderOptions,
 	readonly consentRule?: ConsentRule;
 	readonly subject: string;
 	readonly preheader?: string;
+	/** Template of the HTML part; '' with `blocks`. */
 	readonly html: string;
+	/** The HTML part put together from ready blocks, when `html` is empty. */
+	readonly blocks?: BlockMessage | null;
 	/** Template of the text part; empty = made from the HTML. */
 	readonly text?: string;
 	readonly offers?: OfferRules;

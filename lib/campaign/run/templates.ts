@@ -1,4 +1,5 @@
 import { LibraryError } from '../../errors';
+import { assembleBlocks } from '../blocks/assemble';
 import type { Template } from '../template/ast';
 import { fieldsOf } from '../template/fields';
 import { parseTemplate } from '../template/parse';
@@ -22,12 +23,18 @@ export function parseTemplates(options: CampaignOptions): CampaignTemplates {
 		throw new LibraryError('INVALID_PARAMETER', 'The subject is empty.', 'Write a subject.');
 	}
 	const preheader = optional(options.preheader, 'line', 'Preheader');
-	const html = parseTemplate(withPreheader(options.html, preheader !== null), 'html', 'HTML');
+	const source = htmlOf(options);
+	const html = parseTemplate(withPreheader(source, preheader !== null), 'html', 'HTML');
 	const text = optional(options.text, 'plain', 'Text');
 	const unsubscribeUrl = optional(options.unsubscribeUrl, 'link', 'Unsubscribe URL');
 	checkLinkStart(options.unsubscribeUrl);
 	const all = [subject, preheader, html, text, unsubscribeUrl].filter((t) => t !== null);
 	return { subject, preheader, html, text, unsubscribeUrl, fields: fieldsOf(all) };
+}
+
+/** HTML that was written goes before blocks: a variant may have its own. */
+function htmlOf({ html, blocks }: CampaignOptions): string {
+	return blocks && (html === undefined || html === '') ? assembleBlocks(blocks) : html;
 }
 
 function optional(

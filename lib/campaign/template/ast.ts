@@ -52,6 +52,8 @@ export interface EachNode {
 	readonly path: Path;
 	/** Entries shown at most. */
 	readonly limit: number;
+	/** Entries that the body gets together, as a list; 0 = it gets each one. */
+	readonly rows: number;
 	readonly body: readonly TemplateNode[];
 	/** Shown when the list is missing or empty. */
 	readonly otherwise: readonly TemplateNode[];

@@ -169,7 +169,8 @@ class TemplateParser {
 
 function nodeOf({ tag, first, second }: OpenBlock): IfNode | EachNode {
 	if (tag.type === 'each') {
-		return { type: 'each', path: tag.path, limit: tag.limit, body: first, otherwise: second };
+		const { path, limit, rows } = tag;
+		return { type: 'each', path, limit, rows, body: first, otherwise: second };
 	}
 	return {
 		type: 'if',

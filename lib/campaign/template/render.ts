@@ -86,14 +86,15 @@ class Renderer {
 				: `"${path.source}" is not an http, https, mailto or tel link`;
 	}
 
-	private each({ path, limit, body, otherwise }: EachNode, scope: Scope): void {
+	private each({ path, limit, rows, body, otherwise }: EachNode, scope: Scope): void {
 		const list = lookup(path, scope);
 		if (!isTruthy(list)) return this.write(otherwise, scope);
 		if (!Array.isArray(list)) {
 			this.problem = `"${path.source}" is not a list`;
 			return;
 		}
-		const shown: unknown[] = list.slice(0, limit);
+		const entries: unknown[] = list.slice(0, limit);
+		const shown = rows > 0 ? inRows(entries, rows) : entries;
 		for (const [index, value] of shown.entries()) {
 			if (this.problem !== null) return;
 			if (++this.steps > LIMITS.loopSteps) {
@@ -103,6 +104,12 @@ class Renderer {
 			this.write(body, { value, number: index + 1, parent: scope });
 		}
 	}
+}
+
+/** Lists of `size` entries; the last may have fewer. */
+function inRows(entries: readonly unknown[], size: number): unknown[][] {
+	const rows = Math.ceil(entries.length / size);
+	return Array.from({ length: rows }, (_, i) => entries.slice(i * size, (i + 1) * size));
 }
 
 function toText(value: unknown, decimals: number | null): string | null {

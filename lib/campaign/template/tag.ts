@@ -7,7 +7,7 @@ export type Tag =
 	| { readonly type: 'comment' | 'else' }
 	| { readonly type: 'end'; readonly block: 'if' | 'unless' | 'each' }
 	| { readonly type: 'if' | 'unless'; readonly path: Path }
-	| { readonly type: 'each'; readonly path: Path; readonly limit: number }
+	| { readonly type: 'each'; readonly path: Path; readonly limit: number; readonly rows: number }
 	| {
 			readonly type: 'value';
 			readonly path: Path;
@@ -18,13 +18,16 @@ export type Tag =
 const NAME = String.raw`(?:[\p{L}\p{N}_$-]+|\[[^\][{}\r\n]{1,200}\])`;
 const PATH = String.raw`(?:@number|(?:@root\.|(?:\.\./){1,9})?(?:this|${NAME})(?:\.${NAME})*)`;
 const VALUE = new RegExp(String.raw`^(${PATH})\s*(?::\s*(\d))?\s*(?:\|([^]*))?$`, 'u');
-const BLOCK = new RegExp(String.raw`^#(if|unless|each)\s+(${PATH})(?:\s+(\d{1,6}))?$`, 'u');
+const BLOCK = new RegExp(
+	String.raw`^#(if|unless|each)\s+(${PATH})(?:\s+(\d{1,6}))?(?:\s+by\s+(\d{1,6}))?$`,
+	'u',
+);
 const END = /^\/(if|unless|each)$/;
 const SEGMENTS = new RegExp(NAME, 'gu');
 
 /**
  * Reads the inside of a tag: `field`, `field | default`, `price : 2` (decimals), `#if field`, `#unless field`, `else`,
- * `/if`, `#each list 4`, `/each`, `! comment`. Throws INVALID_PARAMETER for anything else.
+ * `/if`, `#each list 4`, `#each list 6 by 3` (rows of three), `/each`, `! comment`. Throws INVALID_PARAMETER for anything else.
  */
 export function parseTag({ text, line }: Segment): Tag {
 	const source = text.trim();
@@ -36,11 +39,13 @@ export function parseTag({ text, line }: Segment): Tag {
 }
 
 function parseBlock(source: string, line: number): Tag | null {
-	const [, block, path, count] = BLOCK.exec(source) ?? [];
+	const [, block, path, count, by] = BLOCK.exec(source) ?? [];
 	if (path === undefined) return null;
-	if (block === 'each')
-		return { type: 'each', path: parsePath(path), limit: listLimit(count, line) };
-	if (count === undefined) {
+	if (block === 'each') {
+		const rows = by === undefined ? 0 : listLimit(by, line);
+		return { type: 'each', path: parsePath(path), limit: listLimit(count, line), rows };
+	}
+	if (count === undefined && by === undefined) {
 		return { type: block === 'unless' ? 'unless' : 'if', path: parsePath(path) };
 	}
 	return null;
