@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { types } from 'node:util';
 import { LibraryError, isLibraryError } from '../errors';
 import type { Http, HttpRequest, HttpResponse } from '../ports';
+import { failureCode } from './failureCode';
 import { guardedLookup, refusePrivate } from './privateAddress';
 
 export interface AxiosHttpOptions {
@@ -80,7 +81,7 @@ function httpError(error: unknown, method: string, url: URL, timeout: number): u
 	if (!types.isNativeError(error)) return error;
 	const cause = 'cause' in error ? error.cause : undefined;
 	if (isLibraryError(cause)) return cause;
-	const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+	const code = failureCode(error);
 	const late = ['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED'].includes(code);
 	return new LibraryError(
 		'HTTP_FAILED',

@@ -1,6 +1,15 @@
+export {
+	checkHttp,
+	PROVIDERS,
+	type HttpOptions,
+	type ProviderName,
+} from './delivery/http/httpOptions';
+export { httpTransport, type HttpPorts } from './delivery/http/httpTransport';
+export { authorise, authorisedHttp, type Secrets } from './delivery/http/sign/authorise';
+export { signAws, type AwsKeys, type AwsRequest, type AwsScope } from './delivery/http/sign/sigV4';
 export { smtpTransport } from './delivery/smtp';
 export type { SmtpOptions } from './delivery/smtpOptions';
-export type { Delivery, Transport } from './delivery/transport';
+export type { Delivery, Keys, Transport } from './delivery/transport';
 export { verifySmtp } from './delivery/verify';
 export { eventsSummary, type EventsSummary, type VariantRates } from './events/eventsSummary';
 export { campaignRates, type CampaignRates } from './events/rates';

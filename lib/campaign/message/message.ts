@@ -16,6 +16,9 @@ export interface Message {
 	readonly messageId: string;
 	/** Further headers, each one line of printable ASCII. */
 	readonly headers: Readonly<Record<string, string>>;
+	/** What it belongs to: services send it back with their events. */
+	readonly campaign?: string;
+	readonly step?: string;
 	/** UTC ms, for the Date header. */
 	readonly date: number;
 }

@@ -88,6 +88,8 @@ function build(
 		html,
 		text,
 		messageId: messageIdFor(campaign, address.key),
+		campaign: campaign.campaign,
+		step: campaign.step,
 		headers: { ...campaign.headers, ...unsubscribeHeaders(link) },
 		date: now,
 	};

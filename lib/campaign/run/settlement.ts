@@ -6,13 +6,14 @@ export interface Settlement {
 	readonly recipient: string;
 	readonly state: Exclude<LedgerState, 'claimed'>;
 	readonly reason: string;
+	readonly providerId?: string;
 }
 
 /** What the ledger keeps of a delivery; nothing when the message was certainly not tried (its claim is released). */
 export function settlementOf(recipient: string, delivery: Delivery): Settlement[] {
 	switch (delivery.kind) {
 		case 'accepted':
-			return [{ recipient, state: 'sent', reason: '' }];
+			return [{ recipient, state: 'sent', reason: '', ...idOf(delivery.providerId) }];
 		case 'refused':
 			return [{ recipient, state: 'failed', reason: PERMANENT + delivery.reason }];
 		case 'deferred':
@@ -23,3 +24,5 @@ export function settlementOf(recipient: string, delivery: Delivery): Settlement[
 			return [];
 	}
 }
+
+const idOf = (providerId: string | undefined) => (providerId ? { providerId } : {});

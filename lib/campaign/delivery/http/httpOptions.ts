@@ -1,0 +1,74 @@
+import { LibraryError } from '../../../errors';
+
+/** Services that take messages over HTTP. */
+export const PROVIDERS = [
+	'sendgrid',
+	'mailgun',
+	'brevo',
+	'postmark',
+	'resend',
+	'ses',
+	'mailchimp',
+	'webhook',
+	'twilio',
+] as const;
+
+export type ProviderName = (typeof PROVIDERS)[number];
+
+/** Which service takes the messages; plain data without any secret, so that it may be known to every thread. */
+export interface HttpOptions {
+	readonly provider: ProviderName;
+	/** Where the API is, without a slash at the end; for `webhook` the whole address. https, or http. */
+	readonly baseUrl: string;
+	/**
+	 * Names the account at the service (e.g. the id of a credential). Idempotency keys hold within one account: messages whose fate is
+	 * unknown are only tried again with the same account.
+	 */
+	readonly account: string;
+	/** Mailgun: the sending domain. */
+	readonly domain?: string;
+	/** Postmark: the message stream; default `broadcast`. */
+	readonly stream?: string;
+	/** Amazon SES: the configuration set; empty = none. */
+	readonly configurationSet?: string;
+	/** Webhook: whether a second request with the same Idempotency-Key within a day sends nothing; default false. */
+	readonly honoursKeys?: boolean;
+	/** Twilio: the account's SID. */
+	readonly accountSid?: string;
+	/** Twilio: number, short code or name that messages come from, or a messaging service (MG…). */
+	readonly sender?: string;
+	/** Milliseconds for one request, answer included; default 30,000. */
+	readonly timeout?: number;
+}
+
+/** The options as they are, or INVALID_PARAMETER for what cannot work. */
+export function checkHttp(options: HttpOptions): HttpOptions {
+	const { provider, domain = '', accountSid = '', sender = '' } = options;
+	if (!PROVIDERS.includes(provider)) {
+		throw wrong(`"${String(provider).slice(0, 40)}" is no service for messages.`);
+	}
+	const baseUrl = checkBaseUrl(options.baseUrl);
+	if (provider === 'mailgun' && !/^[a-z0-9.-]{3,253}$/i.test(domain)) {
+		throw wrong(`"${domain.slice(0, 80)}" is no sending domain.`);
+	}
+	if (provider === 'twilio' && !/^AC[0-9a-f]{32}$/i.test(accountSid)) {
+		throw wrong('The account SID of Twilio is "AC" and 32 digits.');
+	}
+	if (
+		provider === 'twilio' &&
+		!/^(?:\+?\d{3,15}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{2,11})$/.test(sender)
+	) {
+		throw wrong('The sender of SMS must be a number, a short code, a name or a messaging service.');
+	}
+	return { ...options, baseUrl };
+}
+
+function checkBaseUrl(text: string): string {
+	const url = URL.canParse(text) ? new URL(text) : null;
+	const fits = url && ['http:', 'https:'].includes(url.protocol) && !url.username && !url.hash;
+	if (fits) return url.href.replace(/\/+$/, '');
+	throw wrong('The address of the service is no http or https address.');
+}
+
+const wrong = (message: string) =>
+	new LibraryError('INVALID_PARAMETER', message, 'Check the credential that you send with.');
