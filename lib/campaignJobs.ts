@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from './adapters';
 import {
 	answerLink,
+	campaignResults,
 	LINK_KEY,
 	LinkTokens,
 	previewCampaign,
@@ -13,9 +14,11 @@ import {
 	type CampaignOptions,
 	type CampaignPorts,
 	type CampaignResult,
+	type CampaignResults,
 	type LinkOptions,
 	type LinkRequest,
 	type LinkResponse,
+	type ResultsOptions,
 	type SmtpOptions,
 	type TestResult,
 } from './campaign';
@@ -91,4 +94,16 @@ export async function answerLinkJob(
 		const tokens = new LinkTokens(await store.secret(LINK_KEY));
 		return await answerLink(request, options, { store, clock: systemClock, tokens });
 	});
+}
+
+/** Job `campaign.results`: see `campaignResults`. */
+export async function campaignResultsJob(
+	orders: Table,
+	options: WithStore<ResultsOptions>,
+): Promise<CampaignResults> {
+	return await useStore(
+		options.store,
+		systemClock,
+		async (store) => await campaignResults(orders, options, { store, clock: systemClock }),
+	);
 }

@@ -22,6 +22,9 @@ export const REGISTRY = {
 		'campaign.preview': {
 			load: async () => (await import('./campaignJobs.js')).previewCampaignJob,
 		},
+		'campaign.results': {
+			load: async () => (await import('./campaignJobs.js')).campaignResultsJob,
+		},
 		'campaign.send': { load: async () => (await import('./campaignJobs.js')).sendCampaignJob },
 		'campaign.test': { load: async () => (await import('./campaignJobs.js')).testCampaignJob },
 		'clean.profile': {

@@ -34,6 +34,16 @@ export { previewCampaign, type PreviewPorts } from './previewCampaign';
 export { parseAddress, type Address, type AddressCheck } from './recipients/address';
 export type { ConsentRule } from './recipients/consent';
 export type { CampaignPorts } from './run/deps';
+export { campaignResults, type ResultsPorts } from './results/campaignResults';
+export type {
+	Bounded,
+	CampaignResults,
+	Comparison,
+	LiftReport,
+	LiftResult,
+	VariantResult,
+} from './results/results';
+export type { Metric, OrderOptions, ResultsOptions } from './results/resultsOptions';
 export { runOf } from './run/existing';
 export type { Offer, OfferRules } from './run/offers';
 export type { CampaignColumns, CampaignOptions } from './run/options';

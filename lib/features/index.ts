@@ -22,6 +22,7 @@ export {
 	type CustomerSnapshots,
 	type SnapshotReport,
 } from './labels/snapshots';
+export { decodeDates, decodeNumbers } from './rfm/decode';
 export { addUpTask, collectTask, emitTask } from './rfm/engine';
 export type { JoinReport } from './rfm/join';
 export { ordersOfCustomers } from './rfm/ordersOf';

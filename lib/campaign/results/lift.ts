@@ -1,0 +1,133 @@
+import { compareShares, holm, peopleNeeded, welch, wilson, type Moments } from '../../math';
+import type { Members } from './members';
+import type { Purchases } from './purchases';
+import type { Bounded, LiftReport, LiftResult, RevenueLift } from './results';
+import { chance, money, people, percent, pointRange, wholeRange } from './words';
+
+/** With fewer buyers a ratio says nothing. */
+const LEAST_BUYERS = 5;
+const Z = 1.959963984540054;
+
+interface Group {
+	readonly buyers: number;
+	readonly spent: Moments;
+}
+
+/** Mailed people against the hold-out group; null when nobody was held out or nobody mailed. */
+export function liftOf(
+	members: Members,
+	purchases: Purchases,
+	names: readonly string[],
+	windowDays: number,
+): LiftReport | null {
+	const group = (isIn: (row: number) => boolean) => groupOf(members, purchases, isIn);
+	const held = group((row) => members.heldOut[row] === true);
+	const isMailed = (row: number) => members.heldOut[row] === false;
+	const all = group(isMailed);
+	if (held.spent.count === 0 || all.spent.count === 0) return null;
+	const some = names.length < 2 ? [] : names;
+	const variants = some.flatMap((variant) => {
+		const own = group((row) => isMailed(row) && members.variants[row] === variant);
+		return own.spent.count === 0 ? [] : [compare(variant, own, held, purchases.hasAmounts)];
+	});
+	const adjusted = holm(variants.map(({ pValue }) => pValue));
+	const groups = [
+		compare('', all, held, purchases.hasAmounts),
+		...variants.map((one, i) => ({ ...one, adjustedP: adjusted[i] ?? 1 })),
+	];
+	return {
+		...{ windowDays, orders: purchases.orders },
+		groups: groups.map((one) => ({ ...one, text: textOf(one) })),
+	};
+}
+
+function groupOf(
+	{ since }: Members,
+	{ bought, revenue }: Purchases,
+	isIn: (row: number) => boolean,
+): Group {
+	let [count, buyers, mean, squares] = [0, 0, 0, 0];
+	for (let row = 0; row < since.length; row++) {
+		if (!isIn(row)) continue;
+		const value = revenue[row] ?? 0;
+		buyers += bought[row] ?? 0;
+		count++;
+		// Welford 1962.
+		const off = value - mean;
+		mean += off / count;
+		squares += off * (value - mean);
+	}
+	return { buyers, spent: { count, mean, variance: count > 1 ? squares / (count - 1) : NaN } };
+}
+
+const times = ({ value, low, high }: Bounded, by: number): Bounded => ({
+	...{ value: value * by, low: low * by, high: high * by },
+});
+
+function compare(variant: string, mailed: Group, held: Group, hasAmounts: boolean): LiftResult {
+	const [a, b] = [mailed, held].map(({ buyers, spent }) => wilson(buyers, spent.count));
+	const compared = a && b && compareShares(a, b);
+	if (!compared) throw new RangeError('a group is empty');
+	const { difference: value, low, high, pValue } = compared;
+	const difference = { value, low, high };
+	const enough = Math.min(mailed.buyers, held.buyers) >= LEAST_BUYERS;
+	const spread = (1 - a.value) / a.count + (1 - b.value) / b.count;
+	return {
+		...{ variant, mailed: a, heldOut: b, difference, pValue, adjustedP: pValue },
+		relative: enough ? ratio(a.value / b.value, spread) : null,
+		additionalBuyers: times(difference, a.of),
+		revenue: hasAmounts ? revenueLift(mailed, held, enough) : null,
+		text: '',
+	};
+}
+
+/** A ratio less one, with the interval of its logarithm (Katz and others 1978; delta method). */
+function ratio(value: number, variance: number): Bounded {
+	const reach = Math.exp(Z * Math.sqrt(variance));
+	return { value: value - 1, low: value / reach - 1, high: value * reach - 1 };
+}
+
+function revenueLift(mailed: Group, held: Group, enough: boolean): RevenueLift | null {
+	const compared = welch(mailed.spent, held.spent);
+	if (!compared) return null;
+	const { difference: value, low, high, pValue } = compared;
+	const difference = { value, low, high };
+	const [a, b] = [mailed.spent, held.spent];
+	const part = ({ count, mean, variance }: Moments) => variance / count / mean ** 2;
+	const isPositive = a.mean > 0 && b.mean > 0;
+	return {
+		...{ mailedPerPerson: a.mean, heldOutPerPerson: b.mean, difference, pValue },
+		additional: times(difference, a.count),
+		relative: enough && isPositive ? ratio(a.mean / b.mean, part(a) + part(b)) : null,
+	};
+}
+
+/** What it means, in plain English. */
+function textOf({ variant, mailed, heldOut, difference, adjustedP, ...more }: LiftResult): string {
+	const who = variant === '' ? 'The campaign' : variant;
+	const seen = `${percent(mailed.value, 2)} of ${people(mailed.of)} mailed and ${percent(heldOut.value, 2)} of ${people(heldOut.of)} held out bought`;
+	if (mailed.count + heldOut.count < 2 * LEAST_BUYERS)
+		return `Too few bought to tell anything: ${mailed.count} of ${people(mailed.of)} mailed and ${heldOut.count} of ${people(heldOut.of)} held out.`;
+	if (adjustedP >= 0.05)
+		return `No effect of ${variant === '' ? 'the campaign' : variant} on buying can be shown yet: ${seen}, a difference of ${pointRange(difference)}; ${chance(adjustedP)}.${needed(mailed, heldOut)}`;
+	const way = difference.value > 0 ? 'made more people buy' : 'made fewer people buy';
+	return `${who} ${way}: ${seen}, a difference of ${pointRange(difference)}; ${chance(adjustedP)}. That is about ${wholeRange(more.additionalBuyers)} buyers ${difference.value > 0 ? 'more' : 'fewer'} than without it.${moneyText(more.revenue)}`;
+}
+
+type Counts = { readonly value: number; readonly of: number };
+
+function needed(mailed: Counts, heldOut: Counts): string {
+	const each = peopleNeeded(mailed.value, heldOut.value);
+	const least = Math.min(mailed.of, heldOut.of);
+	if (!Number.isFinite(each) || each <= least) return '';
+	return ` Were the difference as large as it looks, about ${people(each)} in each group would show it.`;
+}
+
+function moneyText(revenue: RevenueLift | null): string {
+	if (!revenue) return '';
+	const { value, low, high } = revenue.additional;
+	const told = `${money(value)} (95 % interval ${money(low)} to ${money(high)})`;
+	return revenue.pValue < 0.05
+		? ` Revenue that would not be there without it: ${told}.`
+		: ` Whether revenue changed cannot be told: ${told}.`;
+}
