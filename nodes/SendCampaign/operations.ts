@@ -1,9 +1,24 @@
 import type { Operation } from '../shared';
+import { erase } from './erase.operation';
+import { listLedger } from './listLedger.operation';
+import { listSuppressed } from './listSuppressed.operation';
 import { preview } from './preview.operation';
+import { resendUncertain } from './resendUncertain.operation';
 import { send } from './send.operation';
+import { suppress } from './suppress.operation';
+import { unsuppress } from './unsuppress.operation';
 
 /** One line an operation; its outputs stand in outputNames.ts. */
-export const OPERATIONS: readonly Operation[] = [send, preview];
+export const OPERATIONS: readonly Operation[] = [
+	send,
+	preview,
+	listLedger,
+	resendUncertain,
+	suppress,
+	unsuppress,
+	listSuppressed,
+	erase,
+];
 
 const subtitles = OPERATIONS.map(({ value, name }) => [value, name.toLowerCase()]);
 

@@ -29,9 +29,14 @@ export async function toOutputs(
 	];
 }
 
-async function outcomeItems(outcomes: Table, input: NodeInput): Promise<INodeExecutionData[]> {
+/** Rows of outcomes as items; each extends the input item of its `row`. `names`: what the columns are called in the item. */
+export async function outcomeItems(
+	outcomes: Table,
+	input: NodeInput,
+	names: Readonly<Record<string, string>> = NAMES,
+): Promise<INodeExecutionData[]> {
 	const rowOf = (row: number) => Number(outcomes.cell('row', row));
-	const columns = Object.entries(NAMES).map(
+	const columns = Object.entries(names).map(
 		([column, name]) => [name, outcomes.column(column)] as const,
 	);
 	if (input.rows === 'file') {
