@@ -32,7 +32,7 @@ export async function previewCampaign(
 	{ store, clock }: PreviewPorts,
 	context: JobContext,
 ): Promise<CampaignResult> {
-	const campaign = prepareCampaign(options);
+	const campaign = prepareCampaign({ ...options, refuseSerious: false });
 	const started = clock.now();
 	const outcomes = new Outcomes(table.numRows);
 	const known = await readLedger(store.ledger, campaign.campaign, campaign.step);
@@ -65,6 +65,7 @@ export async function previewCampaign(
 		stopped: null,
 		milliseconds: clock.now() - started,
 		missing: supply.missing,
+		findings: supply.check.findings,
 	});
 	return { outcomes: outcomes.toTable(), summary, samples };
 }

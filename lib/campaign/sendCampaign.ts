@@ -45,6 +45,7 @@ export async function sendCampaign(
 			stopped: dispatcher.stopped,
 			milliseconds: ports.clock.now() - started,
 			missing: supply.missing,
+			findings: supply.check.findings,
 			seeds,
 		});
 		return { outcomes: outcomes.toTable(), summary, samples: [] };

@@ -30,6 +30,8 @@ export interface Campaign extends WhoRules, PaceRules {
 	readonly linkUrl: string | null;
 	readonly topic: string;
 	readonly postalAddress: string;
+	/** Whether a first message with serious findings ends the run before anybody is mailed. */
+	readonly refuseSerious: boolean;
 	readonly connections: number;
 	readonly ratePerSecond: number;
 	readonly batchSize: number;
@@ -62,6 +64,7 @@ export function prepareCampaign(options: CampaignOptions): Campaign {
 		linkUrl: linkUrlOf(options),
 		topic: options.topic?.trim() || '*',
 		postalAddress: options.postalAddress?.trim() ?? '',
+		refuseSerious: options.refuseSerious ?? false,
 		connections: checkRange('Connections', options.connections ?? 5, 1, 50),
 		ratePerSecond: checkRate(options.ratePerSecond ?? 0),
 		batchSize: checkRange('Batch Size', options.batchSize ?? 200, 1, 5_000),

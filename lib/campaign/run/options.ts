@@ -1,5 +1,6 @@
 import type { BlockMessage } from '../blocks/blocks';
 import type { ConsentRule } from '../recipients/consent';
+import type { LintOptions } from '../message/lint/messageCheck';
 import type { Mailbox } from '../message/message';
 import type { HeaderOptions } from '../message/ownHeaders';
 import type { OfferRules } from './offers';
@@ -8,7 +9,8 @@ import type { TestOptions } from './variants/testOptions';
 import type { WhoOptions } from './whoOptions';
 
 /** What to send, to whom, how fast. Plain data: it crosses the thread border. */
-export interface CampaignOptions extends WhoOptions, TestOptions, HeaderOptions, PaceOptions {
+export interface CampaignOptions
+	extends WhoOptions, TestOptions, HeaderOptions, LintOptions, PaceOptions {
 	/** Name of the campaign: with `step` and the address it is the key that nobody is mailed twice under. 1–200 characters. */
 	readonly campaign: string;
 	/** Part of a series, e.g. `1` or `reminder`; default `1`. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../message/lint/finding';
 import type { LedgerState } from '../../ports';
 import type { Table } from '../../table';
 import type { Status, VariantCounts } from './outcomes';
@@ -36,6 +37,8 @@ export interface CampaignSummary {
 	readonly uncertain: readonly string[];
 	/** What a careful sender would change. */
 	readonly warnings: readonly string[];
+	/** What the first messages showed: broken links, missing descriptions …, the serious first. */
+	readonly findings: readonly Finding[];
 }
 
 export interface CampaignResult {

@@ -10,6 +10,7 @@ interface RunFacts {
 	readonly stopped: string | null;
 	readonly milliseconds: number;
 	readonly missing: ReadonlyMap<string, number>;
+	readonly findings: CampaignSummary['findings'];
 	readonly seeds?: CampaignSummary['seeds'];
 }
 
@@ -18,7 +19,7 @@ export async function summarise(
 	campaign: Campaign,
 	ledger: Ledger,
 	outcomes: Outcomes,
-	{ mode, stopped, milliseconds, missing, seeds = [] }: RunFacts,
+	{ mode, stopped, milliseconds, missing, findings, seeds = [] }: RunFacts,
 ): Promise<CampaignSummary> {
 	const { campaign: name, step } = campaign;
 	const counts = outcomes.counts();
@@ -39,6 +40,7 @@ export async function summarise(
 		ledger: await ledger.count(name, step),
 		uncertain: uncertain.map(({ recipient }) => recipient),
 		warnings: warningsOf(campaign),
+		findings,
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports';
 import type { LinkBase } from '../links/personLinks';
+import { MessageCheck } from '../message/lint/messageCheck';
 import type { Message } from '../message/message';
 import type { Audience } from './audience';
 import type { Candidate } from './candidate';
@@ -34,6 +35,8 @@ const STALE_MS = 1_000;
 export class Supply {
 	/** Fields that had no value, and in how many rows. */
 	readonly missing = new Map<string, number>();
+	/** Looks at the first messages. */
+	readonly check: MessageCheck;
 	private ready: Prepared[] = [];
 	private candidates: Candidate[] = [];
 	private readonly later = new DueQueue<Candidate>();
@@ -48,7 +51,9 @@ export class Supply {
 		private readonly links: LinkBase | null,
 		private readonly holdOut: HoldOutGroup,
 		private readonly schedule: Schedule = { timing: null, lanes: null },
-	) {}
+	) {
+		this.check = new MessageCheck(campaign);
+	}
 
 	/** True when nobody is left, now or later. */
 	get isEmpty(): boolean {
@@ -150,7 +155,10 @@ export class Supply {
 	prepare(candidate: Candidate): Prepared | null {
 		const values = this.reader.read(candidate.row);
 		const rendered = renderMessage(this.campaign, values, candidate, this.clock.now(), this.links);
-		if (rendered.ok) return { candidate, message: rendered.message };
+		if (rendered.ok) {
+			this.check.look(rendered.message);
+			return { candidate, message: rendered.message };
+		}
 		for (const field of rendered.missing) {
 			this.missing.set(field, (this.missing.get(field) ?? 0) + 1);
 		}
