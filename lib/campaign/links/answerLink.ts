@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { CampaignEvent, Clock, Store } from '../../ports';
 import type { LinkEvent, LinkRequest, LinkResponse } from './linkRequest';
 import { askPage, donePage, preferencesPage, type PageOptions, type Topic } from './pages';
-import { page, pixel, redirect } from './responses';
+import { page, pixel, redirect, unavailable } from './responses';
 import type { LinkClaims, LinkTokens } from './token';
 
 export interface LinkPorts {
@@ -34,6 +34,14 @@ export async function answerLink(
 	return await new LinkAnswer(request, options, ports).give();
 }
 
+/** What to answer when `answerLink` fails. */
+export function unavailableAnswer(
+	{ languages }: Pick<LinkRequest, 'languages'>,
+	{ sender }: Pick<LinkOptions, 'sender'>,
+): LinkResponse {
+	return unavailable(donePage({ sender, languages }, 'unavailable'));
+}
+
 class LinkAnswer {
 	private readonly now: number;
 	private readonly look: PageOptions;
@@ -55,6 +63,7 @@ class LinkAnswer {
 		}
 		switch (this.request.method) {
 			case 'GET':
+			case 'HEAD':
 				return await this.get(claims);
 			case 'POST':
 				return await this.post(claims);
@@ -149,6 +158,8 @@ class LinkAnswer {
 		kind: 'unsubscribe' | 'open' | 'click',
 		detail: string,
 	): Promise<LinkEvent | null> {
+		// Programs look whether an address is alive: nobody has seen anything.
+		if (this.request.method === 'HEAD') return null;
 		const { recipient, campaign, step } = claims;
 		const told: CampaignEvent = {
 			...{

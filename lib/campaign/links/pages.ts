@@ -65,7 +65,7 @@ export function preferencesPage(
 /** Tells what was done, or that the link is worth nothing. */
 export function donePage(
 	options: PageOptions,
-	what: 'unsubscribed' | 'saved' | 'confirmed' | 'invalid' | 'expired',
+	what: 'unsubscribed' | 'saved' | 'confirmed' | 'invalid' | 'expired' | 'unavailable',
 ): string {
 	const words = wordsFor(options.languages);
 	const [title, text] = words[what];

@@ -46,3 +46,11 @@ export const pixel = (event: LinkEvent | null): LinkResponse => ({
 	body: PIXEL,
 	event,
 });
+
+/** Nothing could be read or written: mail providers and people should come again. Tells nobody why. */
+export const unavailable = (body: string): LinkResponse => ({
+	status: 503,
+	headers: { ...PAGE, 'retry-after': '120' },
+	body,
+	event: null,
+});

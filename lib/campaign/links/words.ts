@@ -19,6 +19,7 @@ export interface PageWords {
 	readonly confirmed: readonly [string, string];
 	readonly invalid: readonly [string, string];
 	readonly expired: readonly [string, string];
+	readonly unavailable: readonly [string, string];
 }
 
 const ENGLISH: PageWords = {
@@ -46,6 +47,10 @@ const ENGLISH: PageWords = {
 		'It is not complete, or it is not one of ours. Nothing was changed.',
 	],
 	expired: ['This link is too old', 'Nothing was changed. Please ask {sender} for a new one.'],
+	unavailable: [
+		'Please try again',
+		'Something does not work here at the moment. Nothing was changed. Please try again in a few minutes.',
+	],
 };
 
 const GERMAN: PageWords = {
@@ -73,6 +78,10 @@ const GERMAN: PageWords = {
 		'Dieser Link ist zu alt',
 		'Es wurde nichts geändert. Bitten Sie {sender} um einen neuen.',
 	],
+	unavailable: [
+		'Bitte noch einmal versuchen',
+		'Hier geht gerade etwas nicht. Es wurde nichts geändert. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+	],
 };
 
 const FRENCH: PageWords = {
@@ -97,6 +106,10 @@ const FRENCH: PageWords = {
 		'Il est incomplet ou ne vient pas de nous. Rien n’a été changé.',
 	],
 	expired: ['Ce lien est trop ancien', 'Rien n’a été changé. Demandez-en un nouveau à {sender}.'],
+	unavailable: [
+		'Veuillez réessayer',
+		'Quelque chose ne marche pas en ce moment. Rien n’a été changé. Réessayez dans quelques minutes.',
+	],
 };
 
 const SPANISH: PageWords = {
@@ -120,6 +133,10 @@ const SPANISH: PageWords = {
 	expired: [
 		'Este enlace es demasiado antiguo',
 		'No se ha cambiado nada. Pida uno nuevo a {sender}.',
+	],
+	unavailable: [
+		'Inténtelo de nuevo',
+		'Ahora mismo algo no funciona. No se ha cambiado nada. Inténtelo de nuevo en unos minutos.',
 	],
 };
 
@@ -145,6 +162,10 @@ const ITALIAN: PageWords = {
 		'Questo link è troppo vecchio',
 		'Nulla è stato cambiato. Ne chieda uno nuovo a {sender}.',
 	],
+	unavailable: [
+		'Riprovi, per favore',
+		'In questo momento qualcosa non funziona. Nulla è stato cambiato. Riprovi tra qualche minuto.',
+	],
 };
 
 const PORTUGUESE: PageWords = {
@@ -166,6 +187,10 @@ const PORTUGUESE: PageWords = {
 	confirmed: ['Obrigado', 'Você receberá mensagens de {sender}. Em cada uma pode cancelar.'],
 	invalid: ['Este link não funciona', 'Está incompleto ou não é nosso. Nada foi alterado.'],
 	expired: ['Este link é antigo demais', 'Nada foi alterado. Peça um novo a {sender}.'],
+	unavailable: [
+		'Tente de novo',
+		'Algo não funciona neste momento. Nada foi alterado. Tente de novo em alguns minutos.',
+	],
 };
 
 const CHINESE: PageWords = {
@@ -187,6 +212,7 @@ const CHINESE: PageWords = {
 	confirmed: ['谢谢', '您将收到{sender}的邮件，每封邮件中都可以退订。'],
 	invalid: ['链接无效', '链接不完整，或不是我们发出的。没有任何更改。'],
 	expired: ['链接已过期', '没有任何更改。请向{sender}索取新的链接。'],
+	unavailable: ['请稍后再试', '目前暂时无法处理。没有任何更改。请几分钟后再试。'],
 };
 
 const ARABIC: PageWords = {
@@ -208,6 +234,10 @@ const ARABIC: PageWords = {
 	confirmed: ['شكرا', 'ستصلك رسائل من {sender}، ويمكنك إلغاء الاشتراك في كل منها.'],
 	invalid: ['هذا الرابط لا يعمل', 'الرابط ناقص أو ليس من روابطنا. لم يتغير شيء.'],
 	expired: ['هذا الرابط قديم', 'لم يتغير شيء. اطلب رابطا جديدا من {sender}.'],
+	unavailable: [
+		'يرجى المحاولة مرة أخرى',
+		'هناك عطل مؤقت. لم يتغير شيء. يرجى المحاولة بعد بضع دقائق.',
+	],
 };
 
 const HINDI: PageWords = {
@@ -229,6 +259,10 @@ const HINDI: PageWords = {
 	confirmed: ['धन्यवाद', 'आपको {sender} से संदेश मिलेंगे। हर संदेश में सदस्यता छोड़ने का लिंक है।'],
 	invalid: ['यह लिंक काम नहीं करता', 'यह अधूरा है या हमारा नहीं है। कुछ भी नहीं बदला।'],
 	expired: ['यह लिंक पुराना है', 'कुछ भी नहीं बदला। {sender} से नया लिंक माँगें।'],
+	unavailable: [
+		'कृपया फिर कोशिश करें',
+		'अभी कुछ काम नहीं कर रहा है। कुछ भी नहीं बदला। कृपया कुछ मिनट बाद फिर कोशिश करें।',
+	],
 };
 
 const ALL = [ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, CHINESE, ARABIC, HINDI];
