@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from './adapters';
 import {
 	answerLink,
+	askedHttp,
 	campaignResults,
+	httpTransport,
 	LINK_KEY,
 	LinkTokens,
+	markOf,
 	previewCampaign,
 	runOf,
 	sendCampaign,
@@ -15,12 +18,14 @@ import {
 	type CampaignPorts,
 	type CampaignResult,
 	type CampaignResults,
+	type HttpOptions,
 	type LinkOptions,
 	type LinkRequest,
 	type LinkResponse,
 	type ResultsOptions,
 	type SmtpOptions,
 	type TestResult,
+	type Transport,
 } from './campaign';
 import type { JobContext, StoreConfig } from './ports';
 import { useStore } from './store';
@@ -28,30 +33,42 @@ import type { Table } from './table';
 
 /** Where the ledger lies. */
 export type WithStore<O> = O & { readonly store: StoreConfig };
-/** Which server takes the messages. */
-export type WithSmtp<O> = O & { readonly smtp: SmtpOptions };
+/** Which server takes the messages: a mail server, or a service over HTTP whose requests the starting side sends (service `http`). */
+export type WithSender<O> = O & ({ readonly smtp: SmtpOptions } | { readonly http: HttpOptions });
 
 const DEFAULT_CONNECTIONS = 5;
 
 async function withPorts<R>(
-	options: WithSmtp<WithStore<CampaignOptions>>,
+	options: WithSender<WithStore<CampaignOptions>>,
+	context: JobContext,
 	work: (ports: CampaignPorts) => Promise<R>,
 ): Promise<R> {
 	return await useStore(options.store, systemClock, async (store) => {
-		const transport = await smtpTransport(options.smtp, options.connections ?? DEFAULT_CONNECTIONS);
-		const run = runOf(options.execution ?? '', randomUUID());
+		const transport = await transportOf(options, context);
+		const run = runOf(options.execution ?? '', randomUUID()) + markOf(transport.keys);
 		return await work({ store, clock: systemClock, transport, run });
 	});
+}
+
+async function transportOf(
+	options: WithSender<CampaignOptions>,
+	context: JobContext,
+): Promise<Transport> {
+	if ('smtp' in options) {
+		return await smtpTransport(options.smtp, options.connections ?? DEFAULT_CONNECTIONS);
+	}
+	return await httpTransport(options.http, { http: askedHttp(context), clock: systemClock });
 }
 
 /** Job `campaign.send`: see `sendCampaign`. */
 export async function sendCampaignJob(
 	table: Table,
-	options: WithSmtp<WithStore<CampaignOptions>>,
+	options: WithSender<WithStore<CampaignOptions>>,
 	context: JobContext,
 ): Promise<CampaignResult> {
 	return await withPorts(
 		options,
+		context,
 		async (ports) => await sendCampaign(table, options, ports, context),
 	);
 }
@@ -72,11 +89,12 @@ export async function previewCampaignJob(
 /** Job `campaign.test`: see `testCampaign`. */
 export async function testCampaignJob(
 	table: Table,
-	options: WithSmtp<WithStore<CampaignOptions & { readonly testRecipients: readonly string[] }>>,
+	options: WithSender<WithStore<CampaignOptions & { readonly testRecipients: readonly string[] }>>,
 	context: JobContext,
 ): Promise<TestResult> {
 	return await withPorts(
 		options,
+		context,
 		async (ports) => await testCampaign(table, options, ports, context),
 	);
 }

@@ -1,3 +1,4 @@
+export { askedHttp, HTTP_SERVICE } from './delivery/http/askedHttp';
 export {
 	checkHttp,
 	PROVIDERS,
@@ -45,6 +46,7 @@ export type {
 } from './results/results';
 export type { Metric, OrderOptions, ResultsOptions } from './results/resultsOptions';
 export { runOf } from './run/existing';
+export { markOf } from './run/safeAgain';
 export type { Offer, OfferRules } from './run/offers';
 export type { CampaignColumns, CampaignOptions } from './run/options';
 export type { Outcome, Status } from './run/outcomes';

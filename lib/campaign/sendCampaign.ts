@@ -15,6 +15,7 @@ import { openTiming } from './run/pace/openTiming';
 import { quietTimesOf } from './run/quietTimes';
 import type { CampaignResult } from './run/result';
 import { RowReader } from './run/rowReader';
+import { settledOnly } from './run/safeAgain';
 import { summarise } from './run/summary';
 import { Supply } from './run/supply';
 import { HoldOutGroup } from './run/variants/holdOut';
@@ -66,7 +67,7 @@ async function send(
 	const now = ports.clock.now();
 	const { campaign: name, step } = campaign;
 	await ledger.markUncertain({ campaign: name, step, before: now - campaign.lease, now });
-	const known = await readLedger(ledger, name, step);
+	const known = settledOnly(await readLedger(ledger, name, step), ports.transport, now);
 	const audience = new Audience(campaign, table, gates.all, ports.clock, known, outcomes);
 	const reader = new RowReader(table, campaign.test.fields);
 	const links = await linksOf(campaign, ports.store);

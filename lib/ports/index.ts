@@ -14,6 +14,7 @@ export type {
 } from './people';
 export type {
 	Claim,
+	ClaimAnswer,
 	Ledger,
 	LedgerRow,
 	LedgerState,
@@ -21,6 +22,7 @@ export type {
 	ModelStore,
 	ProfileStore,
 	RecentSend,
+	SafeAgain,
 	Sender,
 	SendLimit,
 	Store,

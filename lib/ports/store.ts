@@ -85,6 +85,14 @@ export interface Sender {
 	readonly limits?: readonly SendLimit[];
 }
 
+/** Which uncertain rows may be claimed again, because a second request with the same key sends nothing. */
+export interface SafeAgain {
+	/** Of runs with this mark at their end (`~` and 16 hexadecimal digits). */
+	readonly mark: string;
+	/** First claimed at this time or later (UTC ms): the service still knows the key. */
+	readonly since: number;
+}
+
 /** A message that went out or may have gone out. */
 export interface RecentSend {
 	readonly campaign: string;
@@ -93,19 +101,35 @@ export interface RecentSend {
 	readonly at: number;
 }
 
+export interface ClaimAnswer {
+	readonly recipient: string;
+	readonly claimed: boolean;
+	readonly existing: LedgerRow | null;
+	/** Not claimed because a limit of the sender is reached. */
+	readonly noRoom?: boolean;
+	/** The message may have gone out before, under the same key. */
+	readonly again?: boolean;
+}
+
 export interface Ledger {
 	/**
 	 * Claims recipients before a send, all in one durable transaction. Returns, per claim, `claimed: true`, or the row
 	 * that already stands there. Rows in state `failed` may be claimed again; every other existing row refuses.
 	 * With a `sender` the claims are counted, each attempt once; claims beyond the room that its `limits` leave are not made and say
 	 * `noRoom`. Claims of all processes are counted one after the other, so that limits hold over all of them.
+	 * With `safeAgain`, uncertain rows of the same message id may be claimed too: such a claim says `again`, keeps the time of the first
+	 * claim, and becomes uncertain again when it is released.
 	 */
 	claim(
-		key: { campaign: string; step: string; run: string; now: number } & Sender,
+		key: {
+			campaign: string;
+			step: string;
+			run: string;
+			now: number;
+			safeAgain?: SafeAgain | null;
+		} & Sender,
 		claims: readonly Claim[],
-	): Promise<
-		{ recipient: string; claimed: boolean; existing: LedgerRow | null; noRoom?: boolean }[]
-	>;
+	): Promise<ClaimAnswer[]>;
 	/** How many messages of a sender were claimed in each minute since `since` (UTC ms), oldest first; `minute`: UTC ms at which it begins. */
 	sentBy(sender: string, since: number): Promise<{ minute: number; total: number }[]>;
 	/** The minute (UTC ms) of a sender's first message, or null. */

@@ -35,15 +35,27 @@ export class SqlLedger implements Ledger {
 			const got =
 				rows.length === 0
 					? []
-					: await sql.all(this.statements.claim, [...values, key.now, rowsParameter(rows)]);
+					: await sql.all(this.statements.claim, [
+							...[...values, key.now, rowsParameter(rows)],
+							...safeAgain(key),
+						]);
 			const won = new Set(got.map((row) => textOf(row, 'recipient')));
+			const before = new Set(
+				got
+					.filter((row) => numberOf(row, 'claimed_at') !== key.now)
+					.map((row) => textOf(row, 'recipient')),
+			);
 			await this.tally.add(sql, key, won.size);
 			const standing = await this.standing(sql, key, asked, won.size);
 			return claims.map(({ recipient }, i) => {
 				// Taken out, so that a recipient given twice is claimed once.
 				const claimed = won.delete(recipient);
 				const existing = claimed ? null : (standing.get(recipient) ?? null);
-				return { recipient, claimed, existing, ...(i >= asked.length && { noRoom: true }) };
+				return {
+					...{ recipient, claimed, existing },
+					...(i >= asked.length && { noRoom: true }),
+					...(claimed && before.has(recipient) && { again: true }),
+				};
 			});
 		});
 	}
@@ -156,6 +168,8 @@ export class SqlLedger implements Ledger {
 		const values = [...keyValues(key), rowsParameter(rows)];
 		await this.database.write(async (sql) => {
 			const released = await sql.all(this.statements.release, values);
+			if (released.length < rows.length)
+				await sql.run(this.statements.releaseAgain, [...values, STOPPED]);
 			await this.tally.takeBack(
 				sql,
 				key,
@@ -216,6 +230,10 @@ export class SqlLedger implements Ledger {
 		});
 	}
 }
+
+/** Pattern of runs and the earliest first claim; a pattern that no run has where nothing may be claimed again. */
+const safeAgain = ({ safeAgain: again }: Key) =>
+	again ? [`%${keyText('mark', again.mark)}`, wholeNumber('since', again.since)] : ['', 0];
 
 /** Sorted, so that two processes lock rows in the same order; the first of a repeated recipient counts. */
 function claimRows(claims: readonly Claim[]): string[][] {

@@ -16,9 +16,11 @@ export function ledgerStatements({ dialect }: Database) {
 			FROM ${dialect.unfold('$5', ['recipient', 'message_id', 'variant'])} AS c WHERE true
 			ON CONFLICT (campaign, recipient, step) DO UPDATE SET
 				state = 'claimed', reason = '', run = excluded.run, message_id = excluded.message_id, variant = excluded.variant,
-				claimed_at = excluded.claimed_at, updated_at = excluded.updated_at
-			WHERE l.state = 'failed'
-			RETURNING recipient`,
+				claimed_at = CASE WHEN l.state = 'uncertain' THEN l.claimed_at ELSE excluded.claimed_at END,
+				updated_at = excluded.updated_at
+			WHERE l.state = 'failed' OR (l.state = 'uncertain' AND l.run LIKE $6 AND l.claimed_at >= CAST($7 AS BIGINT)
+				AND l.message_id = excluded.message_id)
+			RETURNING recipient, claimed_at`,
 		// CROSS JOIN keeps SQLite from turning the order round.
 		standing: `SELECT l.* FROM ${dialect.unfold('$3', ['recipient'])} AS c CROSS JOIN ${ledger} AS l
 			WHERE l.campaign = $1 AND l.recipient = c.recipient AND l.step = $2`,
@@ -28,7 +30,12 @@ export function ledgerStatements({ dialect }: Database) {
 			FROM ${dialect.unfold('$3', ['recipient', 'campaign', 'step', 'state', 'reason', 'provider_id'])} AS o
 			WHERE l.campaign = o.campaign AND l.recipient = o.recipient AND l.step = o.step AND l.run = $1
 			AND l.state IN ('claimed', 'uncertain')`,
+		// A claim made again keeps the time of the first: whether that message went out is as unknown as before.
+		releaseAgain: `UPDATE ${ledger} SET state = 'uncertain', reason = $5
+			WHERE campaign = $1 AND step = $2 AND run = $3 AND state = 'claimed' AND claimed_at <> updated_at
+			AND recipient IN (SELECT recipient FROM ${dialect.unfold('$4', ['recipient'])} AS c)`,
 		release: `DELETE FROM ${ledger} WHERE campaign = $1 AND step = $2 AND run = $3 AND state = 'claimed'
+			AND claimed_at = updated_at
 			AND recipient IN (SELECT recipient FROM ${dialect.unfold('$4', ['recipient'])} AS c) RETURNING claimed_at`,
 		markUncertain: `UPDATE ${ledger} AS l SET state = 'uncertain', reason = $5, updated_at = CAST($4 AS BIGINT)
 			WHERE l.campaign = $1 AND l.step = $2 AND l.state = 'claimed' AND NOT EXISTS

@@ -1,6 +1,7 @@
 import type { Store, StoreConfig } from '../../lib/ports';
 import { openStore } from '../../lib/store';
 import { systemClock } from '../../lib/adapters';
+import { againContract } from './storeAgain.contract';
 import { countsContract } from './storeCounts.contract';
 import { eventsContract } from './storeEvents.contract';
 import { lawsContract } from './storeLaws.contract';
@@ -37,6 +38,7 @@ export function storeContract(driver: string, fresh: () => Promise<StoreConfig>)
 	modelsContract(() => store, reopened);
 	ledgerContract(() => store);
 	countsContract(() => store);
+	againContract(() => store);
 	listsContract(() => store, reopened);
 	peopleContract(() => store, reopened);
 	eventsContract(() => store);

@@ -1,4 +1,5 @@
 import type { LedgerRow } from '../../ports';
+import type { Delivery } from '../delivery/transport';
 import type { Candidate } from './candidate';
 import type { Campaign } from './campaign';
 import type { CampaignPorts } from './deps';
@@ -7,6 +8,7 @@ import { Admission } from './gates/admission';
 import type { FrequencyCapGate } from './gates/frequencyCap';
 import type { Outcomes } from './outcomes';
 import type { Pace } from './pace/pace';
+import { safeAgainOf } from './safeAgain';
 import type { Prepared, Supply } from './supply';
 
 /** How often a recipient that another run holds is looked at again, each time half a lease later. */
@@ -17,6 +19,8 @@ export class Claims {
 	readonly key: { readonly campaign: string; readonly step: string; readonly run: string };
 	private readonly foreignLooks = new Map<number, number>();
 	private readonly admission: Admission | null;
+	/** Rows whose message may have gone out before, under the same key. */
+	private readonly again = new Set<number>();
 
 	constructor(
 		private readonly campaign: Campaign,
@@ -55,9 +59,16 @@ export class Claims {
 		this.supply.putBack(prepared);
 	}
 
+	/** What is certain: that a message was not taken this time says nothing about the time before. */
+	certain({ candidate }: Prepared, delivery: Delivery): Delivery {
+		if (delivery.kind === 'accepted' || !this.again.has(candidate.row)) return delivery;
+		return { kind: 'unknown', reason: delivery.reason };
+	}
+
 	private async claim(batch: readonly Prepared[]): Promise<Prepared[]> {
 		const now = this.ports.clock.now();
-		const key = { ...this.key, now, ...this.pace.claimFor(now) };
+		const safeAgain = safeAgainOf(this.ports.transport, now);
+		const key = { ...this.key, now, safeAgain, ...this.pace.claimFor(now) };
 		const claims = batch.map(({ candidate, message }) => ({
 			recipient: candidate.address.key,
 			messageId: message.messageId,
@@ -69,6 +80,7 @@ export class Claims {
 		const beyond: Prepared[] = [];
 		for (const prepared of batch) {
 			const answer = byRecipient.get(prepared.candidate.address.key);
+			if (answer?.again) this.again.add(prepared.candidate.row);
 			if (answer?.claimed) mine.push(prepared);
 			else if (answer?.noRoom) beyond.push(prepared);
 			else if (answer?.existing) this.refused(prepared.candidate, answer.existing);

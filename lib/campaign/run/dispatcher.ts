@@ -132,7 +132,7 @@ export class Dispatcher {
 		const done = (delivery: Delivery) => {
 			this.inFlight--;
 			this.pace.answered(prepared.candidate, delivery, this.ports.clock.now());
-			this.finished.push({ prepared, delivery });
+			this.finished.push({ prepared, delivery: this.claims.certain(prepared, delivery) });
 			this.wake.now();
 		};
 		this.ports.transport.send(prepared.message).then(done, (error: unknown) => {
