@@ -120,7 +120,7 @@ export class N8nClient {
 		return { ...facts, runData: resultData?.runData ?? {}, error: resultData?.error };
 	}
 
-	/** @returns {Promise<{ id: string }[]>} executions of a workflow, newest first */
+	/** @returns {Promise<{ id: string, status: string }[]>} executions of a workflow, newest first */
 	async executionsOf(workflowId) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.#call('GET', `/executions?limit=50&filter=${filter}`);

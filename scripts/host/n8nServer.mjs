@@ -69,18 +69,23 @@ async function untilReady(child, url, logFile) {
  *   port?: number,
  *   env?: Record<string, string>,
  *   logFile: string,
- * }} Options userFolder is made when missing; without a port a free one is taken
+ *   worker?: boolean,
+ * }} Options userFolder is made when missing; without a port a free one is taken; worker: one that takes work from a queue, one
+ * execution at a time, and answers only whether it is ready
  *
  * Starts n8n and waits until it answers.
  * @param {Options} options
  */
-export async function startN8n({ node, n8n, userFolder, port: wanted, env = {}, logFile }) {
+export async function startN8n(options) {
+	const { node, n8n, userFolder, port: wanted, env = {}, logFile, worker = false } = options;
 	mkdirSync(userFolder, { recursive: true });
 	const port = wanted ?? (await freePort());
 	const url = `http://127.0.0.1:${port}`;
-	const child = start(node.bin, [n8n.bin, 'start'], {
+	const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port) };
+	const command = worker ? ['worker', '--concurrency=1'] : ['start'];
+	const child = start(node.bin, [n8n.bin, ...command], {
 		cwd: userFolder,
-		env: environment(n8n, userFolder, port, await freePort(), env),
+		env: environment(n8n, userFolder, port, await freePort(), { ...(worker && health), ...env }),
 		logFile,
 	});
 	try {

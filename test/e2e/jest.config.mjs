@@ -1,6 +1,11 @@
 /** What measures how fast n8n answers meanwhile; it has a run of its own (jest.alone.config.mjs). */
 export const MEASURED = ['realtime', 'recommendWebsite', 'responsive'];
 
+const source = (module) => ({
+	jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+	module: { type: module },
+});
+
 /**
  * End-to-end tests: real n8n servers, real SMTP, a real browser. Run by `npm test`, which prepares the host. Each file has an n8n,
  * folders and ports of its own, so two run side by side.
@@ -11,10 +16,9 @@ export default {
 	extensionsToTreatAsEsm: ['.mts'],
 	moduleFileExtensions: ['mts', 'mjs', 'js', 'ts', 'json'],
 	transform: {
-		'^.+\\.mts$': [
-			'@swc/jest',
-			{ jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
-		],
+		'^.+\\.mts$': ['@swc/jest', source('es6')],
+		// Of test/support, which the other tests share.
+		'^.+\\.ts$': ['@swc/jest', source('commonjs')],
 	},
 	testTimeout: 600_000,
 	testPathIgnorePatterns: ['/node_modules/', `/(${MEASURED.join('|')})\\.test\\.mts$`],

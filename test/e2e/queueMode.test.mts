@@ -1,0 +1,121 @@
+// Queue mode: two workers send the same campaign at the same time from one ledger in PostgreSQL, and one of them is killed.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { smtpAt } from '../../scripts/host/templates.mjs';
+import { startQueue, redisProgram } from './support/queue.mts';
+import { startSmtpSink, type SmtpSink } from './support/smtpSink.mts';
+
+const PEOPLE = 2_000;
+const CONNECTIONS = 4;
+const WORKERS = 2;
+const RUNNING = ['new', 'running', 'waiting'];
+
+if (redisProgram === null)
+	console.warn('SKIPPED: n8n in queue mode: redis-server is not here and cannot be installed.');
+const withRedis = redisProgram === null ? describe.skip : describe;
+
+const node = (name: string, type: string, typeVersion: number, parameters: object, more = {}) => ({
+	...{ id: name, name, type, typeVersion, parameters, position: [0, 0] },
+	...more,
+});
+const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
+const addresses = Array.from({ length: PEOPLE }, (_, i) => `person${i}@mail.example`);
+
+type Queue = Awaited<ReturnType<typeof startQueue>>;
+type Status = Record<string, string>;
+
+/** Webhook → people → Send Campaign, live; resolves with its id. */
+async function makeWorkflow({ client, store }: Queue, sink: SmtpSink): Promise<string> {
+	const marketingSmtp = await client.saveCredential({
+		...{ name: 'Sink', type: 'marketingSmtp', data: smtpAt(sink.port) },
+	});
+	const marketingStoreApi = await client.saveCredential({
+		...{ name: 'Ledger', type: 'marketingStoreApi', data: store },
+	});
+	const hook = { path: 'queued', httpMethod: 'POST', responseMode: 'onReceived' };
+	const send = {
+		...{ operation: 'send', campaign: 'queued', fromAddress: 'news@shop.example' },
+		...{ consentRule: 'off', dryRun: false, options: { connections: CONNECTIONS } },
+	};
+	const list = `return ${JSON.stringify(addresses)}.map((email) => ({ json: { email } }));`;
+	const workflow = await client.createWorkflow({
+		name: 'queued',
+		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },
+		nodes: [
+			node('Hook', 'n8n-nodes-base.webhook', 2, hook, { webhookId: 'queued' }),
+			node('People', 'n8n-nodes-base.code', 2, { jsCode: list }),
+			node('Send', 'n8n-nodes-marketing-ai.sendCampaign', 1, send, {
+				credentials: { marketingSmtp, marketingStoreApi },
+			}),
+		],
+		connections: { Hook: next('People'), People: next('Send') },
+	});
+	await client.activate(workflow.id, workflow.versionId);
+	return workflow.id;
+}
+
+async function begin({ url }: Queue) {
+	for (let tries = 0; tries < 100; tries++) {
+		if ((await fetch(`${url}/webhook/queued`, { method: 'POST' })).ok) return;
+		await sleep(100);
+	}
+	throw new Error('The webhook did not come alive.');
+}
+
+async function until(what: () => Promise<boolean> | boolean) {
+	const deadline = Date.now() + 240_000;
+	while (!(await what())) {
+		if (Date.now() > deadline) throw new Error(`Not within 4 minutes: ${what}`);
+		await sleep(20);
+	}
+}
+
+withRedis('a campaign on two workers of which one dies', () => {
+	let queue: Queue;
+	let sink: SmtpSink;
+	let id: string;
+
+	/** The newest first. */
+	async function executions(...status: string[]) {
+		const all = await queue.client.executionsOf(id);
+		const wanted = all.filter((one) => status.includes(one.status));
+		return wanted.sort((a, b) => Number(b.id) - Number(a.id));
+	}
+	const succeeded = async () => (await executions('success')).length;
+
+	beforeAll(async () => {
+		sink = await startSmtpSink();
+		queue = await startQueue('queue');
+		id = await makeWorkflow(queue, sink);
+		await Promise.all([begin(queue), begin(queue)]);
+		await until(() => sink.deliveries.length >= 300);
+	});
+	afterAll(async () => {
+		await Promise.all([queue?.stop(), sink?.stop()]);
+	});
+
+	test('mails everybody at most once, and lists who may have got nothing', async () => {
+		expect(await executions(...RUNNING)).toHaveLength(WORKERS); // both are at it
+		await queue.workers[0]?.kill();
+		// The other one goes on to the end; then the campaign is run once more, as a scheduled one would.
+		await until(async () => (await succeeded()) === 1);
+		await begin(queue);
+		await until(async () => (await succeeded()) === 2);
+
+		const got = sink.deliveries.map(({ to }) => to.join());
+		expect(got.length).toBe(new Set(got).size); // nobody twice
+		const [last] = await executions('success');
+		const { runData } = await queue.client.execution(last?.id);
+		const [, notSent = [], [summary] = []] = runData.Send[0].data.main as { json: Status }[][];
+		const uncertain = notSent
+			.filter(({ json }) => json['sendStatus'] === 'uncertain')
+			.map(({ json }) => json['recipient'] ?? '');
+		const missing = addresses.filter((address) => !got.includes(address));
+		expect(missing.filter((address) => !uncertain.includes(address))).toEqual([]);
+		expect(uncertain.length).toBeLessThanOrEqual(CONNECTIONS);
+		expect(summary?.json['ledger']).toMatchObject({
+			claimed: 0,
+			sent: PEOPLE - uncertain.length,
+			uncertain: uncertain.length,
+		});
+	});
+});
