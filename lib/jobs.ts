@@ -91,6 +91,9 @@ export const REGISTRY = {
 		'recommend.trainAndRecommend': {
 			load: async () => (await import('./recommend/index.js')).trainAndRecommend,
 		},
+		'report.campaign': {
+			load: async () => (await import('./report/index.js')).campaignPageJob,
+		},
 		'report.modelCard': {
 			load: async () => (await import('./report/index.js')).modelCardJob,
 		},

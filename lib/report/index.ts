@@ -1,4 +1,5 @@
 export type { Axis } from './chart/axes';
+export { campaignHtml, campaignPageJob } from './campaignHtml';
 export { histogram, type Histogram } from './chart/histogram';
 export { rowChart, type ChartRow, type RowChart, type RowMark } from './chart/rowChart';
 export { xyChart, type XyChart, type XyPoint, type XySeries } from './chart/xyChart';

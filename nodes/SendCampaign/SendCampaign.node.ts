@@ -1,5 +1,4 @@
 import {
-	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -7,7 +6,9 @@ import {
 } from 'n8n-workflow';
 import { executeOperation, operationProperties, testStore } from '../shared';
 import { OPERATIONS, subtitle } from './operations';
-import { outputs } from './outputNames';
+import { inputs, outputs } from './outputNames';
+import { testMessageWebhook, testSes } from './sendWith';
+import { serviceCredentials } from './sendWith.fields';
 import { testSmtp } from './smtp';
 
 export class SendCampaign implements INodeType {
@@ -21,7 +22,7 @@ export class SendCampaign implements INodeType {
 		description: 'Send personal e-mails to many people, and to nobody twice',
 		defaults: { name: 'Send Campaign' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
+		inputs,
 		outputs,
 		credentials: [
 			{
@@ -29,8 +30,9 @@ export class SendCampaign implements INodeType {
 				displayName: 'Marketing SMTP (optional for a dry run)',
 				required: false,
 				testedBy: 'testSmtp',
-				displayOptions: { show: { operation: ['send'] } },
+				displayOptions: { show: { operation: ['send'], sendWith: ['smtp'] } },
 			},
+			...serviceCredentials,
 			{
 				name: 'marketingStoreApi',
 				displayName: 'Marketing Store (optional)',
@@ -41,7 +43,7 @@ export class SendCampaign implements INodeType {
 		properties: operationProperties(OPERATIONS, 'send'),
 	};
 
-	methods = { credentialTest: { testSmtp, testStore } };
+	methods = { credentialTest: { testMessageWebhook, testSes, testSmtp, testStore } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, OPERATIONS);

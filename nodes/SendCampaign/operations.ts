@@ -3,6 +3,7 @@ import { erase } from './erase.operation';
 import { listLedger } from './listLedger.operation';
 import { listSuppressed } from './listSuppressed.operation';
 import { preview } from './preview.operation';
+import { results } from './results.operation';
 import { resendUncertain } from './resendUncertain.operation';
 import { send } from './send.operation';
 import { suppress } from './suppress.operation';
@@ -12,6 +13,7 @@ import { unsuppress } from './unsuppress.operation';
 export const OPERATIONS: readonly Operation[] = [
 	send,
 	preview,
+	results,
 	listLedger,
 	resendUncertain,
 	suppress,

@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<string, string>> = {
 	reason: 'sendReason',
 	recipient: 'recipient',
 	messageId: 'messageId',
+	variant: 'sendVariant',
 };
 
 /** Sent, Not Sent (with the reason) and Summary. Each item extends the input item that it came from. */
@@ -36,8 +37,8 @@ export async function outcomeItems(
 	names: Readonly<Record<string, string>> = NAMES,
 ): Promise<INodeExecutionData[]> {
 	const rowOf = (row: number) => Number(outcomes.cell('row', row));
-	const columns = Object.entries(names).map(
-		([column, name]) => [name, outcomes.column(column)] as const,
+	const columns = Object.entries(names).flatMap(([column, name]) =>
+		outcomes.has(column) ? [[name, outcomes.column(column)] as const] : [],
 	);
 	if (input.rows === 'file') {
 		const all = new Table([['row', outcomes.column('row')], ...columns]);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { columnField, inputSourceFields } from '../shared';
 import { messageFields } from './message.fields';
+import { variantsFields } from './variants.fields';
 import { whoFields } from './who.fields';
 
 /** Who is mailed: shared by both operations, read once for all items. */
@@ -79,4 +80,5 @@ export const sharedFields: INodeProperties[] = [
 	...audienceFields,
 	...messageFields,
 	...whoFields,
+	...variantsFields,
 ];

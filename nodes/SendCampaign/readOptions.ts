@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { readVariants } from './variants.fields';
 import { readWho } from './who.fields';
 import type { CampaignOptions, ConsentRule, Offer, OfferRules } from '../../lib/campaign';
 
@@ -56,6 +57,7 @@ export function readCampaignOptions(node: IExecuteFunctions): CampaignOptions {
 		unsubscribeUrl: text('unsubscribeUrl').trim(),
 		postalAddress: text('postalAddress'),
 		...readWho(node),
+		...readVariants(node),
 	};
 }
 

@@ -22,7 +22,7 @@ export const MAY_IMPORT = {
 	segment: [...MACHINE, 'text', 'clean', 'features', 'learn'],
 	recommend: [...MACHINE, 'text', 'clean', 'features', 'learn'],
 	campaign: FIELDS,
-	report: FIELDS,
+	report: [...FIELDS, 'campaign'],
 	store: BASE,
 	adapters: BASE,
 };

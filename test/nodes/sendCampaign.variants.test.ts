@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { SendCampaign } from '../../nodes/SendCampaign/SendCampaign.node';
+import { mailed } from '../support/campaignWorld';
+import { fakeExecute, fileItem, items } from '../support/fakeExecute';
+import { sendNode } from '../support/sendNode';
+
+const PEOPLE = items(
+	...Array.from({ length: 60 }, (_, i) => ({
+		...{ email: `person${i}@mail.example`, customer_id: `00${i}`, consent: 'yes' },
+	})),
+);
+const TEST = {
+	dryRun: false,
+	variants: {
+		variant: [
+			{ name: 'plain', weight: 1, subject: '', html: '', text: '' },
+			{ name: '', weight: 1, subject: 'Look at this', html: '', text: '' },
+		],
+	},
+	tests: { holdOutPercent: 25, seedList: 'seed@shop.example' },
+};
+
+describe('Send Campaign: Variants and Campaign Results', () => {
+	const node = sendNode();
+	const jsonOf = ({ json }: INodeExecutionData) => json;
+
+	async function results(
+		parameters: IDataObject,
+		orders?: readonly INodeExecutionData[],
+		continueOnFail = false,
+	) {
+		const { node: context, files } = fakeExecute({
+			parameters: { operation: 'results', campaign: 'spring', ...parameters },
+			inputs: [PEOPLE, orders],
+			...{ outputs: 3, continueOnFail },
+		});
+		const [variants = [], comparisons = [], report = []] = await new SendCampaign().execute.call(
+			context,
+		);
+		return { variants, comparisons, report, files };
+	}
+
+	it('sends variants, holds people out with the reason, and tells the seed list in the summary', async () => {
+		const sink = await node.sink();
+		const { sent, notSent, summary } = await node.run(TEST, { inputs: [PEOPLE] }, sink.port);
+		expect(new Set(sent.map(({ json }) => json['sendVariant']))).toEqual(new Set(['plain', 'B']));
+		expect(new Set(notSent.map(({ json }) => json['sendStatus']))).toEqual(new Set(['heldOut']));
+		expect(notSent[0]?.json['sendReason']).toContain('gets nothing on purpose');
+		expect(sent.length + notSent.length).toBe(60);
+		expect(mailed(sink).filter((to) => to === 'seed@shop.example')).toHaveLength(2);
+		expect(summary).toMatchObject({
+			counts: { sent: sent.length, heldOut: notSent.length },
+			seeds: [
+				{ recipient: 'seed@shop.example', variant: 'plain', state: 'sent' },
+				{ recipient: 'seed@shop.example', variant: 'B', state: 'sent' },
+			],
+		});
+		const byVariant = summary['variants'] as { variant: string; counts: IDataObject }[];
+		expect(byVariant.map(({ variant }) => variant)).toEqual(['B', 'plain']);
+
+		const { variants, report, files } = await results({});
+		expect(variants.map(jsonOf)).toMatchObject([
+			{ variant: 'B', heldOut: false, people: byVariant[0]?.counts['sent'], clicked: 0 },
+			{ variant: 'plain', heldOut: false, people: byVariant[1]?.counts['sent'] },
+			{ variant: 'held out', heldOut: true, people: notSent.length },
+		]);
+		expect(report[0]?.json['text']).toBe(
+			'Nobody has clicked yet: there is nothing to compare the variants by.',
+		);
+		expect(report[0]?.pairedItem).toHaveLength(60);
+		expect(files.get('campaign-results.html')?.toString()).toContain('Campaign results');
+	});
+
+	it('compares orders with the hold-out group, by address, by customer ID and from a file', async () => {
+		const sink = await node.sink();
+		const { sent } = await node.run(TEST, { inputs: [PEOPLE] }, sink.port);
+		const soon = new Date(Date.now() + 3_600_000).toISOString();
+		const rows = sent.slice(0, 20).map(({ json }) => ({
+			...{ email: json['email'], customer_id: json['customer_id'], order_date: soon, total: 10 },
+		}));
+		const parameters = { compareOrders: true, orderDateColumn: 'order_date', windowDays: 3 };
+		const byAddress = { ...parameters, orderEmailColumn: 'email', orderAmountColumn: 'total' };
+		const first = await results(byAddress, items(...rows));
+		const lift = first.comparisons.find(({ json }) => json['first'] === 'all mailed');
+		expect(lift?.json).toMatchObject({ compares: 'holdOut', second: 'held out', clear: true });
+		expect(String(lift?.json['text'])).toMatch(/^The campaign made more people buy/);
+		const total = first.variants.reduce((sum, { json }) => sum + Number(json['revenue'] ?? 0), 0);
+		expect(total).toBe(200);
+		const byId = {
+			...{ ...parameters, ordersMatchBy: 'customerId', orderCustomerColumn: 'customer_id' },
+			...{ customerIdField: 'customer_id', customerEmailField: 'email' },
+			...{ orderAmountColumn: 'total', metric: 'converted' },
+		};
+		const second = await results(byId, items(...rows));
+		expect(second.variants.map(jsonOf)).toEqual(first.variants.map(jsonOf));
+		const csv = ['email,order_date,total', ...rows.map((row) => `${String(row.email)},${soon},10`)];
+		const asFile = { ...byAddress, ordersSource: 'file', ordersBinaryProperty: 'data' };
+		const third = await results(asFile, [fileItem(csv.join('\n'), 'orders.csv')]);
+		expect(third.variants.map(jsonOf)).toEqual(first.variants.map(jsonOf));
+	});
+
+	it('says what is missing: the campaign, the orders, a column of theirs', async () => {
+		await expect(results({})).rejects.toThrow('Nobody was mailed or held out');
+		const asked = { compareOrders: true, orderEmailColumn: 'email', orderDateColumn: 'date' };
+		await expect(results(asked)).rejects.toThrow('There are no orders to compare');
+		await expect(results({ metric: 'converted' })).rejects.toThrow('there are no orders');
+		const { variants } = await results({}, undefined, true);
+		expect(variants[0]?.json['code']).toBe('NOT_FOUND');
+	});
+});
