@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from './adapters';
 import {
 	answerLink,
+	askForConfirmation,
 	askedHttp,
 	campaignResults,
 	httpTransport,
@@ -14,6 +15,7 @@ import {
 	sendCampaign,
 	smtpTransport,
 	testCampaign,
+	type AskOptions,
 	type CampaignOptions,
 	type CampaignPorts,
 	type CampaignResult,
@@ -39,7 +41,7 @@ export type WithSender<O> = O & ({ readonly smtp: SmtpOptions } | { readonly htt
 const DEFAULT_CONNECTIONS = 5;
 
 async function withPorts<R>(
-	options: WithSender<WithStore<CampaignOptions>>,
+	options: WithSender<WithStore<Pick<CampaignOptions, 'connections' | 'execution'>>>,
 	context: JobContext,
 	work: (ports: CampaignPorts) => Promise<R>,
 ): Promise<R> {
@@ -51,7 +53,7 @@ async function withPorts<R>(
 }
 
 async function transportOf(
-	options: WithSender<CampaignOptions>,
+	options: WithSender<Pick<CampaignOptions, 'connections'>>,
 	context: JobContext,
 ): Promise<Transport> {
 	if ('smtp' in options) {
@@ -97,6 +99,31 @@ export async function testCampaignJob(
 		context,
 		async (ports) => await testCampaign(table, options, ports, context),
 	);
+}
+
+/** Job `campaign.ask`: see `askForConfirmation`. */
+export async function askJob(
+	table: Table,
+	options: WithSender<WithStore<AskOptions>>,
+	context: JobContext,
+): Promise<CampaignResult> {
+	return await withPorts(
+		options,
+		context,
+		async (ports) => await askForConfirmation(table, options, ports, context),
+	);
+}
+
+/** Job `campaign.askDryRun`: who would be asked; no mail server is needed. */
+export async function askDryRunJob(
+	table: Table,
+	options: WithStore<AskOptions>,
+	context: JobContext,
+): Promise<CampaignResult> {
+	return await useStore(options.store, systemClock, async (store) => {
+		const ports = { store, clock: systemClock, transport: null, run: '' };
+		return await askForConfirmation(table, options, ports, context);
+	});
 }
 
 /** Job `campaign.link`: see `answerLink`. Its table is empty. */

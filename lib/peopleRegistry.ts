@@ -2,6 +2,8 @@
 import type { Registry } from './compute';
 
 export const PEOPLE_JOBS = {
+	'campaign.ask': { load: async () => (await import('./campaignJobs.js')).askJob },
+	'campaign.askDryRun': { load: async () => (await import('./campaignJobs.js')).askDryRunJob },
 	'people.erase': { load: async () => (await import('./peopleJobs.js')).erasePeopleJob },
 	'people.ledger': { load: async () => (await import('./peopleJobs.js')).listLedgerJob },
 	'people.resend': { load: async () => (await import('./peopleJobs.js')).resendUncertainJob },

@@ -21,6 +21,8 @@ export type { Topic } from './links/pages';
 export { LinkTokens, type LinkClaims, type LinkKind } from './links/token';
 export { htmlToText } from './message/htmlToText';
 export type { Mailbox, Message } from './message/message';
+export { askForConfirmation, type AskPorts } from './people/ask/askForConfirmation';
+export type { AskOptions } from './people/ask/askOptions';
 export { erasePeople, type ErasePeopleOptions, type ErasureSummary } from './people/erasePeople';
 export { listLedger, type LedgerList, type ListLedgerOptions } from './people/listLedger';
 export { listSuppressed, type ListSuppressedOptions } from './people/listSuppressed';

@@ -97,6 +97,7 @@ class LinkAnswer {
 
 	private async leave(claims: LinkClaims): Promise<LinkResponse> {
 		await this.suppress(claims.recipient, [claims.topic]);
+		await this.change(claims.recipient, claims.topic, 'withdrawn');
 		const event = await this.count(claims, 'unsubscribe', claims.topic);
 		return page(200, donePage(this.look, 'unsubscribed'), event);
 	}
@@ -105,10 +106,8 @@ class LinkAnswer {
 		const { recipient, topic } = claims;
 		const { consents } = this.ports.store;
 		const before = (await consents.get([recipient], topic)).get(recipient);
-		const { evidence } = this.request;
 		if (before?.state !== 'confirmed') {
-			const answer = { recipient, topic, at: this.now, source: OWN_CHOICE, evidence };
-			await consents.decide({ ...answer, state: 'confirmed' });
+			await this.decide(recipient, topic, 'confirmed');
 			await this.takeBack(recipient, [topic]);
 		}
 		const event = before?.state === 'confirmed' ? null : this.event(claims, 'confirm', topic);
@@ -131,8 +130,11 @@ class LinkAnswer {
 		const none = form['none'] === '1';
 		const kept = none ? [] : names.filter((name) => wanted.has(name));
 		const left = none ? ['*'] : names.filter((name) => !wanted.has(name));
-		await this.suppress(claims.recipient, left);
-		await this.takeBack(claims.recipient, none ? [] : ['*', ...kept]);
+		const { recipient } = claims;
+		await this.suppress(recipient, left);
+		await this.takeBack(recipient, none ? [] : ['*', ...kept]);
+		for (const topic of left) await this.change(recipient, topic, 'withdrawn');
+		for (const topic of kept) await this.change(recipient, topic, 'confirmed');
 		const event = this.event(claims, 'preferences', left.join(', '));
 		return page(200, donePage(this.look, 'saved'), event);
 	}
@@ -140,6 +142,29 @@ class LinkAnswer {
 	private async suppress(recipient: string, topics: readonly string[]): Promise<void> {
 		const rule = { recipient, reason: 'unsubscribed', source: OWN_CHOICE, addedAt: this.now };
 		await this.ports.store.suppression.add(topics.map((topic) => ({ ...rule, topic })));
+	}
+
+	private async decide(
+		recipient: string,
+		topic: string,
+		state: 'confirmed' | 'withdrawn',
+	): Promise<void> {
+		const { evidence } = this.request;
+		const answer = { recipient, topic, state, at: this.now, source: OWN_CHOICE, evidence };
+		await this.ports.store.consents.decide(answer);
+	}
+
+	/** A consent that the store knows follows the person's choice: withdrawn, or given again. */
+	private async change(
+		recipient: string,
+		topic: string,
+		state: 'confirmed' | 'withdrawn',
+	): Promise<void> {
+		const known = (await this.ports.store.consents.get([recipient], topic)).get(recipient);
+		const from = state === 'confirmed' ? ['withdrawn'] : ['asked', 'confirmed'];
+		if (known?.topic === topic && from.includes(known.state)) {
+			await this.decide(recipient, topic, state);
+		}
 	}
 
 	/** Only what the person chose by a link: a bounce, a complaint or an erasure stays. */

@@ -1,5 +1,5 @@
 import { LibraryError } from '../../errors';
-import type { LinkTokens } from './token';
+import type { LinkClaims, LinkTokens } from './token';
 
 /** Where the Campaign Trigger of this store answers, and what seals the links to it. */
 export interface LinkBase {
@@ -32,10 +32,17 @@ export function checkLinkBase(text: string): string {
 
 /** A link that only its owner's message holds. */
 export function linkOf(
-	{ url, tokens }: LinkBase,
+	base: LinkBase,
 	kind: 'unsubscribe' | 'preferences',
 	owner: LinkOwner,
 ): string {
-	const token = tokens.seal({ ...owner, kind, target: '', expiresAt: 0 });
-	return `${url}${url.includes('?') ? '&' : '?'}t=${token}`;
+	return addressOf(base, { ...owner, kind, target: '', expiresAt: 0 });
 }
+
+/** The link that confirms a topic (double opt-in); worth nothing after `expiresAt` (UTC ms). */
+export function confirmLinkOf(base: LinkBase, owner: LinkOwner, expiresAt: number): string {
+	return addressOf(base, { ...owner, kind: 'confirm', target: '', expiresAt });
+}
+
+const addressOf = ({ url, tokens }: LinkBase, claims: LinkClaims): string =>
+	`${url}${url.includes('?') ? '&' : '?'}t=${tokens.seal(claims)}`;

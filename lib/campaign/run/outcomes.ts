@@ -34,6 +34,8 @@ export type Status =
 	| 'heldOut'
 	/** The template cannot be filled for this person. */
 	| 'incomplete'
+	/** A question (double opt-in) that this person has answered with yes before. */
+	| 'confirmed'
 	/** Dry run: would be sent. */
 	| 'wouldSend';
 

@@ -2,7 +2,7 @@ import type { Consent, ConsentStore } from '../../../ports';
 import type { Candidate } from '../candidate';
 import type { Gate, Refusal } from './gate';
 
-/** Whoever withdrew consent in the store gets nothing; with `confirmedOnly`, only those who confirmed get anything. */
+/** Whoever withdrew consent in the store, or was asked and has not answered, gets nothing; with `confirmedOnly`, only those who confirmed get anything. */
 export class OptInGate implements Gate {
 	constructor(
 		private readonly consents: ConsentStore,
@@ -23,7 +23,7 @@ export class OptInGate implements Gate {
 		if (consent?.state === 'withdrawn') {
 			return `consent was withdrawn at ${new Date(consent.decidedAt).toISOString()}`;
 		}
-		if (!this.confirmedOnly || consent?.state === 'confirmed') return null;
-		return consent ? 'asked to confirm, and has not yet' : 'was never asked to confirm';
+		if (consent?.state === 'asked') return 'asked to confirm, and has not yet';
+		return this.confirmedOnly && !consent ? 'was never asked to confirm' : null;
 	}
 }
