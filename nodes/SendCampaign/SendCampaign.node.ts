@@ -30,7 +30,21 @@ export class SendCampaign implements INodeType {
 				displayName: 'Marketing SMTP (optional for a dry run)',
 				required: false,
 				testedBy: 'testSmtp',
-				displayOptions: { show: { operation: ['send'], sendWith: ['smtp'] } },
+				displayOptions: { show: { operation: ['ask', 'send'], sendWith: ['smtp'] } },
+			},
+			{
+				name: 'marketingAmazonSesApi',
+				displayName: 'Marketing Amazon SES (optional for a dry run)',
+				required: false,
+				testedBy: 'testSes',
+				displayOptions: { show: { operation: ['ask', 'send'], sendWith: ['ses'] } },
+			},
+			{
+				name: 'marketingMessageWebhookApi',
+				displayName: 'Marketing Webhook (optional for a dry run)',
+				required: false,
+				testedBy: 'testMessageWebhook',
+				displayOptions: { show: { operation: ['ask', 'send'], sendWith: ['webhook'] } },
 			},
 			...serviceCredentials,
 			{

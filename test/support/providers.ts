@@ -37,7 +37,7 @@ export const SECRETS: Record<ProviderName, Secrets> = {
 	resend: { apiKey: 're_canary' },
 	ses: { accessKeyId: 'AKIDCANARY', secretAccessKey: 'secret/canary', region: 'eu-west-1' },
 	mailchimp: { apiKey: 'md-canary' },
-	webhook: { headerName: 'X-Api-Key', headerValue: 'canary', signingSecret: 'whsec canary' },
+	webhook: { headerName: 'X-Api-Key', headerSecret: 'canary', signingSecret: 'whsec canary' },
 	twilio: { accountSid: `AC${'0'.repeat(32)}`, authToken: 'tw-canary' },
 };
 

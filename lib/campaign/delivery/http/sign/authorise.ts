@@ -67,12 +67,12 @@ function signedForAws(request: HttpRequest, secrets: Secrets, now: number): Http
 
 /** `X-Signature: t=<seconds>,v1=<hex of HMAC-SHA256 over "seconds.body">`; only where there is a secret. */
 function signedForWebhook(request: HttpRequest, secrets: Secrets, now: number): HttpRequest {
-	const { headerName = '', headerValue = '', signingSecret = '' } = secrets;
+	const { headerName = '', headerSecret = '', signingSecret = '' } = secrets;
 	const seconds = Math.floor(now / 1000);
 	const digest = createHmac('sha256', signingSecret).update(`${seconds}.`);
 	const signature = digest.update(textBody(request)).digest('hex');
 	return withHeaders(request, {
-		...(headerName !== '' && { [headerName.toLowerCase()]: headerValue }),
+		...(headerName !== '' && { [headerName.toLowerCase()]: headerSecret }),
 		...(signingSecret !== '' && { 'x-signature': `t=${seconds},v1=${signature}` }),
 	});
 }
