@@ -111,7 +111,14 @@ function textOf({ variant, mailed, heldOut, difference, adjustedP, ...more }: Li
 	if (adjustedP >= 0.05)
 		return `No effect of ${variant === '' ? 'the campaign' : variant} on buying can be shown yet: ${seen}, a difference of ${pointRange(difference)}; ${chance(adjustedP)}.${needed(mailed, heldOut)}`;
 	const way = difference.value > 0 ? 'made more people buy' : 'made fewer people buy';
-	return `${who} ${way}: ${seen}, a difference of ${pointRange(difference)}; ${chance(adjustedP)}. That is about ${wholeRange(more.additionalBuyers)} buyers ${difference.value > 0 ? 'more' : 'fewer'} than without it.${moneyText(more.revenue)}`;
+	return `${who} ${way}: ${seen}, a difference of ${pointRange(difference)}; ${chance(adjustedP)}. ${buyersText(more.additionalBuyers)}${moneyText(more.revenue)}`;
+}
+
+function buyersText({ value, low, high }: Bounded): string {
+	const fewer = { value: -value, low: -high, high: -low };
+	return value > 0
+		? `That is about ${wholeRange({ value, low, high })} buyers more than without it.`
+		: `That is about ${wholeRange(fewer)} buyers fewer than without it.`;
 }
 
 type Counts = { readonly value: number; readonly of: number };
@@ -128,6 +135,6 @@ function moneyText(revenue: RevenueLift | null): string {
 	const { value, low, high } = revenue.additional;
 	const told = `${money(value)} (95 % interval ${money(low)} to ${money(high)})`;
 	return revenue.pValue < 0.05
-		? ` Revenue that would not be there without it: ${told}.`
-		: ` Whether revenue changed cannot be told: ${told}.`;
+		? ` Revenue changed by ${told} because of it.`
+		: ` Whether revenue changed cannot be told yet: by ${told}.`;
 }

@@ -12,6 +12,9 @@ export const DEEDS: Readonly<Record<Metric, { readonly noun: string; readonly ve
 	unsubscribed: { noun: 'unsubscribes', verb: 'unsubscribed' },
 };
 
+/** Nobody mails more. */
+const MOST_PEOPLE = 1e7;
+
 const none = (text: string): Verdict => ({ winner: null, text });
 
 /** Which variant is better by the metric, or why that cannot be said yet and how many more people it takes. */
@@ -78,7 +81,9 @@ function more(
 	const told =
 		open.peopleNeeded === null
 			? ''
-			: ` If ${best.variant} and ${next.variant} are as different as they look, about ${people(open.peopleNeeded - least)} more in each of them would show it.`;
+			: open.peopleNeeded > MOST_PEOPLE
+				? ` ${best.variant} and ${next.variant} do about the same: more people would hardly tell them apart.`
+				: ` If ${best.variant} and ${next.variant} are as different as they look, about ${people(open.peopleNeeded - least)} more in each of them would show it.`;
 	const rise = detectableRise(b.value, least, ALPHA / Math.max(1, against.length));
 	const reach =
 		rise === null

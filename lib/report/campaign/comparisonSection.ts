@@ -10,7 +10,14 @@ type Comparison = CampaignResults['comparisons'][number];
 const MOST_ROWS = 20;
 
 export const pointsText = (difference: number | null): string =>
-	percentText(difference, 2).replace(/ %$/, '');
+	percentText(difference, 2)
+		.replace(/ %$/, '')
+		.replace(/^−(0\.00)$/, '$1');
+
+const neededText = (people: number | null): string => {
+	if (people === null) return '–';
+	return people > 1e7 ? 'over 10 million' : wholeText(people);
+};
 
 /** The variants against each other, by the metric that decides and by the others. */
 export function comparisonSection({ comparisons, metric, verdict }: CampaignResults): Markup {
@@ -61,7 +68,7 @@ function numbers(comparisons: readonly Comparison[]): Markup {
 				numberText(Number(one.pValue.toPrecision(3))),
 				numberText(Number(one.adjustedP.toPrecision(3))),
 				one.clear ? 'yes' : 'no',
-				one.peopleNeeded === null ? '–' : wholeText(one.peopleNeeded),
+				neededText(one.peopleNeeded),
 			],
 		})),
 	);

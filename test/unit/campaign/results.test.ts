@@ -101,6 +101,11 @@ describe('campaignResults compares variants', () => {
 		expect(verdict.text).toContain('about 7,658 people more in each of them would show it');
 	});
 
+	it('and does not ask for more people than there are when variants do the same', async () => {
+		const { verdict } = await clicked({ A: [500, 25], B: [501, 25] });
+		expect(verdict.text).toContain('A and B do about the same');
+	});
+
 	it('correcting for the number of comparisons', async () => {
 		// Alone, A against C (p = .030) would count; of three comparisons it does not.
 		const { verdict, comparisons } = await clicked({ A: [800, 80], B: [800, 66], C: [800, 56] });
@@ -301,7 +306,7 @@ if (!isThere) console.warn('SKIPPED: ../shared/data/hillstrom-email-shared is no
 
 	it('says so in words that hold the numbers', () => {
 		expect(found.lift?.groups[0]?.text).toBe(
-			'The campaign made more people buy: 1.05 % of 21,532 people mailed and 0.59 % of 10,698 people held out bought, a difference of +0.46 points (95 % interval +0.25 to +0.65); p < 0.001. That is about 99 (95 % interval 54 to 141) buyers more than without it. Revenue that would not be there without it: 11,834.84 (95 % interval 5,102.23 to 18,567.44).',
+			'The campaign made more people buy: 1.05 % of 21,532 people mailed and 0.59 % of 10,698 people held out bought, a difference of +0.46 points (95 % interval +0.25 to +0.65); p < 0.001. That is about 99 (95 % interval 54 to 141) buyers more than without it. Revenue changed by 11,834.84 (95 % interval 5,102.23 to 18,567.44) because of it.',
 		);
 	});
 });
