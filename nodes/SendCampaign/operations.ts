@@ -1,4 +1,5 @@
 import type { Operation } from '../shared';
+import { ask } from './ask.operation';
 import { erase } from './erase.operation';
 import { listLedger } from './listLedger.operation';
 import { listSuppressed } from './listSuppressed.operation';
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
 	send,
 	preview,
 	results,
+	ask,
 	listLedger,
 	resendUncertain,
 	suppress,

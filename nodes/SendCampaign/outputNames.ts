@@ -1,5 +1,6 @@
 /** What each operation puts out, by its value: one line an operation. An operation that is not here has the outputs of Send. */
 export const OUTPUT_NAMES: Readonly<Record<string, readonly string[]>> = {
+	ask: ['Asked', 'Not Asked', 'Summary'],
 	erase: ['Erased', 'Not Erased', 'Report'],
 	listLedger: ['Messages', 'Summary'],
 	listSuppressed: ['People'],

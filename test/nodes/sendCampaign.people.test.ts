@@ -138,3 +138,37 @@ describe('Send Campaign: people and the ledger', () => {
 		await expect(running).rejects.toThrow('Campaign must be a text of 1 to 200 characters');
 	});
 });
+
+describe('Send Campaign: Ask for Confirmation', () => {
+	const world = sendNode();
+	const ASK = {
+		...{ operation: 'ask', topic: 'news', emailField: 'email', languageField: 'lang' },
+		...{ linkBase: 'https://n8n.shop.example/webhook/campaign', fromName: 'Garden Shop' },
+		...{ source: 'web form', wording: 'v1', dryRun: false },
+	};
+	const input = { inputs: [items(person('ada', { lang: 'es' }), person('bob'), { email: '' })] };
+
+	it('is a dry run on a fresh node, and asks each person once', async () => {
+		const sink = await world.sink();
+		const dry = await world.run({ ...ASK, dryRun: true }, input);
+		expect(dry.notSent.map(({ json }) => json['sendStatus'])).toEqual([
+			...['wouldSend', 'wouldSend', 'invalid'],
+		]);
+		expect(dry.summary).toMatchObject({ mode: 'dryRun', note: expect.stringContaining('Dry Run') });
+		const manual = await world.run(ASK, { ...input, mode: 'manual' }, sink.port);
+		expect(manual.sent).toEqual([]);
+		const first = await world.run(ASK, input, sink.port);
+		expect(first.sent.map(({ json }) => json['email'])).toEqual([
+			...['ada@mail.example', 'bob@mail.example'],
+		]);
+		const subjects = await Promise.all([0, 1].map(async (i) => (await sink.parsed(i)).subject));
+		expect(subjects.sort()).toEqual([
+			'Confirme, por favor: Garden Shop',
+			'Please confirm: Garden Shop',
+		]);
+		const second = await world.run(ASK, { ...input, executionId: 'execution-2' }, sink.port);
+		expect(second.sent).toEqual([]);
+		expect(second.notSent[0]?.json['sendStatus']).toBe('alreadySent');
+		expect(mailed(sink)).toEqual(['ada@mail.example', 'bob@mail.example']);
+	});
+});
