@@ -21,6 +21,7 @@ module.exports = {
 		// Worker entries exist only as built JavaScript.
 		'^\\./workerFile$': '<rootDir>/test/support/workerFile.ts',
 		'^\\./threadFile$': '<rootDir>/test/support/threadFile.ts',
+		'^\\./liquidThreadFile$': '<rootDir>/test/support/liquidThreadFile.ts',
 		// Dynamic imports name the built file (.js); here the source is meant. node_modules stay as they are.
 		'^(\\.{1,2}/(?:[^/]+/)*(?:index|[A-Za-z]+(?:\\.(?:vendor|wasm))?))\\.js$': [
 			'$1.ts',

@@ -26,6 +26,8 @@ export interface CampaignOptions
 	readonly html: string;
 	/** The HTML part put together from ready blocks, when `html` is empty. */
 	readonly blocks?: BlockMessage | null;
+	/** `tags` (default): our own merge tags. `liquid`: LiquidJS, without files; see docs/nodes/send-campaign.md. */
+	readonly templateLanguage?: 'tags' | 'liquid';
 	/** Template of the text part; empty = made from the HTML. */
 	readonly text?: string;
 	readonly offers?: OfferRules;

@@ -2,6 +2,7 @@ import { LibraryError } from '../../errors';
 import { assembleBlocks } from '../blocks/assemble';
 import type { Template } from '../template/ast';
 import { fieldsOf } from '../template/fields';
+import { liquidTemplate } from '../template/liquid/liquidTemplates';
 import { parseTemplate } from '../template/parse';
 import type { CampaignOptions } from './options';
 
@@ -18,15 +19,22 @@ export interface CampaignTemplates {
 
 /** Parses every template of the options. Throws INVALID_PARAMETER with the user's name of the field. */
 export function parseTemplates(options: CampaignOptions): CampaignTemplates {
-	const subject = parseTemplate(options.subject, 'line', 'Subject');
-	if (subject.nodes.length === 0) {
+	const parse = parserOf(options);
+	const subject = parse(options.subject, 'line', 'Subject');
+	if (options.subject === '') {
 		throw new LibraryError('INVALID_PARAMETER', 'The subject is empty.', 'Write a subject.');
 	}
+	const optional = (source: string | undefined, ...rest: [Template['kind'], string]) =>
+		source === undefined || source === '' ? null : parse(source, ...rest);
 	const preheader = optional(options.preheader, 'line', 'Preheader');
 	const source = htmlOf(options);
-	const html = parseTemplate(withPreheader(source, preheader !== null), 'html', 'HTML');
+	const shown =
+		preheader && (preheader.liquid ? '{{ preheader | default: "" }}' : '{{ preheader | "" }}');
+	const html = parse(withPreheader(source, shown), 'html', 'HTML');
 	const text = optional(options.text, 'plain', 'Text');
-	const unsubscribeUrl = optional(options.unsubscribeUrl, 'link', 'Unsubscribe URL');
+	const unsubscribeUrl = options.unsubscribeUrl
+		? parseTemplate(options.unsubscribeUrl, 'link', 'Unsubscribe URL')
+		: null;
 	checkLinkStart(options.unsubscribeUrl);
 	const all = [subject, preheader, html, text, unsubscribeUrl].filter((t) => t !== null);
 	return { subject, preheader, html, text, unsubscribeUrl, fields: fieldsOf(all) };
@@ -37,12 +45,21 @@ function htmlOf({ html, blocks }: CampaignOptions): string {
 	return blocks && (html === undefined || html === '') ? assembleBlocks(blocks) : html;
 }
 
-function optional(
-	source: string | undefined,
-	kind: Template['kind'],
-	name: string,
-): Template | null {
-	return source === undefined || source === '' ? null : parseTemplate(source, kind, name);
+/** Blocks are made of merge tags, so their subject and texts are too. */
+function parserOf({
+	templateLanguage = 'tags',
+	html,
+	blocks,
+}: CampaignOptions): typeof parseTemplate {
+	if (templateLanguage !== 'tags' && templateLanguage !== 'liquid') {
+		throw new LibraryError(
+			'INVALID_PARAMETER',
+			`The template language "${String(templateLanguage).slice(0, 40)}" is not known.`,
+			'Choose merge tags or Liquid.',
+		);
+	}
+	const isLiquid = templateLanguage === 'liquid' && !(blocks && html === '');
+	return isLiquid ? liquidTemplate : parseTemplate;
 }
 
 /** The beginning of the link decides its scheme. A link that begins with a merge tag is checked for each person. */
@@ -58,10 +75,10 @@ function checkLinkStart(source: string | undefined): void {
 const HIDDEN = 'display:none;max-height:0;overflow:hidden;mso-hide:all';
 
 /** Puts the preheader first in the body, unless the template shows it itself. */
-function withPreheader(html: unknown, wanted: boolean): string {
-	const source = html as string; // parseTemplate refuses anything but text
-	if (!wanted || typeof html !== 'string' || /\{\{\s*preheader\b/.test(html)) return source;
-	const hidden = `<div style="${HIDDEN}">{{ preheader | "" }}</div>`;
+function withPreheader(html: unknown, tag: string | null): string {
+	const source = html as string; // both parsers refuse anything but text
+	if (tag === null || typeof html !== 'string' || /\{\{\s*preheader\b/.test(html)) return source;
+	const hidden = `<div style="${HIDDEN}">${tag}</div>`;
 	const body = /<body\b[^>]*>/i.exec(html);
 	const at = body ? body.index + body[0].length : 0;
 	return html.slice(0, at) + hidden + html.slice(at);

@@ -64,8 +64,23 @@ export type TemplateNode = TextNode | ValueNode | IfNode | EachNode;
 /** `html`: escaped by context. `plain`: a text body. `line`: a subject or preheader. `link`: one address. */
 export type TemplateKind = 'html' | 'plain' | 'line' | 'link';
 
-/** A parsed template: plain data, safe to keep and to share. */
+/** A rendered part, or why this row cannot have one. */
+export type Rendered =
+	| { readonly ok: true; readonly text: string }
+	| {
+			readonly ok: false;
+			/** Fields without a value and without a default, as written in the template. */
+			readonly missing: readonly string[];
+			readonly reason: string;
+	  };
+
+/** A parsed template, safe to keep and to share. */
 export interface Template {
 	readonly kind: TemplateKind;
 	readonly nodes: readonly TemplateNode[];
+	/** Another language than our own: then there are no nodes. */
+	readonly liquid?: {
+		readonly fields: ReadonlySet<string>;
+		render(row: ReadonlyMap<string, unknown>): Rendered;
+	};
 }

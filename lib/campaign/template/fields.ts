@@ -3,7 +3,10 @@ import type { Path, Template, TemplateNode } from './ast';
 /** Every name under which these templates may ask a row for a value: first names and whole dotted names. */
 export function fieldsOf(templates: readonly Template[]): Set<string> {
 	const found = new Set<string>();
-	for (const { nodes } of templates) collect(nodes, found);
+	for (const { nodes, liquid } of templates) {
+		collect(nodes, found);
+		for (const name of liquid?.fields ?? []) found.add(name);
+	}
 	return found;
 }
 

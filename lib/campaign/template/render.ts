@@ -1,23 +1,16 @@
-import type { EachNode, Template, TemplateNode, ValueNode } from './ast';
+import type { EachNode, Rendered, Template, TemplateNode, ValueNode } from './ast';
 import { escapeFor } from './escape';
 import { LIMITS } from './limits';
 import { isBlank, isTruthy, lookup, rootScope, type Row, type Scope } from './scope';
 
-/** A rendered part, or why this row cannot have one. */
-export type Rendered =
-	| { readonly ok: true; readonly text: string }
-	| {
-			readonly ok: false;
-			/** Fields without a value and without a default, as written in the template. */
-			readonly missing: readonly string[];
-			readonly reason: string;
-	  };
+export type { Rendered } from './ast';
 
 /**
  * Writes a template for one row. Data is written, never read as a template. A field that is missing and has no default
  * refuses the row, so that "Hello undefined" cannot be sent. Time and size are bounded by LIMITS.
  */
 export function renderTemplate(template: Template, row: Row): Rendered {
+	if (template.liquid) return template.liquid.render(row);
 	const renderer = new Renderer();
 	renderer.write(template.nodes, rootScope(row));
 	return renderer.result();

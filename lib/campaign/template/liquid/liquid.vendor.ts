@@ -1,0 +1,1 @@
+export { Context, Liquid } from 'liquidjs';
