@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
 	recipient: 'recipient',
 	messageId: 'messageId',
 	variant: 'sendVariant',
+	sendAfter: 'sendAfter',
 };
 
 /** Sent, Not Sent (with the reason) and Summary. Each item extends the input item that it came from. */
@@ -50,8 +51,8 @@ export async function outcomeItems(
 	});
 }
 
-function sampleJson({ recipient, subject, text }: Sample): IDataObject {
-	return { recipient, subject, text };
+function sampleJson({ recipient, variant, subject, text }: Sample): IDataObject {
+	return { recipient, ...(variant !== '' && { sendVariant: variant }), subject, text };
 }
 
 /** One item a message, with the HTML as a file that n8n can show. */

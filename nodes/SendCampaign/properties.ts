@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { columnField, inputSourceFields } from '../shared';
 import { messageFields } from './message.fields';
 import { variantsFields } from './variants.fields';
+import { paceFields } from './pace.fields';
 import { whoFields } from './who.fields';
 
 /** Who is mailed: shared by both operations, read once for all items. */
@@ -80,5 +81,6 @@ export const sharedFields: INodeProperties[] = [
 	...audienceFields,
 	...messageFields,
 	...whoFields,
+	...paceFields,
 	...variantsFields,
 ];

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readVariants } from './variants.fields';
+import { readPace } from './pace.fields';
 import { readWho } from './who.fields';
 import type { CampaignOptions, ConsentRule, Offer, OfferRules } from '../../lib/campaign';
 
@@ -57,6 +58,7 @@ export function readCampaignOptions(node: IExecuteFunctions): CampaignOptions {
 		unsubscribeUrl: text('unsubscribeUrl').trim(),
 		postalAddress: text('postalAddress'),
 		...readWho(node),
+		...readPace(node),
 		...readVariants(node),
 	};
 }

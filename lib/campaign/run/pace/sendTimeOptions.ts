@@ -78,7 +78,10 @@ export function readSendTime(options: SendTimeOptions): SendTimeRules {
 
 function readTime(label: string, text: string, timeZone: string): number {
 	const [, date = '', clock = '', zone] = TIME.exec(text) ?? [];
-	const at = Date.parse(`${date}T${clock}:00${zone ?? 'Z'}`);
+	const wall = date === '' ? NaN : Date.parse(`${date}T${clock}:00Z`);
+	// The runtime takes 30 February for 2 March.
+	const isDate = !Number.isNaN(wall) && new Date(wall).toISOString().startsWith(date);
+	const at = isDate ? Date.parse(`${date}T${clock}:00${zone ?? 'Z'}`) : NaN;
 	if (Number.isNaN(at)) throw wrongTime(label, text);
 	return zone === undefined ? instantOf(timeZone, at) : at;
 }
