@@ -14,6 +14,7 @@ import { RowReader } from './run/rowReader';
 import { summarise } from './run/summary';
 import { Supply, type Prepared } from './run/supply';
 import { HoldOutGroup } from './run/variants/holdOut';
+import { Samples } from './run/variants/samples';
 
 const MOST_SAMPLES = 3;
 
@@ -45,7 +46,7 @@ export async function previewCampaign(
 	const timing = await openTiming(campaign, table, { store, clock }, known, 0);
 	const parts = [campaign, audience, reader, outcomes, clock, quiet, links, held] as const;
 	const supply = new Supply(...parts, { timing, lanes: null });
-	const samples: Sample[] = [];
+	const samples = new Samples(options.samples ?? MOST_SAMPLES);
 	for (;;) {
 		context.signal.throwIfCancelled();
 		await supply.fill(campaign.batchSize);
@@ -53,7 +54,7 @@ export async function previewCampaign(
 		if (batch.length === 0 && !supply.hasNow) break;
 		for (const prepared of batch) {
 			outcomes.set(wouldSend(prepared));
-			if (samples.length < (options.samples ?? MOST_SAMPLES)) samples.push(sampleOf(prepared));
+			if (samples.wants(prepared.candidate.variant)) samples.add(sampleOf(prepared));
 		}
 		context.progress(
 			outcomes.concluded / outcomes.rows,
@@ -67,7 +68,7 @@ export async function previewCampaign(
 		missing: supply.missing,
 		findings: supply.check.findings,
 	});
-	return { outcomes: outcomes.toTable(), summary, samples };
+	return { outcomes: outcomes.toTable(), summary, samples: samples.all };
 }
 
 function wouldSend({ candidate, message }: Prepared) {
@@ -82,5 +83,6 @@ function wouldSend({ candidate, message }: Prepared) {
 
 function sampleOf({ candidate, message }: Prepared): Sample {
 	const { subject, html, text } = message;
-	return { row: candidate.row, recipient: candidate.address.key, subject, html, text };
+	const { row, variant, address } = candidate;
+	return { row, variant, recipient: address.key, subject, html, text };
 }

@@ -81,7 +81,7 @@ async function send(
 	const parts = [campaign, audience, reader, outcomes, clock, quiet, links, held] as const;
 	const supply = new Supply(...parts, schedule);
 	const dispatcher = new Dispatcher(campaign, ports, supply, outcomes, context, pace, gates.cap);
-	const first = await supply.first();
+	const first = campaign.test.rules.seedList.length > 0 ? await supply.first() : null;
 	const seeds = await sendSeeds(campaign, ports, reader, links, first, context.signal);
 	await dispatcher.run();
 	await held.write(true);

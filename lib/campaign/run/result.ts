@@ -7,6 +7,8 @@ import type { SeedDelivery } from './variants/seeds';
 /** One message as it would arrive. */
 export interface Sample {
 	readonly row: number;
+	/** '' = there is only one. */
+	readonly variant: string;
 	readonly recipient: string;
 	readonly subject: string;
 	readonly html: string;

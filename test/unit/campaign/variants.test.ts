@@ -159,6 +159,17 @@ describe('sendCampaign with variants', () => {
 		expect(await drawn('3', true)).not.toEqual(first);
 	});
 
+	it('shows every variant in a dry run, however rare it is', async () => {
+		const rare = [{ ...VARIANTS[0], weight: 30 }, ...VARIANTS.slice(1)];
+		const ports = { store: world.store, clock: systemClock };
+		const options = { ...campaignOptions({ variants: rare }), samples: 3 };
+		const result = await previewCampaign(people(400), options, ports, testContext());
+		const shown = result.samples.map(({ variant }) => variant);
+		expect(shown.sort()).toEqual(['long', 'loud', 'plain']);
+		const counted = result.summary.variants.map(({ variant }) => variant);
+		expect(counted).toEqual(['long', 'loud', 'plain']);
+	});
+
 	it('refuses two variants of one name, and a share of nothing', async () => {
 		const sink = await world.sink();
 		const twice = { variants: [{ name: 'x' }, { name: ' x ' }] };
