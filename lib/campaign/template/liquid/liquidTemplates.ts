@@ -39,8 +39,7 @@ export function liquidTemplate(source: unknown, kind: TemplateKind, name: string
 	}
 	if (!/\{[{%]/.test(source)) return parseTemplate(source, kind, name);
 	const part = new LiquidPart(source, kind, name);
-	const first = part.parse();
-	const reply = first.ok || !first.exhausted ? first : part.parse();
+	const reply = part.parse();
 	if (reply.ok) {
 		return { kind, nodes: [], liquid: { fields: new Set(reply.fields), render: part.render } };
 	}
@@ -77,8 +76,8 @@ class LiquidPart {
 	readonly render = (row: ReadonlyMap<string, unknown>): Rendered => {
 		const asked = [...row];
 		let reply = this.ask(asked);
-		// A busy machine may have kept the thread waiting: only who takes too long twice does.
-		if (!this.reader?.alive) reply = this.ask(asked);
+		// A busy machine may have kept the thread waiting. A template that never worked is not tried again: it is the bomb.
+		if (!this.reader?.alive && this.done > 0) reply = this.ask(asked);
 		if (reply.ok) {
 			this.done++;
 			return { ok: true, text: reply.text };
