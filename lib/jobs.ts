@@ -18,6 +18,7 @@ async function storeJobs() {
 
 export const REGISTRY = {
 	jobs: {
+		'campaign.events': { load: async () => (await import('./eventJobs.js')).receiveEventsJob },
 		'campaign.link': { load: async () => (await import('./campaignJobs.js')).answerLinkJob },
 		'campaign.preview': {
 			load: async () => (await import('./campaignJobs.js')).previewCampaignJob,

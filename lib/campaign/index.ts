@@ -8,17 +8,35 @@ export {
 export { httpTransport, type HttpPorts } from './delivery/http/httpTransport';
 export { authorise, authorisedHttp, type Secrets } from './delivery/http/sign/authorise';
 export { signAws, type AwsKeys, type AwsRequest, type AwsScope } from './delivery/http/sign/sigV4';
+export type { Block, BlockMessage } from './blocks/blocks';
+export type { BrandOptions } from './blocks/brand';
 export { smtpTransport } from './delivery/smtp';
 export type { SmtpOptions } from './delivery/smtpOptions';
 export type { Delivery, Keys, Transport } from './delivery/transport';
 export { verifySmtp } from './delivery/verify';
 export { eventsSummary, type EventsSummary, type VariantRates } from './events/eventsSummary';
+export type { NewEvent } from './events/applyEvents';
+export type { EventRequest, EventSource } from './events/providerEvent';
+export { EVENT_PROVIDERS } from './events/providers';
+export {
+	receiveEvents,
+	type EventOptions,
+	type EventsAnswer,
+	type ReceivePorts,
+} from './events/receiveEvents';
+export { readEventRules, type EventRuleOptions, type EventRules } from './events/rules';
 export { campaignRates, type CampaignRates } from './events/rates';
-export { answerLink, type LinkOptions, type LinkPorts } from './links/answerLink';
+export {
+	answerLink,
+	unavailableAnswer,
+	type LinkOptions,
+	type LinkPorts,
+} from './links/answerLink';
 export type { LinkEvent, LinkRequest, LinkResponse } from './links/linkRequest';
 export { LINK_KEY } from './links/linksOf';
 export type { Topic } from './links/pages';
 export { LinkTokens, type LinkClaims, type LinkKind } from './links/token';
+export type { Finding, Severity } from './message/lint/finding';
 export { htmlToText } from './message/htmlToText';
 export type { Mailbox, Message } from './message/message';
 export { askForConfirmation, type AskPorts } from './people/ask/askForConfirmation';

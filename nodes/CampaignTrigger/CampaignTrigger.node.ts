@@ -9,14 +9,17 @@ import {
 import { testStore } from '../shared';
 import { answerRequest } from './answerRequest';
 import { properties } from './properties';
+import { testSecret } from './webhookSecret';
 
-/** Both methods at one address; the editor shows it once. */
+/** All methods at one address; the editor shows it once. */
 const ADDRESS = {
 	path: '={{ $parameter["path"] }}',
 	isFullPath: true,
 	responseMode: 'onReceived',
 	ndvHideMethod: true,
 } as const satisfies Partial<IWebhookDescription>;
+/** Where mail providers tell of events. */
+const EVENTS = { ...ADDRESS, path: '={{ $parameter["path"] }}/events' } as const;
 
 export class CampaignTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +30,7 @@ export class CampaignTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["path"] }}',
 		description:
-			'Serves the unsubscribe and preference links of campaigns, and starts when somebody uses one',
+			'Serves the unsubscribe and preference links of campaigns, takes the events of mail providers, and starts when something happens',
 		eventTriggerDescription: 'Waiting for somebody to use a link of a campaign',
 		activationMessage: 'The links of your campaigns work now.',
 		defaults: { name: 'Campaign Trigger' },
@@ -40,10 +43,22 @@ export class CampaignTrigger implements INodeType {
 				required: false,
 				testedBy: 'testStore',
 			},
+			{
+				name: 'marketingWebhookSecretApi',
+				required: true,
+				testedBy: 'testSecret',
+				displayOptions: { show: { receiveEvents: [true] } },
+			},
 		],
 		webhooks: [
 			{ ...ADDRESS, name: 'setup', httpMethod: 'GET' },
 			{ ...ADDRESS, name: 'default', httpMethod: 'POST', ndvHideUrl: true },
+			{ ...ADDRESS, name: 'setup', httpMethod: 'HEAD', ndvHideUrl: true },
+			{
+				...{ ...EVENTS, name: 'default', httpMethod: 'POST' },
+				ndvHideUrl: '={{ !$parameter["receiveEvents"] }}',
+			},
+			{ ...EVENTS, name: 'setup', httpMethod: 'HEAD', ndvHideUrl: true },
 		],
 		properties,
 	};
@@ -57,7 +72,7 @@ export class CampaignTrigger implements INodeType {
 		},
 	};
 
-	methods = { credentialTest: { testStore } };
+	methods = { credentialTest: { testStore, testSecret } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await answerRequest(this);

@@ -1,5 +1,6 @@
 import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import type { LinkOptions } from '../../lib/campaign';
+import { eventFields } from './events.fields';
 
 const topicFields: INodeProperties[] = [
 	{
@@ -58,6 +59,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. campaign',
 		description: 'Last part of the address. It stays when the workflow is copied or made anew.',
 	},
+	...eventFields,
 ];
 
 interface TopicParameters {

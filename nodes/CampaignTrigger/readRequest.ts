@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { LinkRequest } from '../../lib/campaign';
+import { isRecord } from './isRecord';
 
 /** The fields that our pages and RFC 8058 send. Nothing else of a body is looked at. */
 const FIELDS = ['List-Unsubscribe', 'action', 'topic', 'none'];
@@ -57,6 +58,3 @@ function valueOf(value: unknown): unknown {
 		.map((one) => one.slice(0, LONGEST_VALUE));
 	return texts.length === 1 ? texts[0] : texts;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

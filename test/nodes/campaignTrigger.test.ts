@@ -110,7 +110,10 @@ describe('Campaign Trigger', () => {
 		expect(body).toContain('Garden &lt;Shop&gt;');
 		expect(body).toContain('<form method="post">');
 		const head = await ask({ method: 'HEAD', query: { t } });
-		expect([head.items, await leftBy(ADA)]).toEqual([undefined, false]);
+		expect([head.status, head.items, await leftBy(ADA)]).toEqual([200, undefined, false]);
+		const open = await tokenFor({ kind: 'open' });
+		expect((await ask({ method: 'HEAD', query: { t: open } })).items).toBeUndefined();
+		expect((await ask({ method: 'GET', query: { t: open } })).items).toHaveLength(1);
 	});
 
 	it('speaks the language of the browser', async () => {
@@ -199,19 +202,22 @@ describe('Campaign Trigger', () => {
 		expect([status, items, await leftBy(ADA)]).toEqual([400, undefined, false]);
 	});
 
-	it('puts no secret of the store into an answer or an error', async () => {
+	it('shows a friendly page when the store fails, and puts no secret into it or into the log', async () => {
 		const password = 'canary-51ab';
 		const marketingStoreApi = {
 			...{ driver: 'postgres', host: '127.0.0.1', port: 1, database: 'd', user: 'u', password },
 			...{ schema: 's', tls: 'off' },
 		};
-		const { node, response } = fakeWebhook({ method: 'GET', query: {} }, PARAMETERS, {
-			marketingStoreApi,
-		});
-		const failure = await new CampaignTrigger().webhook.call(node).catch((error: unknown) => error);
-		expect(failure).toBeInstanceOf(Error);
-		const told = JSON.stringify(failure, Object.getOwnPropertyNames(failure));
-		expect(told + response.body).not.toContain(password);
-		expect(response.status).toBe(0);
+		const headers = { 'accept-language': 'fr' };
+		const request = { method: 'POST', query: { t: await tokenFor() }, body: ONE_CLICK, headers };
+		const { node, response, log } = fakeWebhook(request, PARAMETERS, { marketingStoreApi });
+		const result = await new CampaignTrigger().webhook.call(node);
+		// Mail providers and people come again; nobody but the owner learns why.
+		expect([response.status, response.headers['retry-after']]).toEqual([503, '120']);
+		expect(result).toEqual({ noWebhookResponse: true });
+		expect(response.body).toContain('<html lang="fr"');
+		expect(response.body).not.toMatch(/127\.0\.0\.1|postgres|STORE|ECONN/i);
+		expect(log.join()).toContain('127.0.0.1');
+		expect(log.join() + response.body).not.toContain(password);
 	});
 });

@@ -11,6 +11,12 @@ export interface FakeRequest {
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly contentType?: string;
 	readonly ip?: string;
+	/** Address with query; default: that of the links, with `query`. */
+	readonly url?: string;
+	/** `manual`: a test execution. */
+	readonly mode?: 'webhook' | 'manual';
+	/** What other servers answer; default: nobody may be asked. */
+	readonly httpRequest?: (options: { url: string }) => Promise<unknown>;
 }
 
 export interface FakeResponse {
@@ -23,10 +29,20 @@ export interface FakeResponse {
 
 /** What n8n gives the `webhook()` of a trigger node; jobs run on real worker threads. */
 export function fakeWebhook(
-	{ method, query = {}, body, raw, headers = {}, contentType, ip = '127.0.0.1' }: FakeRequest,
+	request: FakeRequest,
 	parameters: IDataObject,
 	credentials: Readonly<Record<string, ICredentialDataDecryptedObject>> = {},
-): { readonly node: IWebhookFunctions; readonly response: FakeResponse } {
+): {
+	readonly node: IWebhookFunctions;
+	readonly response: FakeResponse;
+	/** What was written to n8n's log. */
+	readonly log: string[];
+} {
+	const { method, query = {}, body, raw, headers = {}, contentType, ip = '127.0.0.1' } = request;
+	const path = String(parameters['path'] ?? 'campaign');
+	const { url = `/webhook/${path}`, mode = 'webhook', httpRequest = nobody } = request;
+	const log: string[] = [];
+	const note = (text: string) => void log.push(text);
 	const { node: base } = fakeExecute({ parameters, inputs: [], credentials });
 	const response: FakeResponse = { status: 0, headers: {}, bytes: Buffer.alloc(0), body: '' };
 	const node = {
@@ -34,7 +50,11 @@ export function fakeWebhook(
 		getCredentials: base.getCredentials,
 		getNodeParameter: (name: string, fallback?: unknown) =>
 			base.getNodeParameter(name, 0, fallback as object),
-		getRequestObject: () => ({ method, headers, contentType, ip, rawBody: raw }),
+		getMode: () => mode,
+		getNodeWebhookUrl: () => `https://n8n.shop.example/webhook/${path}`,
+		logger: { warn: note, error: note },
+		helpers: { httpRequest },
+		getRequestObject: () => ({ method, headers, contentType, ip, rawBody: raw, originalUrl: url }),
 		getQueryData: () => query,
 		getBodyData: () => body,
 		getResponseObject: () => ({
@@ -47,5 +67,9 @@ export function fakeWebhook(
 			},
 		}),
 	};
-	return { node: node as unknown as IWebhookFunctions, response };
+	return { node: node as unknown as IWebhookFunctions, response, log };
+}
+
+async function nobody(): Promise<never> {
+	throw new Error('This test asks nobody.');
 }

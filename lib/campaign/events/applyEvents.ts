@@ -52,8 +52,8 @@ export async function applyEvents(
 ): Promise<Applied> {
 	const applied: Applied = { events: [], suppressed: 0, confirmed: 0 };
 	const unique = [...new Map(told.toReversed().map((event) => [event.id, event])).values()];
-	// In order of time, so that the first reason of a suppression is the earliest.
-	unique.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+	// In order of time, so that the first reason of a suppression is the earliest; no time is now.
+	unique.sort((a, b) => (a.at || Infinity) - (b.at || Infinity) || (a.id < b.id ? -1 : 1));
 	for (let from = 0; from < unique.length; from += CHUNK) {
 		await new Batch(source, rules, ports).apply(unique.slice(from, from + CHUNK), applied);
 	}

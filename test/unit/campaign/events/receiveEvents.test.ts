@@ -1,0 +1,115 @@
+import { systemClock } from '../../../../lib/adapters';
+import type { EventRequest, EventSource } from '../../../../lib/campaign/events/providerEvent';
+import { receiveEvents, type EventOptions } from '../../../../lib/campaign/events/receiveEvents';
+import { readEventRules } from '../../../../lib/campaign/events/rules';
+import type { Store } from '../../../../lib/ports';
+import { openStore } from '../../../../lib/store';
+import * as signed from '../../../support/signedEvents';
+import { removeTemporaryFolders, temporaryFolder } from '../../../support/temporaryFolder';
+
+const ADA = 'ada@mail.example';
+let store: Store;
+let asked: string[];
+
+beforeEach(async () => {
+	const file = `${temporaryFolder()}/store.sqlite`;
+	store = await openStore({ driver: 'sqlite', file }, { clock: systemClock });
+	asked = [];
+});
+afterEach(async () => await store.close());
+afterAll(removeTemporaryFolders);
+
+async function receive(
+	source: EventSource,
+	request: EventRequest,
+	options: Partial<EventOptions> = {},
+) {
+	const clock = { ...systemClock, now: () => signed.NOW };
+	const fetchText = async (url: string) => {
+		asked.push(url);
+		return signed.certificate.pem;
+	};
+	const all = {
+		...{ source, secrets: [signed.SECRETS[source]], rules: readEventRules({}), dryRun: false },
+		...options,
+	};
+	return await receiveEvents(request, all, { store, clock, fetchText });
+}
+const isSuppressed = async () => (await store.suppression.match([ADA], 'x')).size === 1;
+const bounce = signed.sendgridRequest([
+	{ event: 'bounce', email: ADA, sg_event_id: '1', timestamp: 1_793_000_000 },
+]);
+
+it('takes an event once, and answers a repetition with 200', async () => {
+	expect(await receive('sendgrid', bounce)).toMatchObject({
+		...{ status: 200, suppressed: 1, repeated: 0, events: [{ kind: 'bounce', recipient: ADA }] },
+	});
+	expect(await receive('sendgrid', bounce)).toMatchObject({
+		...{ status: 200, suppressed: 0, repeated: 1, events: [] },
+	});
+	expect(await isSuppressed()).toBe(true);
+});
+
+it.each([
+	['no secret is set', { secrets: [] }, 'no secret is set'],
+	['the secret is empty', { secrets: [''] }, 'no secret is set'],
+	['it is another secret', { secrets: [signed.SECRETS.custom] }, 'verification key'],
+])('refuses everything and changes nothing when %s', async (_what, options, refusal) => {
+	const answer = await receive('sendgrid', bounce, options);
+	expect(answer).toMatchObject({ status: 401, events: [] });
+	expect(answer.refusal).toContain(refusal);
+	expect([await isSuppressed(), await store.events.list({})]).toEqual([false, []]);
+});
+
+it('takes either secret while one replaces the other', async () => {
+	const secrets = ['an-older-secret-of-26-signs', signed.SECRETS.custom];
+	const request = signed.customRequest({ event: 'complaint', recipient: ADA });
+	expect(await receive('custom', request, { secrets })).toMatchObject({ status: 200 });
+});
+
+it('lets a signature of Mailgun vouch for one event only', async () => {
+	const event = (id: string, recipient: string) => ({ event: 'complained', id, recipient });
+	const request = signed.mailgunRequest(event('1', 'bob@mail.example'));
+	expect(await receive('mailgun', request)).toMatchObject({ status: 200, suppressed: 1 });
+	// Somebody has read the signature and puts it above another event.
+	const forged = signed.mailgunRequest(event('2', ADA));
+	expect(await receive('mailgun', forged)).toMatchObject({ status: 401, suppressed: 0 });
+	expect(await isSuppressed()).toBe(false);
+	// Mailgun itself repeats what got no answer.
+	expect(await receive('mailgun', request)).toMatchObject({ status: 200, repeated: 1 });
+});
+
+it('only looks in a dry run', async () => {
+	const answer = await receive('sendgrid', bounce, { dryRun: true });
+	expect(answer).toMatchObject({ status: 200, events: [{ kind: 'bounce', suppresses: '' }] });
+	expect([await isSuppressed(), await store.events.list({})]).toEqual([false, []]);
+});
+
+it('visits the address of a subscription at Amazon, after it has verified who asks', async () => {
+	const SubscribeURL = 'https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&Token=t';
+	const fields = { Type: 'SubscriptionConfirmation', Message: 'x', Token: 't', SubscribeURL };
+	const url = signed.CERTIFICATE_URL.replace('0123', '9999');
+	const answer = await receive('ses', signed.snsRequest(fields, { url }));
+	expect(answer).toMatchObject({ status: 200, events: [], ignored: 0 });
+	expect(asked).toEqual([url, SubscribeURL]);
+	const inside = { ...fields, SubscribeURL: 'http://169.254.169.254/' };
+	const elsewhere = signed.snsRequest(inside, { url });
+	expect(await receive('ses', elsewhere)).toMatchObject({ status: 400 });
+	const stranger = signed.snsRequest({ ...fields, TopicArn: `${signed.ARN}x` });
+	expect(await receive('ses', stranger)).toMatchObject({ status: 401 });
+	expect(asked).toHaveLength(2);
+});
+
+it('refuses bodies that nobody can read, and those that are too large', async () => {
+	const unreadable = signed.customRequest(Buffer.from('{"event":'));
+	expect(await receive('custom', unreadable)).toMatchObject({ status: 400 });
+	const many = signed.customRequest(Buffer.from(`[${'0,'.repeat(100_000)}0]`));
+	expect(await receive('custom', many)).toMatchObject({ status: 400 });
+	const large = { ...bounce, body: new Uint8Array(21 * 2 ** 20) };
+	expect(await receive('sendgrid', large)).toMatchObject({ status: 413 });
+});
+
+it('changes nothing when the store fails, so that the provider can tell it again', async () => {
+	await store.close();
+	await expect(receive('sendgrid', bounce)).rejects.toMatchObject({ code: 'STORE_FAILED' });
+});
