@@ -57,7 +57,7 @@ export class Terrain {
 	/** Weights stand one unit after the beginning of what they weigh. */
 	private weighWords(text: string, { spaced, tokens }: PhraseFinder): void {
 		if (spaced) {
-			for (let i = 0; i < tokens.count; i++) this.far[(tokens.from[i] ?? 0) + 1] = CONTENT;
+			for (let i = 0; i < tokens.count; i++) this.far[tokens.fromOf(i) + 1] = CONTENT;
 			return;
 		}
 		for (let i = 0; i < text.length; i++)

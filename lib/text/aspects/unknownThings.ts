@@ -48,7 +48,7 @@ export class UnknownThings {
 		this.roles.fill(0, 0, this.count);
 		let [phrase, opinion] = [0, 0];
 		for (let i = 0; i < this.count; i++) {
-			const from = tokens.from[i] ?? 0;
+			const from = tokens.fromOf(i);
 			while (phrase < finder.count && (finder.to[phrase] ?? 0) <= from) phrase++;
 			while (opinion < opinions.length && (opinions[opinion]?.to ?? 0) <= from) opinion++;
 			const said = (opinions[opinion]?.from ?? Infinity) <= from;
@@ -70,7 +70,7 @@ export class UnknownThings {
 		const { tokens } = this.finder;
 		const found: Span[] = [];
 		for (let i = 0; i < this.count; i++)
-			if (this.isNoun(i)) found.push({ from: tokens.from[i] ?? 0, to: tokens.to[i] ?? 0 });
+			if (this.isNoun(i)) found.push({ from: tokens.fromOf(i), to: tokens.toOf(i) });
 		return found;
 	}
 
@@ -83,7 +83,7 @@ export class UnknownThings {
 		while (at < most && this.roles[at] === FUNCTION);
 		if (!this.isUnknownWord(at)) return undefined;
 		const { tokens } = this.finder;
-		const span = { from: tokens.from[at] ?? 0, to: tokens.to[at] ?? 0 };
+		const span = { from: tokens.fromOf(at), to: tokens.toOf(at) };
 		return this.terrain.together(thing.from, span.from) && this.ends(at) ? span : undefined;
 	}
 
@@ -111,7 +111,7 @@ export class UnknownThings {
 		const opens = first === 0 || before === DETERMINER || before === FUNCTION;
 		if (!opens && !this.isApart(first - 1, first)) return undefined;
 		let next = first;
-		while (next < this.count && (this.finder.tokens.from[next] ?? 0) < opinion.to) next++;
+		while (next < this.count && this.finder.tokens.fromOf(next) < opinion.to) next++;
 		return this.isNoun(next) && this.ends(next) ? this.spanOf(next, next, opinion) : undefined;
 	}
 
@@ -125,16 +125,16 @@ export class UnknownThings {
 	private isApart(one: number, other: number): boolean {
 		const { tokens } = this.finder;
 		if (this.roles[one] === CONTRAST) return true;
-		for (let at = tokens.to[one] ?? 0; at < (tokens.from[other] ?? 0); at++)
+		for (let at = tokens.toOf(one); at < tokens.fromOf(other); at++)
 			if (this.text.charCodeAt(at) > 32) return true;
-		return !this.terrain.together(tokens.from[one] ?? 0, tokens.from[other] ?? 0);
+		return !this.terrain.together(tokens.fromOf(one), tokens.fromOf(other));
 	}
 
 	private isUnknownWord(at: number): boolean {
 		const { tokens } = this.finder;
 		if (at < 0 || at >= this.count || this.roles[at] !== 0) return false;
-		const length = (tokens.to[at] ?? 0) - (tokens.from[at] ?? 0);
-		const unit = this.text.charCodeAt(tokens.from[at] ?? 0);
+		const length = tokens.toOf(at) - tokens.fromOf(at);
+		const unit = this.text.charCodeAt(tokens.fromOf(at));
 		const isWord = isWordUnit(unit) && !(unit >= 48 && unit <= 57);
 		return isWord && length >= SHORTEST && length <= LONGEST;
 	}
@@ -142,7 +142,7 @@ export class UnknownThings {
 	private isNoun(at: number): boolean {
 		if (!this.isUnknownWord(at)) return false;
 		const { tokens } = this.finder;
-		const [from, to] = [tokens.from[at] ?? 0, tokens.to[at] ?? 0];
+		const [from, to] = [tokens.fromOf(at), tokens.toOf(at)];
 		const unit = this.text.charCodeAt(from);
 		if (this.rules.capitals && !(isCapital(unit) && isSmall(this.text.charCodeAt(from + 1))))
 			return false;
@@ -151,7 +151,7 @@ export class UnknownThings {
 
 	private spanOf(first: number, last: number, opinion: Span): Span | undefined {
 		const { tokens } = this.finder;
-		const span = { from: tokens.from[first] ?? 0, to: tokens.to[last] ?? 0 };
+		const span = { from: tokens.fromOf(first), to: tokens.toOf(last) };
 		return this.terrain.together(span.from, opinion.from) ? span : undefined;
 	}
 
@@ -161,7 +161,7 @@ export class UnknownThings {
 		let [low, high] = [0, this.count];
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if ((tokens.to[middle] ?? 0) <= place) low = middle + 1;
+			if (tokens.toOf(middle) <= place) low = middle + 1;
 			else high = middle;
 		}
 		return low;

@@ -1,5 +1,6 @@
 import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from '../rules/hash';
 import type { Affixes, LanguagePack } from '../rules/pack';
+import { ENDS, FIRST, FLAGS, FROM, SECOND, TO, WIDTH } from '../rules/tokenCells';
 import { Tokens } from '../rules/tokens';
 import { joinFirst, joinSecond, PREFIX, WordTable } from '../rules/wordTable';
 
@@ -51,25 +52,27 @@ export class PhraseFinder {
 
 	private readSpaced(lower: string): void {
 		const { tokens } = this;
-		tokens.read(lower, lower);
+		tokens.read(lower);
 		for (let i = 0; i < tokens.count;) i += this.phraseAt(i);
 	}
 
 	/** Takes the longest phrase from a token on. @returns how many tokens it has, 1 where there is none */
 	private phraseAt(start: number): number {
 		const { tokens, table } = this;
-		let first = tokens.first[start] ?? 0;
-		let second = tokens.second[start] ?? 0;
+		const { cells } = tokens;
+		let first = cells[start * WIDTH + FIRST] ?? 0;
+		let second = cells[start * WIDTH + SECOND] ?? 0;
 		let at = table.find(first, second);
 		let [place, length] = [isWhole(table.kind(at)) ? at : -1, 1];
 		for (let i = start + 1; (table.kind(at) & PREFIX) !== 0 && i < tokens.count; i++) {
-			if (tokens.stop[i - 1] === 1) break;
-			first = joinFirst(first, tokens.first[i] ?? 0);
-			second = joinSecond(second, tokens.second[i] ?? 0);
+			if (((cells[(i - 1) * WIDTH + FLAGS] ?? 0) & ENDS) !== 0) break;
+			first = joinFirst(first, cells[i * WIDTH + FIRST] ?? 0);
+			second = joinSecond(second, cells[i * WIDTH + SECOND] ?? 0);
 			at = table.find(first, second);
 			if (isWhole(table.kind(at))) [place, length] = [at, i - start + 1];
 		}
-		if (place >= 0) this.push(place, tokens.from[start] ?? 0, tokens.to[start + length - 1] ?? 0);
+		const end = (start + length - 1) * WIDTH;
+		if (place >= 0) this.push(place, cells[start * WIDTH + FROM] ?? 0, cells[end + TO] ?? 0);
 		return length;
 	}
 

@@ -1,9 +1,10 @@
 import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from './hash';
 import type { LanguagePack } from './pack';
 import { Tally, type Hit } from './tally';
+import { ENDS, FIRST, FLAGS, FROM, SECOND, TO, WIDTH } from './tokenCells';
 import { Tokens } from './tokens';
 import { isExclamation, isStop } from './units';
-import { joinFirst, joinSecond, PREFIX, WordTable } from './wordTable';
+import { joinFirst, joinSecond, PREFIX, SYMBOL, WordTable } from './wordTable';
 
 export interface RuleScore {
 	/** −1 … 1; 0 = nothing known was said, or as much for as against. */
@@ -60,23 +61,24 @@ export class RuleScorer {
 	}
 
 	private read(text: string): number {
-		const lower = text.toLowerCase();
 		this.tally.clear();
 		this.exclamations = this.pack.spaced
-			? this.readSpaced(lower.length === text.length ? text : lower, lower)
-			: this.readUnspaced(lower);
+			? this.readSpaced(text)
+			: this.readUnspaced(text.toLowerCase());
 		const sum = this.tally.sum(this.exclamations);
 		return this.tally.size === 0 ? 0 : sum + this.pack.rules.offset;
 	}
 
-	private readSpaced(text: string, lower: string): number {
+	private readSpaced(text: string): number {
 		const { tokens, tally, table } = this;
-		tokens.read(text, lower);
+		tokens.read(text);
+		const { cells } = tokens;
 		for (let i = 0; i < tokens.count; i++) {
-			const place = table.find(tokens.first[i] ?? 0, tokens.second[i] ?? 0);
+			const at = i * WIDTH;
+			const place = table.find(cells[at + FIRST] ?? 0, cells[at + SECOND] ?? 0);
 			if (place < 0) tally.pass();
 			else i = this.known(place, i);
-			if (tokens.stop[i] === 1) tally.stop();
+			if (((cells[i * WIDTH + FLAGS] ?? 0) & ENDS) !== 0) tally.stop();
 		}
 		return tokens.exclamations;
 	}
@@ -84,14 +86,15 @@ export class RuleScorer {
 	/** The longest known phrase from a token on, counted; gives its last token. `at` = place of what begins with that token. */
 	private known(at: number, start: number): number {
 		const { tokens, table } = this;
-		let first = tokens.first[start] ?? 0;
-		let second = tokens.second[start] ?? 0;
+		const { cells } = tokens;
+		let first = cells[start * WIDTH + FIRST] ?? 0;
+		let second = cells[start * WIDTH + SECOND] ?? 0;
 		let place = isEntry(table.kind(at)) ? at : -1;
 		let last = start;
 		for (let i = start + 1; (table.kind(at) & PREFIX) !== 0 && i < tokens.count; i++) {
-			if (tokens.stop[i - 1] === 1) break;
-			first = joinFirst(first, tokens.first[i] ?? 0);
-			second = joinSecond(second, tokens.second[i] ?? 0);
+			if (((cells[(i - 1) * WIDTH + FLAGS] ?? 0) & ENDS) !== 0) break;
+			first = joinFirst(first, cells[i * WIDTH + FIRST] ?? 0);
+			second = joinSecond(second, cells[i * WIDTH + SECOND] ?? 0);
 			at = table.find(first, second);
 			if (isEntry(table.kind(at))) {
 				place = at;
@@ -104,10 +107,10 @@ export class RuleScorer {
 	}
 
 	private count(place: number, start: number, last: number): void {
-		const { tokens } = this;
-		const kind = this.table.kind(place) | (tokens.symbol[start] ?? 0);
-		const loud = tokens.mixed && tokens.loudness[start] === 1;
-		this.tally.take(kind, place, tokens.from[start] ?? 0, tokens.to[last] ?? 0, loud);
+		const { cells } = this.tokens;
+		const kind = this.table.kind(place) | ((cells[start * WIDTH + FLAGS] ?? 0) & SYMBOL);
+		const [from, to] = [cells[start * WIDTH + FROM] ?? 0, cells[last * WIDTH + TO] ?? 0];
+		this.tally.take(kind, place, from, to, this.tokens.isLoud(start));
 	}
 
 	private readUnspaced(lower: string): number {

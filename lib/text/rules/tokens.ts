@@ -1,5 +1,6 @@
 import type { Fold } from './fold';
 import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from './hash';
+import { LowerUnits } from './lowerUnits';
 import type { LanguagePack } from './pack';
 import {
 	isCapital,
@@ -12,6 +13,7 @@ import {
 	isStop,
 	isWordUnit,
 } from './units';
+import { FIRST, LOUDNESS, SECOND, TO, TokenCells, WIDTH } from './tokenCells';
 import { WordForms } from './wordForms';
 import { SYMBOL, type WordTable } from './wordTable';
 
@@ -21,6 +23,10 @@ const CURLY = 0x2019;
 const AT = 64;
 const [H, W] = [104, 119];
 const [QUOTE, TAG, DOT] = [34, 35, 46];
+/** Marks below are no emoji. */
+const FIRST_EMOJI = 0x2600;
+const unitsOf = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
+const [HTTP, SECURE, WWW] = [unitsOf('http'), unitsOf('s://'), unitsOf('www.')];
 /** Longest run of marks that may be an emoticon. */
 const MOST_MARKS = 8;
 /** Longest word that is cut off before an apostrophe: "quelqu'un". */
@@ -36,32 +42,16 @@ export interface Marks {
 	links: number;
 }
 
-/** The tokens of one text as columns, used again for the next text: nothing is allocated for a word. */
-export class Tokens {
-	count = 0;
+/** The tokens of one text as numbers, used again for the next text: nothing is allocated for a word. */
+export class Tokens extends TokenCells {
 	exclamations = 0;
-	from = new Int32Array(256);
-	to = new Int32Array(256);
-	first = new Int32Array(256);
-	second = new Int32Array(256);
-	/** 1 = a clause ends after it. */
-	stop = new Uint8Array(256);
-	/** Hash of the first four and of the first six letters of longer words, else 0. */
-	four = new Int32Array(256);
-	six = new Int32Array(256);
-	/** SYMBOL for emoji and emoticons, else 0. */
-	symbol = new Uint8Array(256);
-	/** 1 = in capitals, 2 = not. */
-	loudness = new Uint8Array(256);
 	/** Whether some words are in capitals and some are not. */
 	mixed = false;
 	/** What else stands in the text: see Marks. */
 	readonly marks: Marks = { questions: 0, quotes: 0, dots: 0, tags: 0, names: 0, links: 0 };
 
-	/** The text that is read, as numbers: asked a unit, a string costs several times what an array does. */
-	private units = new Uint16Array(1024);
-	private bytes = Buffer.from(this.units.buffer);
-	private length = 0;
+	/** The text that is read. */
+	private readonly text = new LowerUnits();
 
 	private readonly forms: WordForms;
 	private readonly fold: Fold | undefined;
@@ -72,42 +62,35 @@ export class Tokens {
 		private readonly table: WordTable,
 		{ fold, elisions, affixes }: LanguagePack,
 	) {
+		super();
 		this.fold = fold;
 		this.elisions = elisions;
 		this.strips = affixes !== undefined;
 		this.forms = new WordForms(table, fold, affixes);
 	}
 
-	/** Cuts a text at spaces and marks. `lower` = the text in lower case, of the same length. */
-	read(text: string, lower: string): void {
+	/** Cuts a text at spaces and marks, in lower case. */
+	read(text: string): void {
 		this.clear();
-		this.load(lower);
-		const { units, length } = this;
+		this.text.read(text);
+		const { lower, length } = this.text;
 		let at = 0;
 		while (at < length) {
-			const unit = units[at] ?? 0;
+			const unit = lower[at] ?? 0;
 			if (isSpace(unit)) {
 				if (unit === 10) this.endClause();
 				at++;
 			} else if (unit === AT) {
 				this.marks.names++;
-				at = skipChunk(lower, at);
-			} else if ((unit === H || unit === W) && isLink(lower, at)) {
+				at = this.skipChunk(at);
+			} else if ((unit === H || unit === W) && this.isLink(at)) {
 				this.marks.links++;
-				at = skipChunk(lower, at);
-			} else at = isWordUnit(unit) ? this.word(lower, at) : this.mark(lower, at);
+				at = this.skipChunk(at);
+			} else if (!isWordUnit(unit)) at = this.mark(unit, at);
+			else at = this.fold ? this.foldedWord(this.fold, at) : this.word(at);
 		}
-		if (text === lower) this.mixed = false;
-		else this.judgeCapitals(text);
-	}
-
-	private load(lower: string): void {
-		if (lower.length > this.units.length) {
-			this.units = new Uint16Array(2 * lower.length);
-			this.bytes = Buffer.from(this.units.buffer);
-		}
-		this.bytes.write(lower, 0, 'utf16le');
-		this.length = lower.length;
+		if (this.text.hasUpper) this.judgeCapitals();
+		else this.mixed = false;
 	}
 
 	private clear(): void {
@@ -118,23 +101,42 @@ export class Tokens {
 	}
 
 	/** A run of letters with inner apostrophes, or what is cut off before one. */
-	private word(lower: string, from: number): number {
+	private word(from: number): number {
+		const { lower } = this.text;
+		let [to, first, second] = [from, FIRST_SEED, SECOND_SEED];
+		let [before, last, four, six] = [0, 0, 0, 0];
+		let long = false;
+		let unit = lower[from] ?? 0;
+		while (unit !== 0) {
+			if (unit === last && unit === before) long = true;
+			before = last;
+			last = unit;
+			first = firstStep(first, unit);
+			second = secondStep(second, unit);
+			to++;
+			if (to - from === 4) four = first;
+			else if (to - from === 6) six = first;
+			unit = lower[to] ?? 0;
+			if (!isWordUnit(unit)) unit = this.within(from, to, unit);
+		}
+		const letters = to - from;
+		this.push(from, to, first, second, letters > 4 ? four : 0, letters > 6 ? six : 0);
+		if ((long || this.strips) && this.table.find(first, second) < 0) this.known(from, to, long);
+		return to;
+	}
+
+	/** The same where spellings of a letter are taken as one. */
+	private foldedWord(fold: Fold, from: number): number {
 		let [to, first, second] = [from, FIRST_SEED, SECOND_SEED];
 		let [run, last, long] = [0, 0, false];
 		let [letters, four, six] = [0, 0, 0];
-		const { fold, units, length } = this;
-		for (; to < length; to++) {
-			let unit = units[to] ?? 0;
-			if (!isWordUnit(unit)) {
-				const inner = unit === APOSTROPHE || unit === CURLY;
-				if (!inner || to + 1 === length || !isWordUnit(units[to + 1] ?? 0)) break;
-				if (this.isElision(lower, from, to)) break;
-				unit = APOSTROPHE;
-			}
-			if (fold) {
-				unit = fold(unit);
-				if (unit === 0) continue;
-			}
+		const { lower } = this.text;
+		for (; ; to++) {
+			const found = lower[to] ?? 0;
+			const spelt = isWordUnit(found) ? found : this.within(from, to, found);
+			if (spelt === 0) break;
+			const unit = fold(spelt);
+			if (unit === 0) continue;
 			run = unit === last ? run + 1 : 1;
 			long ||= run > 2;
 			last = unit;
@@ -144,155 +146,139 @@ export class Tokens {
 			if (letters === 4) four = first;
 			else if (letters === 6) six = first;
 		}
-		this.push(from, to, first, second);
-		this.four[this.count - 1] = letters > 4 ? four : 0;
-		this.six[this.count - 1] = letters > 6 ? six : 0;
-		if ((long || this.strips) && this.table.find(first, second) < 0)
-			this.known(lower, from, to, long);
+		this.push(from, to, first, second, letters > 4 ? four : 0, letters > 6 ? six : 0);
+		if ((long || this.strips) && this.table.find(first, second) < 0) this.known(from, to, long);
 		return to;
 	}
 
-	private isElision(lower: string, from: number, to: number): boolean {
-		return to - from <= MOST_ELIDED && this.elisions?.has(lower.slice(from, to)) === true;
+	/** What a unit that is no letter is within a word that began at `from`: ' or 0, which ends it. */
+	private within(from: number, at: number, unit: number): number {
+		if (unit !== APOSTROPHE && unit !== CURLY) return 0;
+		if (!isWordUnit(this.text.lower[at + 1] ?? 0)) return 0;
+		return this.isElision(from, at) ? 0 : APOSTROPHE;
 	}
 
-	private known(lower: string, from: number, to: number, long: boolean): void {
+	private isElision(from: number, to: number): boolean {
+		const { elisions } = this;
+		if (!elisions || to - from > MOST_ELIDED) return false;
+		return elisions.has(this.text.asText().slice(from, to));
+	}
+
+	private known(from: number, to: number, long: boolean): void {
+		const lower = this.text.asText();
 		const found =
 			(long && this.forms.shorten(lower, from, to)) || this.forms.strip(lower, from, to);
 		if (!found) return;
-		this.first[this.count - 1] = this.forms.first;
-		this.second[this.count - 1] = this.forms.second;
+		const at = (this.count - 1) * WIDTH;
+		this.cells[at + FIRST] = this.forms.first;
+		this.cells[at + SECOND] = this.forms.second;
 	}
 
 	/** An emoji, an emoticon, the end of a clause, or nothing. */
-	private mark(lower: string, at: number): number {
-		const unit = lower.charCodeAt(at);
-		const length = isEmojiHalf(unit) ? 2 : isShortEmoji(unit) ? 1 : 0;
-		if (length > 0) return this.emoji(lower, at, Math.min(lower.length, at + length));
-		const begins = at === 0 || isSpace(lower.charCodeAt(at - 1));
-		const end = begins ? this.emoticon(lower, at) : at;
+	private mark(unit: number, at: number): number {
+		const { lower, length } = this.text;
+		if (unit >= FIRST_EMOJI) {
+			const size = isEmojiHalf(unit) ? 2 : isShortEmoji(unit) ? 1 : 0;
+			if (size > 0) return this.emoji(at, Math.min(length, at + size));
+		}
+		const begins = at === 0 || isSpace(lower[at - 1] ?? 0);
+		const end = begins ? this.emoticon(at) : at;
 		if (end > at) return end;
-		this.countMark(unit, lower, at);
+		this.countMark(unit, lower[at + 1] ?? 0);
 		if (isStop(unit)) this.endClause();
 		return at + 1;
 	}
 
-	private countMark(unit: number, lower: string, at: number): void {
+	private countMark(unit: number, next: number): void {
 		if (isExclamation(unit)) this.exclamations++;
 		else if (isQuestion(unit)) this.marks.questions++;
 		else if (unit === QUOTE) this.marks.quotes++;
 		else if (unit === TAG) this.marks.tags++;
-		else if (unit === DOT && lower.charCodeAt(at + 1) === DOT) this.marks.dots++;
+		else if (unit === DOT && next === DOT) this.marks.dots++;
 	}
 
-	private emoji(lower: string, from: number, to: number): number {
-		const [first, second] = hashUnits(lower, from, to);
-		this.push(from, to, first, second);
-		this.symbol[this.count - 1] = SYMBOL;
+	private emoji(from: number, to: number): number {
+		const { lower } = this.text;
+		let [first, second] = [FIRST_SEED, SECOND_SEED];
+		for (let at = from; at < to; at++) {
+			first = firstStep(first, lower[at] ?? 0);
+			second = secondStep(second, lower[at] ?? 0);
+		}
+		this.push(from, to, first, second, 0, 0, SYMBOL);
 		return to;
 	}
 
 	/** The longest known run of marks and letters from here up to the next space, such as ":-)" or ":D". */
-	private emoticon(lower: string, from: number): number {
+	private emoticon(from: number): number {
+		const { lower, length } = this.text;
 		let [first, second, best] = [FIRST_SEED, SECOND_SEED, from];
 		let [bestFirst, bestSecond] = [0, 0];
-		const last = Math.min(lower.length, from + MOST_MARKS);
-		for (let to = from; to < last && !isSpace(lower.charCodeAt(to)); to++) {
-			first = firstStep(first, lower.charCodeAt(to));
-			second = secondStep(second, lower.charCodeAt(to));
-			if (to > from && this.table.find(first, second) >= 0 && endsHere(lower, to + 1))
-				[best, bestFirst, bestSecond] = [to + 1, first, second];
+		const last = Math.min(length, from + MOST_MARKS);
+		for (let to = from; to < last && !isSpace(lower[to] ?? 0); to++) {
+			first = firstStep(first, lower[to] ?? 0);
+			second = secondStep(second, lower[to] ?? 0);
+			if (to > from && this.table.find(first, second) >= 0 && this.endsHere(to + 1)) {
+				best = to + 1;
+				bestFirst = first;
+				bestSecond = second;
+			}
 		}
 		if (best === from) return from;
-		this.push(from, best, bestFirst, bestSecond);
-		this.symbol[this.count - 1] = SYMBOL;
+		this.push(from, best, bestFirst, bestSecond, 0, 0, SYMBOL);
 		return best;
 	}
 
-	private endClause(): void {
-		if (this.count > 0) this.stop[this.count - 1] = 1;
+	/** Also a bare "http", as collections of tweets write it where a link was. */
+	private isLink(at: number): boolean {
+		if (this.stands(HTTP, at)) return this.endsHere(at + 4) || this.stands(SECURE, at + 4);
+		return this.stands(WWW, at);
 	}
 
-	private push(from: number, to: number, first: number, second: number): void {
-		if (this.count === this.from.length) this.grow();
-		const at = this.count++;
-		this.from[at] = from;
-		this.to[at] = to;
-		this.first[at] = first;
-		this.second[at] = second;
-		this.stop[at] = 0;
-		this.symbol[at] = 0;
-		this.four[at] = 0;
-		this.six[at] = 0;
+	private stands(units: readonly number[], at: number): boolean {
+		const { lower, length } = this.text;
+		if (at + units.length > length) return false;
+		for (let i = 0; i < units.length; i++) if (lower[at + i] !== units[i]) return false;
+		return true;
 	}
 
-	private grow(): void {
-		const size = this.from.length * 2;
-		const ints = (old: Int32Array<ArrayBuffer>) => {
-			const grown = new Int32Array(size);
-			grown.set(old);
-			return grown;
-		};
-		this.from = ints(this.from);
-		this.to = ints(this.to);
-		this.four = ints(this.four);
-		this.six = ints(this.six);
-		this.first = ints(this.first);
-		this.second = ints(this.second);
-		const bytes = (old: Uint8Array<ArrayBuffer>) => {
-			const grown = new Uint8Array(size);
-			grown.set(old);
-			return grown;
-		};
-		this.stop = bytes(this.stop);
-		this.symbol = bytes(this.symbol);
-		this.loudness = new Uint8Array(size);
+	/** The next space from here. */
+	private skipChunk(from: number): number {
+		const { lower, length } = this.text;
+		let at = from;
+		while (at < length && !isSpace(lower[at] ?? 0)) at++;
+		return at;
 	}
 
-	private judgeCapitals(text: string): void {
+	private endsHere(at: number): boolean {
+		return at >= this.text.length || !isWordUnit(this.text.lower[at] ?? 0);
+	}
+
+	/** Whether a token is in capitals among others that are not. */
+	isLoud(token: number): boolean {
+		return this.mixed && this.cells[token * WIDTH + LOUDNESS] === 1;
+	}
+
+	private judgeCapitals(): void {
 		let [loud, quiet] = [false, false];
-		for (let i = 0; i < this.count; i++) {
-			const level = loudness(text, this.from[i] ?? 0, this.to[i] ?? 0);
-			this.loudness[i] = level;
+		const { cells } = this;
+		for (let at = 0; at < this.count * WIDTH; at += WIDTH) {
+			const level = this.loudnessOf(cells[at] ?? 0, cells[at + TO] ?? 0);
+			cells[at + LOUDNESS] = level;
 			loud ||= level === 1;
 			quiet ||= level === 2;
 		}
 		this.mixed = loud && quiet;
 	}
-}
 
-/** Also a bare "http", as collections of tweets write it where a link was. */
-const isLink = (text: string, at: number) =>
-	text.startsWith('http', at)
-		? endsHere(text, at + 4) || text.startsWith('s://', at + 4)
-		: text.startsWith('www.', at);
-
-/** The next space from here. */
-function skipChunk(text: string, from: number): number {
-	let at = from;
-	while (at < text.length && !isSpace(text.charCodeAt(at))) at++;
-	return at;
-}
-
-const endsHere = (text: string, at: number) =>
-	at >= text.length || !isWordUnit(text.charCodeAt(at));
-
-/** 1 = two or more capitals and no small letter, 2 = with small letters, 0 = neither. */
-function loudness(text: string, from: number, to: number): number {
-	let capitals = 0;
-	for (let at = from; at < to; at++) {
-		const unit = text.charCodeAt(at);
-		if (isSmall(unit)) return 2;
-		if (isCapital(unit)) capitals++;
+	/** 1 = two or more capitals and no small letter, 2 = with small letters, 0 = neither. */
+	private loudnessOf(from: number, to: number): number {
+		const { raw } = this.text;
+		let capitals = 0;
+		for (let at = from; at < to; at++) {
+			const unit = raw[at] ?? 0;
+			if (isSmall(unit)) return 2;
+			if (isCapital(unit)) capitals++;
+		}
+		return capitals > 1 ? 1 : 0;
 	}
-	return capitals > 1 ? 1 : 0;
-}
-
-function hashUnits(text: string, from: number, to: number): readonly [number, number] {
-	let [first, second] = [FIRST_SEED, SECOND_SEED];
-	for (let at = from; at < to; at++) {
-		first = firstStep(first, text.charCodeAt(at));
-		second = secondStep(second, text.charCodeAt(at));
-	}
-	return [first, second];
 }

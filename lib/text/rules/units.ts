@@ -35,15 +35,15 @@ export const isEmojiHalf = (unit: number) => unit >= 0xd83c && unit <= 0xd83e;
 /** An emoji of one unit: ☀ … ➿. */
 export const isShortEmoji = (unit: number) => unit >= 0x2600 && unit <= 0x27bf;
 
-export const isCapital = (unit: number) =>
+const isCapitalUnit = (unit: number) =>
 	(unit >= 65 && unit <= 90) ||
 	(unit >= 0xc0 && unit <= 0xde && unit !== 0xd7) ||
 	(unit >= 0x410 && unit <= 0x42f);
 
-export const isSmall = (unit: number) =>
+const isSmallUnit = (unit: number) =>
 	(unit >= 97 && unit <= 122) || (unit >= 0xdf && unit <= 0xff) || (unit >= 0x430 && unit <= 0x44f);
 
-const [SPACE, WORD, STOP] = [1, 2, 4];
+const [SPACE, WORD, STOP, CAPITAL, SMALL] = [1, 2, 4, 8, 16];
 
 /** What each of the 65,536 units is: one look instead of a chain of comparisons for each unit of a text. */
 const KINDS = Uint8Array.from(
@@ -51,7 +51,9 @@ const KINDS = Uint8Array.from(
 	(_, unit) =>
 		(isSpaceUnit(unit) ? SPACE : 0) |
 		(isLetterUnit(unit) ? WORD : 0) |
-		(STOPS.has(unit) ? STOP : 0),
+		(STOPS.has(unit) ? STOP : 0) |
+		(isCapitalUnit(unit) ? CAPITAL : 0) |
+		(isSmallUnit(unit) ? SMALL : 0),
 );
 
 export const isSpace = (unit: number) => ((KINDS[unit] ?? 0) & SPACE) !== 0;
@@ -61,3 +63,7 @@ export const isWordUnit = (unit: number) => ((KINDS[unit] ?? 0) & WORD) !== 0;
 
 /** Marks after which what was said of the next word no longer holds. */
 export const isStop = (unit: number) => ((KINDS[unit] ?? 0) & STOP) !== 0;
+
+export const isCapital = (unit: number) => ((KINDS[unit] ?? 0) & CAPITAL) !== 0;
+
+export const isSmall = (unit: number) => ((KINDS[unit] ?? 0) & SMALL) !== 0;

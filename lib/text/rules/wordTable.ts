@@ -11,13 +11,14 @@ export const PREFIX = 16;
 /** An emoji or emoticon: said beside the sentence, so nothing turns it. */
 export const SYMBOL = 32;
 
+/** Numbers of a place in the table: two hashes, the kind, and one that is free. */
+const [SECOND, KIND, CELLS] = [1, 2, 4];
+
 /** Words and phrases by their hashes: an open hash table in typed arrays. */
 export class WordTable {
 	private readonly mask: number;
-	private readonly first: Int32Array;
-	private readonly second: Int32Array;
-	/** 0 = no entry. */
-	private readonly kinds: Uint8Array;
+	/** Of each place both hashes and the kind, which is 0 where there is no entry. */
+	private readonly cells: Int32Array;
 	private readonly values: Float32Array;
 	private readonly boosts: Float32Array;
 
@@ -26,18 +27,14 @@ export class WordTable {
 		let size = 16;
 		while (size < entries.size * 3) size *= 2;
 		this.mask = size - 1;
-		this.first = new Int32Array(size);
-		this.second = new Int32Array(size);
-		this.kinds = new Uint8Array(size);
+		this.cells = new Int32Array(size * CELLS);
 		this.values = new Float32Array(size);
 		this.boosts = new Float32Array(size);
 		for (const [entry, { kind, value, boost }] of entries) {
 			const [first, second] = pack.spaced ? hashPhrase(entry) : hashWord(entry);
 			let at = this.home(first, second);
-			while (this.kinds[at] !== 0) at = (at + 1) & this.mask;
-			this.first[at] = first;
-			this.second[at] = second;
-			this.kinds[at] = kind;
+			while (this.cells[at * CELLS + KIND] !== 0) at = (at + 1) & this.mask;
+			this.cells.set([first, second, kind], at * CELLS);
 			this.values[at] = value;
 			this.boosts[at] = boost;
 		}
@@ -45,14 +42,16 @@ export class WordTable {
 
 	/** The place of an entry, −1 = unknown. */
 	find(first: number, second: number): number {
-		for (let at = this.home(first, second); ; at = (at + 1) & this.mask) {
-			if (this.kinds[at] === 0) return -1;
-			if (this.first[at] === first && this.second[at] === second) return at;
+		const { cells, mask } = this;
+		for (let at = this.home(first, second); ; at = (at + 1) & mask) {
+			const from = at * CELLS;
+			if (cells[from + KIND] === 0) return -1;
+			if (cells[from] === first && cells[from + SECOND] === second) return at;
 		}
 	}
 
 	kind(at: number): number {
-		return at < 0 ? 0 : (this.kinds[at] ?? 0);
+		return at < 0 ? 0 : (this.cells[at * CELLS + KIND] ?? 0);
 	}
 
 	value(at: number): number {

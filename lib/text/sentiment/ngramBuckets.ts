@@ -3,6 +3,7 @@
  * longer words, and marks. Training and reading go the same way. Words that name people and groups are left out, so that
  * nobody's name makes a text better or worse.
  */
+import { FIRST, FOUR, SECOND, SIX, WIDTH } from '../rules/tokenCells';
 import type { Tokens } from '../rules/tokens';
 import type { GroupWords } from './groupWords';
 
@@ -10,7 +11,7 @@ const BITS = 16;
 export const BUCKETS = 2 ** BITS;
 
 /** Beginnings of the hashes of each kind. */
-const [PAIR, FOUR, SIX] = [0x5bd1e995, 0x1b873593, 0x2c1b3c6d];
+const [PAIR, FOUR_LETTERS, SIX_LETTERS] = [0x5bd1e995, 0x1b873593, 0x2c1b3c6d];
 const [EDGE, NOBODY] = [0x3c6ef372, 0x78dde6e4];
 /** Buckets of marks, at the end; words may share them. */
 const MARKS = { question: 1, exclamation: 2, dots: 3, tag: 4, link: 5, name: 6, quote: 7, loud: 8 };
@@ -29,25 +30,28 @@ export class NgramBuckets {
 	read(tokens: Tokens): void {
 		const most = tokens.count * 4 + 64;
 		if (most > this.buckets.length) this.buckets = new Uint32Array(2 * most);
-		this.count = 0;
-		let before = EDGE;
-		for (let i = 0; i < tokens.count; i++) before = this.word(tokens, i, before);
-		this.push(Math.imul(before, PAIR) ^ EDGE);
-		this.marks(tokens);
-	}
-
-	private word(tokens: Tokens, i: number, before: number): number {
-		const word = tokens.first[i] ?? 0;
-		if (this.groups.has(word, tokens.second[i] ?? 0)) {
-			this.push(Math.imul(before, PAIR) ^ NOBODY);
-			return NOBODY;
+		const { buckets, groups } = this;
+		const { cells } = tokens;
+		const end = tokens.count * WIDTH;
+		let [count, before] = [0, EDGE];
+		for (let at = 0; at < end; at += WIDTH) {
+			const word = cells[at + FIRST] ?? 0;
+			const pair = Math.imul(before, PAIR);
+			if (groups.has(word, cells[at + SECOND] ?? 0)) {
+				buckets[count++] = bucketOf(pair ^ NOBODY);
+				before = NOBODY;
+				continue;
+			}
+			buckets[count++] = bucketOf(word);
+			buckets[count++] = bucketOf(pair ^ word);
+			const [four, six] = [cells[at + FOUR] ?? 0, cells[at + SIX] ?? 0];
+			if (four !== 0) buckets[count++] = bucketOf(four ^ FOUR_LETTERS);
+			if (six !== 0) buckets[count++] = bucketOf(six ^ SIX_LETTERS);
+			before = word;
 		}
-		this.push(word);
-		this.push(Math.imul(before, PAIR) ^ word);
-		const [four, six] = [tokens.four[i] ?? 0, tokens.six[i] ?? 0];
-		if (four !== 0) this.push(four ^ FOUR);
-		if (six !== 0) this.push(six ^ SIX);
-		return word;
+		buckets[count++] = bucketOf(Math.imul(before, PAIR) ^ EDGE);
+		this.count = count;
+		this.marks(tokens);
 	}
 
 	private marks({ marks, exclamations, mixed, count }: Tokens): void {
@@ -66,12 +70,12 @@ export class NgramBuckets {
 	private repeat(mark: number, times: number): void {
 		for (let i = 0; i < times; i++) this.buckets[this.count++] = BUCKETS - mark;
 	}
+}
 
-	/** FNV leaves the low bits weak: they are spread before the hash is cut. */
-	private push(hash: number): void {
-		let h = hash ^ (hash >>> 16);
-		h = Math.imul(h, 0x45d9f3b);
-		h ^= h >>> 15;
-		this.buckets[this.count++] = Math.imul(h, 0x9e3779b1) >>> (32 - BITS);
-	}
+/** FNV leaves the low bits weak: they are spread before the hash is cut. */
+function bucketOf(hash: number): number {
+	let h = hash ^ (hash >>> 16);
+	h = Math.imul(h, 0x45d9f3b);
+	h ^= h >>> 15;
+	return Math.imul(h, 0x9e3779b1) >>> (32 - BITS);
 }

@@ -14,15 +14,25 @@ export class NgramModel {
 	polarity = 0;
 	leaning = 0;
 
-	constructor(private readonly weights: NgramWeights) {}
+	/** Both weights of a bucket in one number: the first times 256, and the second. */
+	private readonly pairs: Int16Array;
+
+	constructor(private readonly weights: NgramWeights) {
+		const { planes } = weights;
+		this.pairs = Int16Array.from(
+			{ length: planes.length / 2 },
+			(_, bucket) => ((planes[2 * bucket] ?? 0) << 8) | ((planes[2 * bucket + 1] ?? 0) & 0xff),
+		);
+	}
 
 	read({ buckets, count }: NgramBuckets): void {
-		const { planes, scales, biases } = this.weights;
+		const { scales, biases } = this.weights;
+		const { pairs } = this;
 		let [polarity, leaning] = [0, 0];
 		for (let i = 0; i < count; i++) {
-			const at = 2 * (buckets[i] ?? 0);
-			polarity += planes[at] ?? 0;
-			leaning += planes[at + 1] ?? 0;
+			const pair = pairs[buckets[i] ?? 0] ?? 0;
+			polarity += pair >> 8;
+			leaning += (pair << 24) >> 24;
 		}
 		const share = 1 / Math.sqrt(Math.max(1, count));
 		this.polarity = polarity * scales[0] * share + biases[0];
