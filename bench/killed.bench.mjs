@@ -1,6 +1,7 @@
 // The promise of Send Campaign, tried in a real n8n: 10,000 recipients, kill -9 of n8n at five moments by chance, three times with
-// other moments; and once a SIGTERM with force after ten seconds, as a container is stopped. Nobody gets a second message, and who got
-// none stands in the list of uncertain or pending people.
+// other moments; once a SIGTERM with force after ten seconds, as a container is stopped; and five kills once more over a mail service
+// that honours idempotency keys, where everybody gets exactly one. Nobody gets a second message, and who got none stands in the list of
+// uncertain or pending people.
 import { judge, startKillable } from './harness/killed.mjs';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 10_000);
@@ -34,8 +35,9 @@ function moments(seed) {
 	}));
 }
 
-async function round(kills) {
-	const host = await startKillable({ people: PEOPLE, connections: CONNECTIONS });
+async function round(kills, sendWith = 'smtp') {
+	const options = { connections: CONNECTIONS };
+	const host = await startKillable({ people: PEOPLE, options, sendWith });
 	try {
 		const at = [];
 		for (const { until, ...how } of kills) {
@@ -57,13 +59,16 @@ export async function run(bench) {
 	const rounds = [];
 	for (let seed = 1; seed <= ROUNDS; seed++) rounds.push(await round(moments(seed)));
 	const stopped = await round([{ until: PEOPLE / 4, signal: 'SIGTERM', graceMs: 10_000 }]);
-	const all = [...rounds, stopped];
+	const keyed = await round(moments(ROUNDS + 1), 'webhook');
+	const all = [...rounds, stopped, keyed];
+	if (keyed.mailed !== PEOPLE || keyed.uncertain > 0)
+		throw new Error(`With keys ${keyed.mailed} were mailed and ${keyed.uncertain} are uncertain.`);
 	const worst = (name) => Math.max(...all.map((one) => one[name]));
-	const data = `${PEOPLE} recipients, ${KILLS} kill -9 of n8n at moments by chance, ${ROUNDS} repetitions (seeds 1 to ${ROUNDS}), ${CONNECTIONS} connections, SQLite; and one SIGTERM with force after 10 s`;
+	const data = `${PEOPLE} recipients, ${KILLS} kill -9 of n8n at moments by chance, ${ROUNDS} repetitions (seeds 1 to ${ROUNDS}), ${CONNECTIONS} connections, SQLite; one SIGTERM with force after 10 s; and five kill -9 over a mail service that honours idempotency keys`;
 	for (const name of ['duplicates', 'unlisted']) {
 		bench.emit({
 			...{ metric: `kill9.${name}`, value: worst(name), unit: 'people', data, rows: PEOPLE },
-			...{ uncertain: rounds.map(({ uncertain }) => uncertain), rounds, stopped },
+			...{ uncertain: rounds.map(({ uncertain }) => uncertain), rounds, stopped, keyed },
 		});
 	}
 }

@@ -1,6 +1,7 @@
 // A real n8n that sends a campaign and is killed in the middle, started again in the same folder and asked to run the same
 // workflow again. The mail sink lives outside it and keeps who got what.
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,9 +41,34 @@ async function startSink() {
 	return { taken, refused, port: server.server.address().port, stop: () => server.close() };
 }
 
+/** A mail service of one's own that honours idempotency keys: one message a key, however often it is asked. */
+async function startService() {
+	const taken = [];
+	const keys = new Set();
+	const server = createServer((request, response) => {
+		const chunks = [];
+		request.on('data', (chunk) => chunks.push(chunk));
+		request.on('end', () => {
+			const key = request.headers['idempotency-key'];
+			if (!keys.has(key)) taken.push(JSON.parse(Buffer.concat(chunks).toString()).to.address);
+			keys.add(key);
+			response.setHeader('content-type', 'application/json').end('{"id":"taken"}');
+		});
+	});
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const stop = () => server.close().closeAllConnections();
+	return { taken, refused: new Set(), port: server.address().port, stop };
+}
+
 const addressOf = (i) => `person${i}@mail.example`;
 
-function workflowOf({ people, connections, smtp }) {
+const smtpOf = ({ port }) => ['marketingSmtp', smtpAt(port)];
+const webhookOf = ({ port }) => [
+	'marketingMessageWebhookApi',
+	{ url: `http://127.0.0.1:${port}/send`, honoursKeys: true },
+];
+
+function workflowOf({ people, sendWith, credentials, options }) {
 	const node = (name, type, typeVersion, parameters, more) => ({
 		...{ id: name, name, type, typeVersion, parameters, position: [0, 0] },
 		...more,
@@ -50,8 +76,8 @@ function workflowOf({ people, connections, smtp }) {
 	const hook = { path: PATH, httpMethod: 'POST', responseMode: 'onReceived' };
 	const list = `return Array.from({ length: ${people} }, (_, i) => ({ json: { email: 'person' + i + '@mail.example', first_name: 'Name ' + i } }));`;
 	const send = {
-		...{ operation: 'send', campaign: 'killed', fromAddress: 'news@shop.example' },
-		...{ consentRule: 'off', dryRun: false, options: { connections } },
+		...{ operation: 'send', sendWith, campaign: 'killed', fromAddress: 'news@shop.example' },
+		...{ consentRule: 'off', dryRun: false, options },
 	};
 	const next = (name) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 	return {
@@ -61,20 +87,23 @@ function workflowOf({ people, connections, smtp }) {
 			node('Hook', 'n8n-nodes-base.webhook', 2, hook, { webhookId: PATH }),
 			node('People', 'n8n-nodes-base.code', 2, { jsCode: list }),
 			node('Send', 'n8n-nodes-marketing-ai.sendCampaign', 1, send, {
-				credentials: { marketingSmtp: smtp },
+				credentials,
 			}),
 		],
 		connections: { Hook: next('People'), People: next('Send') },
 	};
 }
 
-/** @param {{ people: number, connections: number }} size */
-export async function startKillable({ people, connections }) {
+/**
+ * @param {{ people: number, options: Record<string, unknown>, sendWith?: 'smtp' | 'webhook' }} size options: of the node Send Campaign;
+ * webhook: over HTTP to a service that honours keys
+ */
+export async function startKillable({ people, options, sendWith = 'smtp' }) {
 	const node = await node24();
 	const [n8n, pack] = await Promise.all([installN8n(node), packCheckout(node)]);
 	const folder = mkdtempSync(join(tmpdir(), 'marketing-ai-killed-'));
 	await installPackage(node, pack.file, folder, { logFile: join(folder, 'install.log') });
-	const sink = await startSink();
+	const sink = sendWith === 'smtp' ? await startSink() : await startService();
 	const owner = { email: 'owner@example.com', password: newPassword() };
 	const logFile = join(folder, 'n8n.log');
 	let port;
@@ -88,8 +117,9 @@ export async function startKillable({ people, connections }) {
 		client = new N8nClient(server.url);
 		await client.signIn(owner);
 	}
-	async function makeWorkflow(smtp) {
-		workflow = await client.createWorkflow(workflowOf({ people, connections, smtp }));
+	async function makeWorkflow(credentials) {
+		const parts = { people, sendWith, credentials, options };
+		workflow = await client.createWorkflow(workflowOf(parts));
 		await client.activate(workflow.id, workflow.versionId);
 	}
 	/** As the world outside starts it; n8n answers 404 until it has made its webhooks live. */
@@ -103,14 +133,13 @@ export async function startKillable({ people, connections }) {
 	}
 
 	await startServer();
-	const smtp = await client.saveCredential({
-		...{ name: 'Sink', type: 'marketingSmtp', data: smtpAt(sink.port) },
-	});
-	await makeWorkflow(smtp);
+	const [type, data] = sendWith === 'smtp' ? smtpOf(sink) : webhookOf(sink);
+	const credential = await client.saveCredential({ name: 'Sink', type, data });
+	await makeWorkflow({ [type]: credential });
 	return {
 		sink,
 		logFile,
-		smtp,
+		credential,
 		/** Signed in at the n8n that runs now. */
 		get client() {
 			return client;

@@ -5,6 +5,8 @@ import { MANUAL_TRIGGER } from '../../scripts/host/mainWorkflow.mjs';
 
 const PEOPLE = 2_500;
 const CONNECTIONS = 5;
+/** ms after which a silent run counts as dead; a minute when nobody says otherwise. */
+const LEASE = 15_000;
 
 interface Person {
 	readonly email: string;
@@ -15,7 +17,8 @@ interface Person {
 let host: Awaited<ReturnType<typeof startKillable>>;
 
 beforeAll(async () => {
-	host = await startKillable({ people: PEOPLE, connections: CONNECTIONS });
+	const options = { connections: CONNECTIONS, lease: LEASE };
+	host = await startKillable({ people: PEOPLE, options });
 });
 afterAll(async () => {
 	await host?.stop();
@@ -58,7 +61,7 @@ async function workflow(
 			node('People', 'n8n-nodes-base.code', 2, listOf(people)),
 			check,
 			node('Send', 'n8n-nodes-marketing-ai.sendCampaign', 1, send, {
-				...{ credentials: { marketingSmtp: host.smtp }, ...settings },
+				...{ credentials: { marketingSmtp: host.credential }, ...settings },
 			}),
 		],
 		connections: {

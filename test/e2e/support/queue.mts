@@ -13,6 +13,7 @@ import { signalGroup } from '../../../scripts/host/processes.mjs';
 import { PASSWORD, PostgresServer } from '../../support/postgres.ts';
 import { OWNER, prepared, temporaryFolder } from './host.mts';
 
+const WORKERS = ['worker-1', 'worker-2'];
 const REDIS = '/usr/bin/redis-server';
 
 /** Where redis-server is; installed by apt-get when this process is root. Null = it cannot be had. */
@@ -65,7 +66,10 @@ const environment = (postgres: PostgresServer, redis: number) => ({
 
 export const redisProgram = findRedis();
 
-/** Starts everything. `workers[i].kill()` ends a worker as a crash would. `store`: data of a store credential on the same PostgreSQL. */
+/**
+ * Starts everything. `crash(i)` kills a worker and starts another in its place. `store`: data of a store credential on the same
+ * PostgreSQL.
+ */
 export async function startQueue(name: string) {
 	if (redisProgram === null) throw new Error('Redis is missing.');
 	const { node, n8n, tarball } = await prepared();
@@ -74,13 +78,13 @@ export async function startQueue(name: string) {
 	const postgres = await PostgresServer.start();
 	const redis = await startRedis(redisProgram, folder);
 	const env = environment(postgres, redis.port);
-	const process = async (role: string) =>
+	const begin = async (role: string) =>
 		await startN8n({
 			...{ node, n8n, userFolder: folder, env, worker: role !== 'main' },
 			logFile: join(folder, `${role}.log`),
 		});
-	const main = await process('main'); // makes the tables; the workers wait for them
-	const servers = await Promise.all(['worker-1', 'worker-2'].map(process));
+	const main = await begin('main'); // makes the tables; the workers wait for them
+	const servers = await Promise.all(WORKERS.map(begin));
 	const client = new N8nClient(main.url);
 	await client.signIn(OWNER);
 	const { host, port, database, user, password, schema, tls } = postgres.config();
@@ -88,12 +92,14 @@ export async function startQueue(name: string) {
 		url: main.url,
 		client,
 		store: { driver: 'postgres', host, port, database, user, password, schema, tls },
-		workers: servers.map(({ pid, ended }) => ({
-			async kill() {
-				signalGroup(pid, 'SIGKILL');
-				await ended;
-			},
-		})),
+		async crash(worker: number) {
+			const role = WORKERS[worker];
+			const server = servers[worker];
+			if (!role || !server) throw new Error(`There is no worker ${worker}.`);
+			signalGroup(server.pid, 'SIGKILL');
+			await server.ended;
+			servers[worker] = await begin(role);
+		},
 		async stop() {
 			await Promise.all([main, ...servers].map(async (server) => await server.stop()));
 			await Promise.all([postgres.stop(), redis.stop()]);
