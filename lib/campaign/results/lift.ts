@@ -7,6 +7,8 @@ import { chance, money, people, percent, pointRange, wholeRange } from './words'
 /** With fewer buyers a ratio says nothing. */
 const LEAST_BUYERS = 5;
 const Z = 1.959963984540054;
+/** Nobody mails more. */
+const MOST_PEOPLE = 1e7;
 
 interface Group {
 	readonly buyers: number;
@@ -126,7 +128,7 @@ type Counts = { readonly value: number; readonly of: number };
 function needed(mailed: Counts, heldOut: Counts): string {
 	const each = peopleNeeded(mailed.value, heldOut.value);
 	const least = Math.min(mailed.of, heldOut.of);
-	if (!Number.isFinite(each) || each <= least) return '';
+	if (each > MOST_PEOPLE || each <= least) return '';
 	return ` Were the difference as large as it looks, about ${people(each)} in each group would show it.`;
 }
 

@@ -35,7 +35,9 @@ function eventNotes({ variants }: NoteFacts): string[] {
 		);
 	const refused = total((one) => one.people - one.sent);
 	if (refused > 0)
-		notes.push(`${people(refused)} were to be mailed, and the server did not take the message.`);
+		notes.push(
+			`${people(refused)} ${refused === 1 ? 'was' : 'were'} to be mailed, and the server did not take the message.`,
+		);
 	return notes;
 }
 

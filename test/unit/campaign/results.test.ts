@@ -199,7 +199,7 @@ describe('campaignResults tells what people bought', () => {
 		const { lift, variants, notes } = await results(world.store, { orders: ORDERS }, orders);
 		expect(lift?.groups[0]?.mailed).toMatchObject({ count: 1, of: 10 });
 		expect([variants[0]?.people, variants[0]?.sent]).toEqual([10, 9]);
-		expect(notes).toContain('1 person were to be mailed, and the server did not take the message.');
+		expect(notes).toContain('1 person was to be mailed, and the server did not take the message.');
 	});
 });
 
