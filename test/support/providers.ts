@@ -38,13 +38,11 @@ export const SECRETS: Record<ProviderName, Secrets> = {
 	ses: { accessKeyId: 'AKIDCANARY', secretAccessKey: 'secret/canary', region: 'eu-west-1' },
 	mailchimp: { apiKey: 'md-canary' },
 	webhook: { headerName: 'X-Api-Key', headerSecret: 'canary', signingSecret: 'whsec canary' },
-	twilio: { accountSid: `AC${'0'.repeat(32)}`, authToken: 'tw-canary' },
 };
 
 const MORE: Partial<Record<ProviderName, Partial<HttpOptions>>> = {
 	mailgun: { domain: 'mg.shop.example' },
 	ses: { configurationSet: 'campaigns' },
-	twilio: { accountSid: `AC${'0'.repeat(32)}`, sender: '+4915100000000' },
 };
 
 /** What the service answers to a message that it takes. */
@@ -57,7 +55,6 @@ export const TAKEN = {
 	ses: { status: 200, body: { MessageId: 'ses-1' } },
 	mailchimp: { status: 200, body: [{ email: 'x', status: 'queued', _id: 'mc-1' }] },
 	webhook: { status: 204 },
-	twilio: { status: 201, body: { sid: 'SM1', status: 'queued' } },
 } as const;
 
 export const httpOptions = (
@@ -65,7 +62,7 @@ export const httpOptions = (
 	url: string,
 	more: Partial<HttpOptions> = {},
 ): HttpOptions => ({
-	...{ provider, baseUrl: url, account: 'account-1', timeout: 400 },
+	...{ provider, baseUrl: url, account: 'account-1', timeout: 10_000 },
 	...MORE[provider],
 	...more,
 });

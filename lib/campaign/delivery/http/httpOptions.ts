@@ -10,7 +10,6 @@ export const PROVIDERS = [
 	'ses',
 	'mailchimp',
 	'webhook',
-	'twilio',
 ] as const;
 
 export type ProviderName = (typeof PROVIDERS)[number];
@@ -33,32 +32,19 @@ export interface HttpOptions {
 	readonly configurationSet?: string;
 	/** Webhook: whether a second request with the same Idempotency-Key within a day sends nothing; default false. */
 	readonly honoursKeys?: boolean;
-	/** Twilio: the account's SID. */
-	readonly accountSid?: string;
-	/** Twilio: number, short code or name that messages come from, or a messaging service (MG…). */
-	readonly sender?: string;
 	/** Milliseconds for one request, answer included; default 30,000. */
 	readonly timeout?: number;
 }
 
 /** The options as they are, or INVALID_PARAMETER for what cannot work. */
 export function checkHttp(options: HttpOptions): HttpOptions {
-	const { provider, domain = '', accountSid = '', sender = '' } = options;
+	const { provider, domain = '' } = options;
 	if (!PROVIDERS.includes(provider)) {
 		throw wrong(`"${String(provider).slice(0, 40)}" is no service for messages.`);
 	}
 	const baseUrl = checkBaseUrl(options.baseUrl);
 	if (provider === 'mailgun' && !/^[a-z0-9.-]{3,253}$/i.test(domain)) {
 		throw wrong(`"${domain.slice(0, 80)}" is no sending domain.`);
-	}
-	if (provider === 'twilio' && !/^AC[0-9a-f]{32}$/i.test(accountSid)) {
-		throw wrong('The account SID of Twilio is "AC" and 32 digits.');
-	}
-	if (
-		provider === 'twilio' &&
-		!/^(?:\+?\d{3,15}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{2,11})$/.test(sender)
-	) {
-		throw wrong('The sender of SMS must be a number, a short code, a name or a messaging service.');
 	}
 	return { ...options, baseUrl };
 }

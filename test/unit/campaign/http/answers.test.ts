@@ -19,7 +19,10 @@ async function after(
 	return { ...delivery, requests: server.requests.length };
 }
 
-const NO_KEYS = ['sendgrid', 'mailgun', 'postmark', 'ses', 'mailchimp', 'twilio'] as const;
+/** Nobody waits ten seconds for silence. */
+const quick = (answer: ApiAnswer) => (answer === 'silence' ? { timeout: 300 } : {});
+
+const NO_KEYS = ['sendgrid', 'mailgun', 'postmark', 'ses', 'mailchimp'] as const;
 const ALL = [...NO_KEYS, 'brevo', 'resend', 'webhook'] as const;
 
 describe('an answer that says no', () => {
@@ -53,7 +56,6 @@ describe('an answer that says no', () => {
 		],
 		['mailchimp', 200, [{ status: 'rejected', reject_reason: 'hard-bounce' }], { kind: 'refused' }],
 		['mailchimp', 200, [{ status: 'invalid' }], { kind: 'refused' }],
-		['twilio', 400, { code: 21610, message: 'Unsubscribed recipient' }, { kind: 'refused' }],
 		['webhook', 422, { error: 'no' }, { kind: 'refused' }],
 		['sendgrid', 413, 'too large', { kind: 'refused' }],
 		// About the account or the sender: everybody stays pending.
@@ -137,18 +139,6 @@ describe('an answer that says no', () => {
 			[{ status: 'rejected', reject_reason: 'unsigned' }],
 			{ kind: 'unavailable', lasting: true },
 		],
-		[
-			'twilio',
-			401,
-			{ code: 20003, message: 'Authenticate' },
-			{ kind: 'unavailable', lasting: true },
-		],
-		[
-			'twilio',
-			400,
-			{ code: 21606, message: 'From number not owned' },
-			{ kind: 'unavailable', lasting: true },
-		],
 		['webhook', 404, 'nobody here', { kind: 'unavailable', lasting: true }],
 		['webhook', 302, undefined, { kind: 'unavailable', lasting: true }],
 		// Not now.
@@ -160,7 +150,6 @@ describe('an answer that says no', () => {
 			{ kind: 'deferred' },
 		],
 		['ses', 429, { __type: 'TooManyRequestsException' }, { kind: 'deferred' }],
-		['twilio', 400, { code: 21611, message: 'queue is full' }, { kind: 'deferred' }],
 		['postmark', 503, { ErrorCode: 100, Message: 'Maintenance' }, { kind: 'deferred' }],
 	])('%s %i %j', async (provider, status, body, expected) => {
 		expect(await after(provider, { status, body })).toMatchObject({ ...expected, requests: 1 });
@@ -208,7 +197,7 @@ describe('an answer that nobody can read', () => {
 				{ status: 200, body: '{"id": ' },
 			];
 			for (const answer of cases) {
-				expect([answer, await after(provider, answer)]).toMatchObject([
+				expect([answer, await after(provider, answer, quick(answer))]).toMatchObject([
 					answer,
 					{ kind: 'unknown', requests: 1 },
 				]);
@@ -221,8 +210,11 @@ describe('an answer that nobody can read', () => {
 		'an %s body ends at the cap of size or time',
 		async (answer) => {
 			const began = Date.now();
-			expect(await after('mailgun', answer)).toMatchObject({ kind: 'unknown', requests: 1 });
-			expect(Date.now() - began).toBeLessThan(3_000);
+			expect(await after('mailgun', answer, { timeout: 500 })).toMatchObject({
+				kind: 'unknown',
+				requests: 1,
+			});
+			expect(Date.now() - began).toBeLessThan(9_000);
 		},
 	);
 

@@ -176,19 +176,6 @@ describe('the request for one message', () => {
 			.digest('hex');
 		expect(digest).toBe(expected);
 	});
-
-	it('Twilio: a form with number, sender and text', async () => {
-		const { request, delivery } = await sendBy('twilio');
-		expect(delivery).toEqual({ kind: 'accepted', reason: '', providerId: 'SM1' });
-		const sid = `AC${'0'.repeat(32)}`;
-		expect(request.path).toBe(`/2010-04-01/Accounts/${sid}/Messages.json`);
-		expect(request.headers.authorization).toBe(basic(`${sid}:tw-canary`));
-		expect(Object.fromEntries(new URLSearchParams(request.body.toString()))).toEqual({
-			To: 'Ada@mail.example',
-			From: '+4915100000000',
-			Body: 'Hello Ada',
-		});
-	});
 });
 
 async function expectOurMime(bytes: Buffer) {

@@ -7,7 +7,6 @@ import { postmark } from './postmark';
 import { resend } from './resend';
 import { sendgrid } from './sendgrid';
 import { ses } from './ses';
-import { twilio } from './twilio';
 import { webhook } from './webhook';
 
 /** The driver of a service. `options` must have passed `checkHttp`. */
@@ -29,7 +28,5 @@ export async function openDriver(options: HttpOptions): Promise<Driver> {
 			return mailchimp(options);
 		case 'webhook':
 			return webhook(options);
-		case 'twilio':
-			return twilio(options);
 	}
 }
