@@ -4,7 +4,7 @@
  * SHRINKAGE events of theirs (Dirichlet prior); all people's own hours begin with one event an hour. Who has no events gets the hour of all.
  */
 const HOURS = 24;
-/** Weight of all people's hours beside a person's own events. Chosen in docs/decisions/best-hour.md's evaluation. */
+/** Weight of all people's hours beside a person's own events. Assumed, not fitted: there is no open data of opens with people and times. */
 export const SHRINKAGE = 8;
 const WEIGHTS = { open: 1, click: 3 } as const;
 
