@@ -3,6 +3,7 @@ import { columnField, inputSourceFields } from '../shared';
 import { messageFields } from './message.fields';
 import { variantsFields } from './variants.fields';
 import { paceFields } from './pace.fields';
+import { trackingFields } from './tracking.fields';
 import { whoFields } from './who.fields';
 
 /** Who is mailed: shared by both operations, read once for all items. */
@@ -81,6 +82,7 @@ export const sharedFields: INodeProperties[] = [
 	...audienceFields,
 	...messageFields,
 	...whoFields,
+	...trackingFields,
 	...paceFields,
 	...variantsFields,
 ];

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readVariants } from './variants.fields';
 import { readPace } from './pace.fields';
+import { readTracking } from './tracking.fields';
 import { readWho } from './who.fields';
 import type { CampaignOptions, ConsentRule, Offer, OfferRules } from '../../lib/campaign';
 
@@ -58,6 +59,7 @@ export function readCampaignOptions(node: IExecuteFunctions): CampaignOptions {
 		unsubscribeUrl: text('unsubscribeUrl').trim(),
 		postalAddress: text('postalAddress'),
 		...readWho(node),
+		...readTracking(node),
 		...readPace(node),
 		...readVariants(node),
 	};

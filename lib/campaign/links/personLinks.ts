@@ -44,5 +44,15 @@ export function confirmLinkOf(base: LinkBase, owner: LinkOwner, expiresAt: numbe
 	return addressOf(base, { ...owner, kind: 'confirm', target: '', expiresAt });
 }
 
+/** Leads on to `target`, which must be an http or https address, and counts the click. */
+export function clickLinkOf(base: LinkBase, owner: LinkOwner, target: string): string {
+	return addressOf(base, { ...owner, kind: 'click', target, expiresAt: 0 });
+}
+
+/** A picture of one pixel that counts the opening. */
+export function openLinkOf(base: LinkBase, owner: LinkOwner): string {
+	return addressOf(base, { ...owner, kind: 'open', target: '', expiresAt: 0 });
+}
+
 const addressOf = ({ url, tokens }: LinkBase, claims: LinkClaims): string =>
 	`${url}${url.includes('?') ? '&' : '?'}t=${tokens.seal(claims)}`;

@@ -15,6 +15,7 @@ interface AudienceColumns {
 	readonly name: Column | null;
 	readonly consent: Column | null;
 	readonly segment: Column | null;
+	readonly tracking: Column | null;
 }
 
 /** Goes through the rows in their order or with the most engaged first, batch by batch, and says of each who may get the message and why not. */
@@ -44,6 +45,7 @@ export class Audience {
 			name: column(name),
 			consent: column(consent),
 			segment: column(segment),
+			tracking: column(campaign.tracking?.column ?? undefined),
 		};
 		if (campaign.consentRule !== 'off') this.findRefusers();
 	}
@@ -112,8 +114,15 @@ export class Audience {
 			name: String((name && cellAt(name, row)) ?? ''),
 			segment: segment ? cellAt(segment, row) : null,
 			variant,
+			tracked: this.tracks(row),
 			attempt: 1,
 		};
+	}
+
+	/** Without a column everybody; with one only who says yes. */
+	private tracks(row: number): boolean {
+		const { tracking } = this.columns;
+		return tracking === null || readConsent(cellAt(tracking, row)) === 'yes';
 	}
 
 	private refusal(consent: Cell, key: string): string | null {

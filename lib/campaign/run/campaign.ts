@@ -9,10 +9,11 @@ import type { CampaignColumns, CampaignOptions } from './options';
 import { readPaceOptions, type PaceRules } from './pace/paceOptions';
 import { parseTemplates, type CampaignTemplates } from './templates';
 import { prepareTest, type CampaignTest } from './variants/campaignTest';
+import { readTrackingOptions, type TrackingRules } from './tracking/trackingOptions';
 import { readWhoOptions, type WhoRules } from './whoOptions';
 
 /** Options with every default filled in, every bound checked and every template parsed. */
-export interface Campaign extends WhoRules, PaceRules {
+export interface Campaign extends WhoRules, PaceRules, TrackingRules {
 	readonly campaign: string;
 	readonly step: string;
 	readonly from: Mailbox;
@@ -73,6 +74,7 @@ export function prepareCampaign(options: CampaignOptions): Campaign {
 		retryDelay: checkRange('Retry Delay', options.retryDelay ?? 10_000, 0, 3_600_000),
 		lease: checkRange('Lease', options.lease ?? 60_000, 1_000, 86_400_000),
 		execution: options.execution ?? '',
+		...readTrackingOptions(options),
 		...readWhoOptions(options),
 		...readPaceOptions(options),
 	};

@@ -9,6 +9,8 @@ export interface Candidate {
 	readonly segment: Cell;
 	/** Which version of the message; '' = there is only one. */
 	readonly variant: string;
+	/** Whether this person agreed to have clicks and openings counted. */
+	readonly tracked?: boolean;
 	/** 1 for the first time, 2 after the first temporary refusal … */
 	readonly attempt: number;
 }

@@ -6,11 +6,12 @@ import type { HeaderOptions } from '../message/ownHeaders';
 import type { OfferRules } from './offers';
 import type { PaceOptions } from './pace/paceOptions';
 import type { TestOptions } from './variants/testOptions';
+import type { TrackingOptions } from './tracking/trackingOptions';
 import type { WhoOptions } from './whoOptions';
 
 /** What to send, to whom, how fast. Plain data: it crosses the thread border. */
 export interface CampaignOptions
-	extends WhoOptions, TestOptions, HeaderOptions, LintOptions, PaceOptions {
+	extends WhoOptions, TrackingOptions, TestOptions, HeaderOptions, LintOptions, PaceOptions {
 	/** Name of the campaign: with `step` and the address it is the key that nobody is mailed twice under. 1–200 characters. */
 	readonly campaign: string;
 	/** Part of a series, e.g. `1` or `reminder`; default `1`. */

@@ -1,5 +1,12 @@
 import type { Cell } from '../../table';
-import { linkOf, type LinkBase, type LinkOwner } from '../links/personLinks';
+import {
+	clickLinkOf,
+	linkOf,
+	openLinkOf,
+	type LinkBase,
+	type LinkOwner,
+} from '../links/personLinks';
+import { trackHtml } from '../links/track';
 import { displayName, isUnsubscribeLink, unsubscribeHeaders } from '../message/headers';
 import { htmlToText } from '../message/htmlToText';
 import type { Message } from '../message/message';
@@ -23,6 +30,8 @@ export interface Person {
 	readonly segment: Cell;
 	/** '' = the main message. */
 	readonly variant: string;
+	/** Whether clicks and openings of this person may be counted. */
+	readonly tracked?: boolean;
 }
 
 const MAX_SUBJECT = 400;
@@ -56,7 +65,7 @@ export function renderMessage(
 function build(
 	campaign: Campaign,
 	row: Row,
-	{ address, name, segment, variant }: Person,
+	{ address, name, segment, variant, tracked }: Person,
 	now: number,
 	links: LinkBase | null,
 ): Message {
@@ -80,12 +89,13 @@ function build(
 	values.set('subject', subject);
 	const html = part(templates.html, values);
 	const text = templates.text ? part(templates.text, values) : htmlToText(html);
+	const shown = tracked && links ? counted(html, campaign, links, owner, link) : html;
 	return {
 		from,
 		to: { name: displayName(name), address: address.address },
 		replyTo: campaign.replyTo,
 		subject,
-		html,
+		html: shown,
 		text,
 		messageId: messageIdFor(campaign, address.key),
 		campaign: campaign.campaign,
@@ -93,6 +103,22 @@ function build(
 		headers: { ...campaign.headers, ...unsubscribeHeaders(link) },
 		date: now,
 	};
+}
+
+/** The HTML with links and a picture that count, where the campaign wants that. The text part stays as it is. */
+function counted(
+	html: string,
+	{ tracking }: Campaign,
+	links: LinkBase,
+	owner: LinkOwner,
+	unsubscribe: string | null,
+): string {
+	if (!tracking) return html;
+	return trackHtml(html, {
+		click: tracking.clicks ? (target) => clickLinkOf(links, owner, target) : null,
+		open: tracking.opens ? openLinkOf(links, owner) : null,
+		spared: unsubscribe === null ? [links.url] : [links.url, unsubscribe],
+	});
 }
 
 const ownerOf = ({ campaign, step, topic }: Campaign, recipient: string): LinkOwner => ({

@@ -45,7 +45,8 @@ export async function summarise(
 }
 
 /** What senders to many people are expected to do, and this campaign does not. */
-function warningsOf({ templates, test, postalAddress, consentRule, linkUrl }: Campaign): string[] {
+function warningsOf(campaign: Campaign): string[] {
+	const { templates, test, postalAddress, consentRule, linkUrl, tracking } = campaign;
 	const warnings: string[] = [];
 	if (!templates.unsubscribeUrl && linkUrl === null) {
 		warnings.push('There is no unsubscribe link: bulk senders must offer one (List-Unsubscribe).');
@@ -55,5 +56,8 @@ function warningsOf({ templates, test, postalAddress, consentRule, linkUrl }: Ca
 	if (postalAddress === '')
 		warnings.push('There is no postal address: many countries ask for one.');
 	if (consentRule === 'off') warnings.push('Consent is not checked.');
+	if (tracking && tracking.column === null) {
+		warnings.push('Clicks or opens of everybody are counted: in the EU that needs consent.');
+	}
 	return warnings;
 }
