@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { columnField } from '../shared';
 import { DEFAULT_HTML, DEFAULT_SUBJECT } from './defaultTemplate';
+import { contentFields, headerFields } from './content.fields';
 import { offerFields } from './offers.fields';
 
 const TAGS =
@@ -31,9 +32,11 @@ const templateFields: INodeProperties[] = [
 		placeholder: 'e.g. Three things we think you will like',
 		description: 'Short text that inboxes show after the subject',
 	},
+	...contentFields,
 	{
 		displayName: 'HTML',
 		name: 'html',
+		displayOptions: { show: { content: ['html'] } },
 		type: 'string',
 		typeOptions: { rows: 14 },
 		noDataExpression: true,
@@ -123,4 +126,5 @@ export const messageFields: INodeProperties[] = [
 	}),
 	...offerFields,
 	...footerFields,
+	...headerFields,
 ];

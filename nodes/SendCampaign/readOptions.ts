@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { readContent } from './content.fields';
 import { readVariants } from './variants.fields';
 import { readPace } from './pace.fields';
 import { readTracking } from './tracking.fields';
@@ -52,7 +53,7 @@ export function readCampaignOptions(node: IExecuteFunctions): CampaignOptions {
 		consentRule,
 		subject: text('subject'),
 		preheader: text('preheader'),
-		html: text('html'),
+		...readContent(node),
 		text: text('text'),
 		offers,
 		linkBase: text('linkBase').trim(),

@@ -45,6 +45,23 @@ const optionFields: INodeProperties[] = [
 		description: 'Most messages in any one second. 0: as fast as the server takes them.',
 	},
 	{
+		displayName: 'Refuse on Serious Findings',
+		name: 'refuseSerious',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to mail nobody when the check of the first message has a serious finding, such as broken links or no way to unsubscribe. A dry run lists all findings.',
+	},
+	{
+		displayName: 'Sender ID',
+		name: 'senderId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. gardenshop',
+		description:
+			'5 to 15 letters and digits for the Feedback-ID header, by which Gmail’s Postmaster Tools count complaints. Empty: made from the domain of the From address.',
+	},
+	{
 		displayName: 'Topic',
 		name: 'topic',
 		type: 'string',
