@@ -61,12 +61,12 @@ export function formOf(bytes: Uint8Array): readonly (readonly [string, string])[
 	return fields > MOST_FIELDS ? null : [...new URLSearchParams(text)];
 }
 
-const OURS = new Map([
+const OURS = [
 	['message_id', 'messageId'],
 	['campaign', 'campaign'],
 	['step', 'step'],
 	['topic', 'topic'],
-] as const);
+] as const;
 
 export interface OwnMarks {
 	readonly messageId: string;
@@ -83,6 +83,7 @@ export function marksOf(...sources: readonly unknown[]): OwnMarks {
 	const marks = { messageId: '', campaign: '', step: '', topic: '' };
 	for (const source of sources) {
 		const from = typeof source === 'string' ? jsonOf(source.slice(0, LONGEST)) : source;
+		if (from === undefined) continue;
 		for (const [name, mark] of OURS) marks[mark] ||= markIn(from, name);
 	}
 	return marks;

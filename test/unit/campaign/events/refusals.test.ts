@@ -85,12 +85,14 @@ describe.each(ALL)('%s', (source) => {
 		],
 	])('survives %s', async (_what, text) => {
 		const odd = { ...request, body: Buffer.from(text, 'utf8') };
-		const started = performance.now();
+		const started = process.cpuUsage();
 		await doubt(source, odd);
 		const reading = EVENT_PROVIDERS[source].read(odd);
 		expect(reading?.events ?? []).toEqual([]);
 		expect(Reflect.get({}, 'event')).toBeUndefined();
-		expect(performance.now() - started).toBeLessThan(5_000);
+		// Processor time: others may be at work on this machine too.
+		const { user, system } = process.cpuUsage(started);
+		expect((user + system) / 1000).toBeLessThan(5_000);
 	});
 });
 
