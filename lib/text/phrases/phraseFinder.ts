@@ -1,6 +1,5 @@
 import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from '../rules/hash';
 import type { Affixes, LanguagePack } from '../rules/pack';
-import { ENDS, FIRST, FLAGS, FROM, SECOND, TO, WIDTH } from '../rules/tokenCells';
 import { Tokens } from '../rules/tokens';
 import { joinFirst, joinSecond, PREFIX, WordTable } from '../rules/wordTable';
 
@@ -59,20 +58,18 @@ export class PhraseFinder {
 	/** Takes the longest phrase from a token on. @returns how many tokens it has, 1 where there is none */
 	private phraseAt(start: number): number {
 		const { tokens, table } = this;
-		const { cells } = tokens;
-		let first = cells[start * WIDTH + FIRST] ?? 0;
-		let second = cells[start * WIDTH + SECOND] ?? 0;
+		let first = tokens.firstOf(start);
+		let second = tokens.secondOf(start);
 		let at = table.find(first, second);
 		let [place, length] = [isWhole(table.kind(at)) ? at : -1, 1];
 		for (let i = start + 1; (table.kind(at) & PREFIX) !== 0 && i < tokens.count; i++) {
-			if (((cells[(i - 1) * WIDTH + FLAGS] ?? 0) & ENDS) !== 0) break;
-			first = joinFirst(first, cells[i * WIDTH + FIRST] ?? 0);
-			second = joinSecond(second, cells[i * WIDTH + SECOND] ?? 0);
+			if (tokens.endsAfter(i - 1)) break;
+			first = joinFirst(first, tokens.firstOf(i));
+			second = joinSecond(second, tokens.secondOf(i));
 			at = table.find(first, second);
 			if (isWhole(table.kind(at))) [place, length] = [at, i - start + 1];
 		}
-		const end = (start + length - 1) * WIDTH;
-		if (place >= 0) this.push(place, cells[start * WIDTH + FROM] ?? 0, cells[end + TO] ?? 0);
+		if (place >= 0) this.push(place, tokens.fromOf(start), tokens.toOf(start + length - 1));
 		return length;
 	}
 

@@ -1,7 +1,6 @@
 import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from './hash';
 import type { LanguagePack } from './pack';
 import { Tally, type Hit } from './tally';
-import { ENDS, FIRST, FLAGS, FROM, SECOND, TO, WIDTH } from './tokenCells';
 import { Tokens } from './tokens';
 import { isExclamation, isStop } from './units';
 import { joinFirst, joinSecond, PREFIX, SYMBOL, WordTable } from './wordTable';
@@ -72,13 +71,11 @@ export class RuleScorer {
 	private readSpaced(text: string): number {
 		const { tokens, tally, table } = this;
 		tokens.read(text);
-		const { cells } = tokens;
 		for (let i = 0; i < tokens.count; i++) {
-			const at = i * WIDTH;
-			const place = table.find(cells[at + FIRST] ?? 0, cells[at + SECOND] ?? 0);
+			const place = table.find(tokens.firstOf(i), tokens.secondOf(i));
 			if (place < 0) tally.pass();
 			else i = this.known(place, i);
-			if (((cells[i * WIDTH + FLAGS] ?? 0) & ENDS) !== 0) tally.stop();
+			if (tokens.endsAfter(i)) tally.stop();
 		}
 		return tokens.exclamations;
 	}
@@ -86,15 +83,14 @@ export class RuleScorer {
 	/** The longest known phrase from a token on, counted; gives its last token. `at` = place of what begins with that token. */
 	private known(at: number, start: number): number {
 		const { tokens, table } = this;
-		const { cells } = tokens;
-		let first = cells[start * WIDTH + FIRST] ?? 0;
-		let second = cells[start * WIDTH + SECOND] ?? 0;
+		let first = tokens.firstOf(start);
+		let second = tokens.secondOf(start);
 		let place = isEntry(table.kind(at)) ? at : -1;
 		let last = start;
 		for (let i = start + 1; (table.kind(at) & PREFIX) !== 0 && i < tokens.count; i++) {
-			if (((cells[(i - 1) * WIDTH + FLAGS] ?? 0) & ENDS) !== 0) break;
-			first = joinFirst(first, cells[i * WIDTH + FIRST] ?? 0);
-			second = joinSecond(second, cells[i * WIDTH + SECOND] ?? 0);
+			if (tokens.endsAfter(i - 1)) break;
+			first = joinFirst(first, tokens.firstOf(i));
+			second = joinSecond(second, tokens.secondOf(i));
 			at = table.find(first, second);
 			if (isEntry(table.kind(at))) {
 				place = at;
@@ -107,10 +103,10 @@ export class RuleScorer {
 	}
 
 	private count(place: number, start: number, last: number): void {
-		const { cells } = this.tokens;
-		const kind = this.table.kind(place) | ((cells[start * WIDTH + FLAGS] ?? 0) & SYMBOL);
-		const [from, to] = [cells[start * WIDTH + FROM] ?? 0, cells[last * WIDTH + TO] ?? 0];
-		this.tally.take(kind, place, from, to, this.tokens.isLoud(start));
+		const { tokens } = this;
+		const kind = this.table.kind(place) | (tokens.flagsOf(start) & SYMBOL);
+		const [from, to] = [tokens.fromOf(start), tokens.toOf(last)];
+		this.tally.take(kind, place, from, to, tokens.isLoud(start));
 	}
 
 	private readUnspaced(lower: string): number {

@@ -1,20 +1,23 @@
-/** So many numbers stand for a token, at these places. */
-export const WIDTH = 8;
+/** So many numbers stand for a token, at these places. Not exported: imported constants are looked up at each use. */
+const WIDTH = 8;
 /** Where it stands in the text, in UTF-16 units, and its two hashes. */
-export const [FROM, TO, FIRST, SECOND] = [0, 1, 2, 3] as const;
+const TO = 1;
+const FIRST = 2;
+const SECOND = 3;
 /** Hash of the first four and of the first six letters of longer words, else 0. */
-export const [FOUR, SIX] = [4, 5] as const;
+const FOUR = 4;
+const SIX = 5;
 /** ENDS = a clause ends after it; SYMBOL for emoji and emoticons. */
-export const FLAGS = 6;
-export const ENDS = 1;
+const FLAGS = 6;
+const ENDS = 1;
 /** 1 = in capitals, 2 = not; known where some of the text is in upper case. */
-export const LOUDNESS = 7;
+const LOUDNESS = 7;
 
 /** Tokens as numbers in one list, which grows. */
 export class TokenCells {
 	count = 0;
 	/** What is known of each token, WIDTH numbers one behind the other: see the places above. */
-	cells = new Int32Array(256 * WIDTH);
+	private cells = new Int32Array(256 * WIDTH);
 
 	/** Where a token begins and ends in the text; 0 where there is no such token. */
 	fromOf(token: number): number {
@@ -23,6 +26,47 @@ export class TokenCells {
 
 	toOf(token: number): number {
 		return this.cells[token * WIDTH + TO] ?? 0;
+	}
+
+	firstOf(token: number): number {
+		return this.cells[token * WIDTH + FIRST] ?? 0;
+	}
+
+	secondOf(token: number): number {
+		return this.cells[token * WIDTH + SECOND] ?? 0;
+	}
+
+	fourOf(token: number): number {
+		return this.cells[token * WIDTH + FOUR] ?? 0;
+	}
+
+	sixOf(token: number): number {
+		return this.cells[token * WIDTH + SIX] ?? 0;
+	}
+
+	/** Whether a clause ends after a token. */
+	endsAfter(token: number): boolean {
+		return ((this.cells[token * WIDTH + FLAGS] ?? 0) & ENDS) !== 0;
+	}
+
+	/** SYMBOL for emoji and emoticons, and what else is told by flags. */
+	flagsOf(token: number): number {
+		return this.cells[token * WIDTH + FLAGS] ?? 0;
+	}
+
+	loudnessOf(token: number): number {
+		return this.cells[token * WIDTH + LOUDNESS] ?? 0;
+	}
+
+	protected setLoudness(token: number, loudness: number): void {
+		this.cells[token * WIDTH + LOUDNESS] = loudness;
+	}
+
+	/** The last token is taken for another word. */
+	protected rename(first: number, second: number): void {
+		const at = (this.count - 1) * WIDTH;
+		this.cells[at + FIRST] = first;
+		this.cells[at + SECOND] = second;
 	}
 
 	protected endClause(): void {

@@ -13,7 +13,7 @@ import {
 	isStop,
 	isWordUnit,
 } from './units';
-import { FIRST, LOUDNESS, SECOND, TO, TokenCells, WIDTH } from './tokenCells';
+import { TokenCells } from './tokenCells';
 import { WordForms } from './wordForms';
 import { SYMBOL, type WordTable } from './wordTable';
 
@@ -169,9 +169,7 @@ export class Tokens extends TokenCells {
 		const found =
 			(long && this.forms.shorten(lower, from, to)) || this.forms.strip(lower, from, to);
 		if (!found) return;
-		const at = (this.count - 1) * WIDTH;
-		this.cells[at + FIRST] = this.forms.first;
-		this.cells[at + SECOND] = this.forms.second;
+		this.rename(this.forms.first, this.forms.second);
 	}
 
 	/** An emoji, an emoticon, the end of a clause, or nothing. */
@@ -255,15 +253,14 @@ export class Tokens extends TokenCells {
 
 	/** Whether a token is in capitals among others that are not. */
 	isLoud(token: number): boolean {
-		return this.mixed && this.cells[token * WIDTH + LOUDNESS] === 1;
+		return this.mixed && this.loudnessOf(token) === 1;
 	}
 
 	private judgeCapitals(): void {
 		let [loud, quiet] = [false, false];
-		const { cells } = this;
-		for (let at = 0; at < this.count * WIDTH; at += WIDTH) {
-			const level = this.loudnessOf(cells[at] ?? 0, cells[at + TO] ?? 0);
-			cells[at + LOUDNESS] = level;
+		for (let i = 0; i < this.count; i++) {
+			const level = this.levelOf(this.fromOf(i), this.toOf(i));
+			this.setLoudness(i, level);
 			loud ||= level === 1;
 			quiet ||= level === 2;
 		}
@@ -271,7 +268,7 @@ export class Tokens extends TokenCells {
 	}
 
 	/** 1 = two or more capitals and no small letter, 2 = with small letters, 0 = neither. */
-	private loudnessOf(from: number, to: number): number {
+	private levelOf(from: number, to: number): number {
 		const { raw } = this.text;
 		let capitals = 0;
 		for (let at = from; at < to; at++) {

@@ -3,7 +3,6 @@
  * longer words, and marks. Training and reading go the same way. Words that name people and groups are left out, so that
  * nobody's name makes a text better or worse.
  */
-import { FIRST, FOUR, SECOND, SIX, WIDTH } from '../rules/tokenCells';
 import type { Tokens } from '../rules/tokens';
 import type { GroupWords } from './groupWords';
 
@@ -31,20 +30,18 @@ export class NgramBuckets {
 		const most = tokens.count * 4 + 64;
 		if (most > this.buckets.length) this.buckets = new Uint32Array(2 * most);
 		const { buckets, groups } = this;
-		const { cells } = tokens;
-		const end = tokens.count * WIDTH;
 		let [count, before] = [0, EDGE];
-		for (let at = 0; at < end; at += WIDTH) {
-			const word = cells[at + FIRST] ?? 0;
+		for (let i = 0; i < tokens.count; i++) {
+			const word = tokens.firstOf(i);
 			const pair = Math.imul(before, PAIR);
-			if (groups.has(word, cells[at + SECOND] ?? 0)) {
+			if (groups.has(word, tokens.secondOf(i))) {
 				buckets[count++] = bucketOf(pair ^ NOBODY);
 				before = NOBODY;
 				continue;
 			}
 			buckets[count++] = bucketOf(word);
 			buckets[count++] = bucketOf(pair ^ word);
-			const [four, six] = [cells[at + FOUR] ?? 0, cells[at + SIX] ?? 0];
+			const [four, six] = [tokens.fourOf(i), tokens.sixOf(i)];
 			if (four !== 0) buckets[count++] = bucketOf(four ^ FOUR_LETTERS);
 			if (six !== 0) buckets[count++] = bucketOf(six ^ SIX_LETTERS);
 			before = word;
