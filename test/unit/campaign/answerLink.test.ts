@@ -107,8 +107,15 @@ describe('a link in a message', () => {
 		expect(await refused('offers')).toBeNull();
 	});
 
-	it.each(['PUT', 'DELETE', 'HEAD', 'constructor'])('refuses the method %s', async (method) => {
+	it.each(['PUT', 'DELETE', 'constructor'])('refuses the method %s', async (method) => {
 		expect((await ask({ method })).status).toBe(405);
+	});
+
+	it('answers HEAD as GET, and changes nothing', async () => {
+		expect(await ask({ method: 'HEAD', form: ONE_CLICK })).toMatchObject({
+			...{ status: 200, event: null },
+		});
+		expect(await refused('offers')).toBeNull();
 	});
 
 	it('confirms by POST only, keeps the proof, and takes an earlier unsubscription back', async () => {
