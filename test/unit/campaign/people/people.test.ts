@@ -64,20 +64,29 @@ describe('suppressPeople', () => {
 		]);
 	});
 
-	it('writes 100,000 people in seconds and counts those that were there before', async () => {
+	it('writes 100,000 people in 20 transactions and counts those that were there before', async () => {
 		const list = Array.from({ length: 100_000 }, (_, i) => ({ email: `p${i}@mail.example` }));
 		const table = tableOf(list);
 		const options = { columns: { recipient: 'email' } };
-		const ports = { store: world.store, clock };
-		const began = performance.now();
+		const { suppression } = world.store;
+		let writes = 0;
+		const counted = Object.create(suppression, {
+			add: {
+				value: async (...args: Parameters<typeof suppression.add>) => {
+					writes++;
+					return await suppression.add(...args);
+				},
+			},
+		}) as typeof suppression;
+		const ports = { store: { suppression: counted }, clock };
 		const first = await suppressPeople(table, options, ports, context);
-		expect(performance.now() - began).toBeLessThan(20_000);
+		expect(writes).toBe(20);
 		expect(first.summary).toMatchObject({ added: 100_000, alreadyThere: 0 });
 		const second = await suppressPeople(table.take([5, 6]), options, ports, context);
 		expect(second.summary).toMatchObject({ added: 0, alreadyThere: 2 });
 		const listed = await listSuppressed({}, world.store, context);
 		expect(listed.numRows).toBe(100_000);
-	}, 60_000);
+	}, 120_000);
 });
 
 describe('unsuppressPeople', () => {
