@@ -9,7 +9,8 @@ import { checkUnsure, connectedModel } from './check/checkUnsure';
 import { checkReport } from './check/report';
 import { reportPage } from './reportPage';
 import { freePrefix, resultName } from './resultNames';
-import { laneOf, namesOf, readTexts } from './routedTexts';
+import { laneOf } from './lane';
+import { namesOf, readTexts } from './routedTexts';
 import { readSettings, type AnalyzeSettings } from './settings';
 
 /** A missing column, told with the fields that the items have. Other errors stay as they are. */

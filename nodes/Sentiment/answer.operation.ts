@@ -3,7 +3,8 @@ import { LibraryError } from '../../lib/errors';
 import type { AnswerOptions, AnswerResult } from '../../lib/text';
 import { chosenModel, hasInput, loadModel, plainJson, run, type Operation } from '../shared';
 import { answerFields } from './answer.fields';
-import { laneOf, readRows, readTexts, twoOutputs } from './routedTexts';
+import { laneOf } from './lane';
+import { readRows, readTexts, twoOutputs } from './routedTexts';
 
 const FAQ_INPUT = 1;
 const CORRECTIONS_INPUT = 2;

@@ -16,7 +16,8 @@ import {
 	wholeNumberField,
 	type Operation,
 } from '../shared';
-import { laneOf, readTexts, twoOutputs } from './routedTexts';
+import { laneOf } from './lane';
+import { readTexts, twoOutputs } from './routedTexts';
 
 const fields: INodeProperties[] = [
 	modelField('The classifier that "Train a Text Classifier" saved'),

@@ -8,7 +8,8 @@ import {
 	run,
 	type Operation,
 } from '../shared';
-import { laneOf, readTexts, twoOutputs } from './routedTexts';
+import { laneOf } from './lane';
+import { readTexts, twoOutputs } from './routedTexts';
 import { plainField } from './plain.fields';
 
 const fields: INodeProperties[] = [

@@ -73,11 +73,3 @@ export async function twoOutputs(
 	const nameOf = (name: string) => renamed.get(name) ?? name;
 	return await routedOutputs(node, { ...rows, results, nameOf }, routes);
 }
-
-/** Single requests go before long work. */
-const QUICK_ROWS = 20;
-
-/** The lane for so many rows. */
-export const laneOf = ({ numRows }: Table) => ({
-	lane: numRows <= QUICK_ROWS ? ('quick' as const) : ('background' as const),
-});

@@ -3,7 +3,7 @@ import { LibraryError } from '../../../lib/errors';
 import type { UnsureTexts } from '../../../lib/text';
 import { Table } from '../../../lib/table';
 import { run, showProgress } from '../../shared';
-import type { laneOf } from '../routedTexts';
+import type { Lane } from '../lane';
 import type { AnalyzeSettings } from '../settings';
 import { askAll, type Answer, type ChatModel } from './ask';
 import type { SentimentClass } from './agreement';
@@ -50,7 +50,7 @@ function nameOf(model: ChatModel): string {
 export async function checkUnsure(
 	node: IExecuteFunctions,
 	model: ChatModel,
-	{ table, rows, lane }: { table: Table; rows: Table; lane: ReturnType<typeof laneOf> },
+	{ table, rows, lane }: { table: Table; rows: Table; lane: Lane },
 	{ job, check }: AnalyzeSettings & { check: CheckSettings },
 ): Promise<Checked> {
 	const both = new Table([
