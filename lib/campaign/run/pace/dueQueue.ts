@@ -24,7 +24,7 @@ export class DueQueue<T> {
 	/** All that are due at `now`, the first first. */
 	take(now: number): T[] {
 		const due: T[] = [];
-		while (this.dueAt <= now) due.push(...this.first());
+		while (this.size > 0 && this.dueAt <= now) due.push(...this.first());
 		return due;
 	}
 
