@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { columnField, inputSourceFields } from '../shared';
+import { countryFields } from './country.fields';
 import { messageFields } from './message.fields';
-import { variantsFields } from './variants.fields';
 import { paceFields } from './pace.fields';
+import { variantsFields } from './variants.fields';
 import { trackingFields } from './tracking.fields';
 import { whoFields } from './who.fields';
 
@@ -82,7 +83,8 @@ export const sharedFields: INodeProperties[] = [
 	...audienceFields,
 	...messageFields,
 	...whoFields,
+	...countryFields,
 	...trackingFields,
-	...paceFields,
 	...variantsFields,
+	...paceFields,
 ];

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readContent } from './content.fields';
-import { readVariants } from './variants.fields';
+import { readCountry } from './country.fields';
 import { readPace } from './pace.fields';
+import { readVariants } from './variants.fields';
 import { readTracking } from './tracking.fields';
 import { readWho } from './who.fields';
 import type { CampaignOptions, ConsentRule, Offer, OfferRules } from '../../lib/campaign';
@@ -60,9 +61,10 @@ export function readCampaignOptions(node: IExecuteFunctions): CampaignOptions {
 		unsubscribeUrl: text('unsubscribeUrl').trim(),
 		postalAddress: text('postalAddress'),
 		...readWho(node),
+		...readCountry(node),
 		...readTracking(node),
-		...readPace(node),
 		...readVariants(node),
+		...readPace(node),
 	};
 }
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../../ports';
 import { cellAt, type Cell, type Column, type Table } from '../../table';
-import { parseAddress } from '../recipients/address';
 import { readConsent, refusedByConsent } from '../recipients/consent';
 import type { Campaign } from './campaign';
 import type { Candidate } from './candidate';
+import { CountryDesk } from './country/countryDesk';
 import { statusOfExisting } from './existing';
 import { passGates, type Gate } from './gates/gate';
 import type { LedgerIndex } from './ledgerIndex';
@@ -26,6 +26,7 @@ export class Audience {
 	private readonly refusers = new Set<string>();
 	/** Rows in the order in which they are gone through; null = as they stand. */
 	private readonly order: Uint32Array | null;
+	private readonly countries: CountryDesk;
 	private next = 0;
 
 	constructor(
@@ -38,16 +39,17 @@ export class Audience {
 	) {
 		const { engagementColumn } = campaign;
 		this.order = engagementColumn === null ? null : engagedFirst(table, engagementColumn);
-		const { email, name, consent, segment } = campaign.columns;
+		const { name, consent, segment } = campaign.columns;
 		const column = (of: string | undefined) => (of ? table.column(of) : null);
 		this.columns = {
-			email: table.column(email),
+			email: table.column(campaign.recipientColumn),
 			name: column(name),
 			consent: column(consent),
 			segment: column(segment),
 			tracking: column(campaign.tracking?.column ?? undefined),
 		};
-		if (campaign.consentRule !== 'off') this.findRefusers();
+		this.countries = new CountryDesk(campaign, table);
+		if (campaign.consentRule !== 'off' || campaign.countries) this.findRefusers();
 	}
 
 	get done(): boolean {
@@ -79,13 +81,13 @@ export class Audience {
 
 	/** The address in a row as far as it can be read, for reports. */
 	recipientOf(row: number): string {
-		const check = parseAddress(cellAt(this.columns.email, row));
+		const check = this.campaign.addressOf(cellAt(this.columns.email, row));
 		return check.ok ? check.key : '';
 	}
 
 	private check(row: number): Candidate | null {
 		const { email, name, consent, segment } = this.columns;
-		const address = parseAddress(cellAt(email, row));
+		const address = this.campaign.addressOf(cellAt(email, row));
 		if (!address.ok) return this.refuse(row, 'invalid', address.reason, '');
 		if (this.campaign.test.isSeed(address.key)) {
 			const reason = 'on the seed list: gets every variant, and is not counted';
@@ -93,11 +95,13 @@ export class Audience {
 		}
 		const first = this.seen.get(address.key);
 		if (first !== undefined) {
-			return this.refuse(row, 'duplicate', `same address as row ${first + 1}`, address.key);
+			return this.refuse(row, 'duplicate', `same ${this.what} as row ${first + 1}`, address.key);
 		}
 		this.seen.set(address.key, row);
 		const refusal = this.refusal(consent ? cellAt(consent, row) : null, address.key);
 		if (refusal !== null) return this.refuse(row, 'noConsent', refusal, address.key);
+		const missing = this.countries.refusal(row, this.refusers.has(address.key));
+		if (missing !== null) return this.refuse(row, 'countryRule', missing, address.key);
 		const existing = this.known.get(address.key);
 		const variant = this.campaign.test.variantOf(address.key, existing?.variant);
 		this.outcomes.noteVariant(row, variant);
@@ -115,6 +119,7 @@ export class Audience {
 			segment: segment ? cellAt(segment, row) : null,
 			variant,
 			tracked: this.tracks(row),
+			shape: this.countries.shapeOf(row),
 			attempt: 1,
 		};
 	}
@@ -125,10 +130,14 @@ export class Audience {
 		return tracking === null || readConsent(cellAt(tracking, row)) === 'yes';
 	}
 
+	private get what(): string {
+		return this.campaign.channel === 'sms' ? 'number' : 'address';
+	}
+
 	private refusal(consent: Cell, key: string): string | null {
 		const own = refusedByConsent(consent, this.campaign.consentRule);
-		if (own !== null || !this.refusers.has(key)) return own;
-		return 'another row of this address says no to the consent field';
+		if (this.campaign.consentRule === 'off' || own !== null || !this.refusers.has(key)) return own;
+		return `another row of this ${this.what} says no to the consent field`;
 	}
 
 	private findRefusers(): void {
@@ -136,7 +145,7 @@ export class Audience {
 		if (!consent) return;
 		for (let row = 0; row < this.table.numRows; row++) {
 			if (readConsent(cellAt(consent, row)) !== 'no') continue;
-			const address = parseAddress(cellAt(email, row));
+			const address = this.campaign.addressOf(cellAt(email, row));
 			if (address.ok) this.refusers.add(address.key);
 		}
 	}

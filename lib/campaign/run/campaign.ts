@@ -3,8 +3,12 @@ import { checkLinkBase } from '../links/personLinks';
 import type { Mailbox } from '../message/message';
 import { ownHeaders } from '../message/ownHeaders';
 import type { ConsentRule } from '../recipients/consent';
+import { parseAddress } from '../recipients/address';
+import type { AddressReader } from '../recipients/phone';
+import { isSms, readChannel, senderOf, type ChannelRules } from '../sms/channel';
 import { checkKey, checkMailbox, checkRange } from './check';
 import { offerChooser, type OfferOf } from './offers';
+import { readCountryOptions, type CountryRules } from './country/countryOptions';
 import type { CampaignColumns, CampaignOptions } from './options';
 import { readPaceOptions, type PaceRules } from './pace/paceOptions';
 import { parseTemplates, type CampaignTemplates } from './templates';
@@ -13,7 +17,7 @@ import { readTrackingOptions, type TrackingRules } from './tracking/trackingOpti
 import { readWhoOptions, type WhoRules } from './whoOptions';
 
 /** Options with every default filled in, every bound checked and every template parsed. */
-export interface Campaign extends WhoRules, PaceRules, TrackingRules {
+export interface Campaign extends WhoRules, PaceRules, TrackingRules, CountryRules, ChannelRules {
 	readonly campaign: string;
 	readonly step: string;
 	readonly from: Mailbox;
@@ -43,11 +47,14 @@ export interface Campaign extends WhoRules, PaceRules, TrackingRules {
 	readonly execution: string;
 }
 
-/** Checks the options once, at the border. Throws INVALID_PARAMETER with the user's name of the field. */
-export function prepareCampaign(options: CampaignOptions): Campaign {
+/** Checks the options once, at the border; `addressOf`: see `addressReader`. Throws INVALID_PARAMETER with the user's name of the field. */
+export function prepareCampaign(
+	options: CampaignOptions,
+	addressOf: AddressReader = parseAddress,
+): Campaign {
 	const consentRule = options.consentRule ?? (options.columns.consent ? 'yes' : 'off');
 	if (consentRule !== 'off' && !options.columns.consent) throw noConsentColumn();
-	const from = checkMailbox('From Address', options.from);
+	const from = senderOf(options);
 	const templates = parseTemplates(options);
 	const campaign = checkKey('Campaign', options.campaign);
 	const step = checkKey('Step', options.step ?? '1');
@@ -56,11 +63,11 @@ export function prepareCampaign(options: CampaignOptions): Campaign {
 		step,
 		from,
 		replyTo: options.replyTo ? checkMailbox('Reply To', options.replyTo) : null,
-		headers: ownHeaders(options, { campaign, step, from: from.address }),
+		headers: isSms(options) ? {} : ownHeaders(options, { campaign, step, from: from.address }),
 		columns: options.columns,
 		consentRule,
 		templates,
-		test: prepareTest(options, { templates, from }),
+		test: prepareTest(options, { templates, from }, addressOf),
 		offerOf: offerChooser(options.offers),
 		linkUrl: linkUrlOf(options),
 		topic: options.topic?.trim() || '*',
@@ -75,8 +82,10 @@ export function prepareCampaign(options: CampaignOptions): Campaign {
 		lease: checkRange('Lease', options.lease ?? 60_000, 1_000, 86_400_000),
 		execution: options.execution ?? '',
 		...readTrackingOptions(options),
+		...readCountryOptions(options),
 		...readWhoOptions(options),
 		...readPaceOptions(options),
+		...readChannel(options, addressOf),
 	};
 }
 

@@ -1,8 +1,10 @@
 import type { BlockMessage } from '../blocks/blocks';
+import type { ChannelOptions } from '../sms/channel';
 import type { ConsentRule } from '../recipients/consent';
 import type { LintOptions } from '../message/lint/messageCheck';
 import type { Mailbox } from '../message/message';
 import type { HeaderOptions } from '../message/ownHeaders';
+import type { CountryOptions } from './country/countryOptions';
 import type { OfferRules } from './offers';
 import type { PaceOptions } from './pace/paceOptions';
 import type { TestOptions } from './variants/testOptions';
@@ -11,7 +13,15 @@ import type { WhoOptions } from './whoOptions';
 
 /** What to send, to whom, how fast. Plain data: it crosses the thread border. */
 export interface CampaignOptions
-	extends WhoOptions, TrackingOptions, TestOptions, HeaderOptions, LintOptions, PaceOptions {
+	extends
+		WhoOptions,
+		CountryOptions,
+		TrackingOptions,
+		TestOptions,
+		HeaderOptions,
+		LintOptions,
+		PaceOptions,
+		ChannelOptions {
 	/** Name of the campaign: with `step` and the address it is the key that nobody is mailed twice under. 1–200 characters. */
 	readonly campaign: string;
 	/** Part of a series, e.g. `1` or `reminder`; default `1`. */
@@ -58,7 +68,10 @@ export interface CampaignOptions
 }
 
 export interface CampaignColumns {
+	/** Not read for SMS. */
 	readonly email: string;
+	/** SMS: the phone number. */
+	readonly phone?: string;
 	/** Recipient's name for the To header. */
 	readonly name?: string;
 	readonly consent?: string;

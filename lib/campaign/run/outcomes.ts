@@ -22,6 +22,8 @@ export type Status =
 	| 'duplicate'
 	/** No usable address. */
 	| 'invalid'
+	/** Something is missing that the rules of the person's country ask for. */
+	| 'countryRule'
 	/** An address that the node's rules leave out: an office, a throw-away inbox, a domain. */
 	| 'filtered'
 	/** Has had as many messages as the frequency cap allows. */
@@ -97,7 +99,17 @@ export class Outcomes {
 		return counts;
 	}
 
-	/** The same for each variant, by name; empty where there is only one message. */
+	/** Reasons of one status, with the number of rows. */
+	reasons(status: Status): Map<string, number> {
+		const found = new Map<string, number>();
+		for (const outcome of this.byRow) {
+			if (outcome?.status !== status) continue;
+			found.set(outcome.reason, (found.get(outcome.reason) ?? 0) + 1);
+		}
+		return found;
+	}
+
+	/** The counts of each variant, by name; empty where there is only one message. */
 	variantCounts(): VariantCounts[] {
 		const found = new Map<string, Partial<Record<Status, number>>>();
 		for (const [row, variant] of this.variants) {

@@ -9,19 +9,33 @@ import {
 import { trackHtml } from '../links/track';
 import { displayName, isUnsubscribeLink, unsubscribeHeaders } from '../message/headers';
 import { htmlToText } from '../message/htmlToText';
-import type { Message } from '../message/message';
+import type { Mailbox, Message } from '../message/message';
 import { messageIdOf } from '../message/messageId';
 import type { Address } from '../recipients/address';
+import { smsProblem, smsText } from '../sms/segments';
 import type { Template } from '../template/ast';
 import { oneLine } from '../template/escape';
 import { renderTemplate } from '../template/render';
 import type { Row } from '../template/scope';
 import type { Campaign } from './campaign';
+import { withAdMark } from './country/adMark';
+import type { Shape } from './country/countryDesk';
+import { factsOf } from './country/facts';
+import { countryReason, messageLacks } from './country/lacks';
+import { withoutPersonal, withPlain } from './country/plain';
+import type { Status } from './outcomes';
+import type { Content } from './variants/campaignTest';
 
 /** A message ready to be claimed and sent, or why this person cannot have one. */
 export type RenderedMessage =
 	| { readonly ok: true; readonly message: Message }
-	| { readonly ok: false; readonly missing: readonly string[]; readonly reason: string };
+	| {
+			readonly ok: false;
+			readonly missing: readonly string[];
+			readonly reason: string;
+			/** Default `incomplete`. */
+			readonly status?: Status;
+	  };
 
 /** What is known of the person besides the row. */
 export interface Person {
@@ -32,6 +46,8 @@ export interface Person {
 	readonly variant: string;
 	/** Whether clicks and openings of this person may be counted. */
 	readonly tracked?: boolean;
+	/** What the person's country and choice ask of the message. */
+	readonly shape?: Shape;
 }
 
 const MAX_SUBJECT = 400;
@@ -41,6 +57,7 @@ class Refused extends Error {
 	constructor(
 		reason: string,
 		readonly missing: readonly string[] = [],
+		readonly status: Status = 'incomplete',
 	) {
 		super(reason);
 	}
@@ -58,51 +75,97 @@ export function renderMessage(
 		return { ok: true, message: build(campaign, row, person, now, links) };
 	} catch (error) {
 		if (!(error instanceof Refused)) throw error;
-		return { ok: false, missing: error.missing, reason: error.message };
+		return { ok: false, missing: error.missing, reason: error.message, status: error.status };
 	}
 }
 
 function build(
 	campaign: Campaign,
 	row: Row,
-	{ address, name, segment, variant, tracked }: Person,
+	person: Person,
 	now: number,
 	links: LinkBase | null,
 ): Message {
-	const { templates, from } = campaign.test.contentOf(variant);
-	const values = new Map(row);
-	if (!values.has('email')) values.set('email', address.address);
-	values.set('offer', campaign.offerOf(segment) ?? undefined);
-	values.set('campaign', campaign.campaign);
-	values.set('from_name', from.name);
-	values.set('postal_address', campaign.postalAddress);
+	const { address, tracked, shape } = person;
+	const { templates, from } = contentFor(campaign, person);
+	const values = valuesFor(campaign, row, person, from.name);
 	const owner = ownerOf(campaign, address.key);
 	const own = links && linkOf(links, 'unsubscribe', owner);
 	if (links) values.set('preferences_url', linkOf(links, 'preferences', owner));
 	const link = templates.unsubscribeUrl ? unsubscribeLink(templates.unsubscribeUrl, values) : own;
 	if (link !== null) values.set('unsubscribe_url', link);
+	const same = envelopeOf(campaign, person, from, now);
+	if (campaign.channel === 'sms') {
+		const text = smsText(templates.text ? part(templates.text, values) : '');
+		const problem = smsProblem(text, campaign.mostSegments);
+		if (problem !== null) throw new Refused(problem);
+		return { ...same, subject: '', html: '', text, headers: {} };
+	}
 	if (templates.preheader) values.set('preheader', part(templates.preheader, values));
-	const subject = oneLine(part(templates.subject, values)).trim();
-	if (subject === '') throw new Refused('the subject is empty for this person');
+	const plain = oneLine(part(templates.subject, values)).trim();
+	if (plain === '') throw new Refused('the subject is empty for this person');
+	const subject = marked(campaign, plain, shape);
 	if (subject.length > MAX_SUBJECT)
 		throw new Refused(`the subject is longer than ${MAX_SUBJECT} characters`);
 	values.set('subject', subject);
 	const html = part(templates.html, values);
 	const text = templates.text ? part(templates.text, values) : htmlToText(html);
+	checkCountry(campaign, { html, text, unsubscribe: link }, shape);
 	const shown = tracked && links ? counted(html, campaign, links, owner, link) : html;
+	const headers = { ...campaign.headers, ...unsubscribeHeaders(link) };
+	return { ...same, subject, html: shown, text, headers };
+}
+
+/** What messages of all channels have in common. */
+function envelopeOf(campaign: Campaign, { address, name }: Person, from: Mailbox, date: number) {
 	return {
 		from,
 		to: { name: displayName(name), address: address.address },
 		replyTo: campaign.replyTo,
-		subject,
-		html: shown,
-		text,
 		messageId: messageIdFor(campaign, address.key),
 		campaign: campaign.campaign,
 		step: campaign.step,
-		headers: { ...campaign.headers, ...unsubscribeHeaders(link) },
-		date: now,
+		date,
 	};
+}
+
+/** The person's variant; for people who get no personalised content with the templates of that. */
+function contentFor({ test }: Campaign, { variant, shape }: Person): Content {
+	const content = test.contentOf(variant);
+	if (!shape?.impersonal) return content;
+	return { ...content, templates: withPlain(content.templates, test.plain) };
+}
+
+/** What the templates can ask for besides the links. Without personalised content the offer is that of everybody else. */
+function valuesFor(
+	campaign: Campaign,
+	row: Row,
+	{ address, segment, shape }: Person,
+	fromName: string,
+): Map<string, unknown> {
+	const left = shape?.impersonal ? campaign.personal?.fields : undefined;
+	const values = left ? withoutPersonal(row, left) : new Map(row);
+	const own = campaign.channel === 'sms' ? 'phone' : 'email';
+	if (!values.has(own)) values.set(own, address.address);
+	values.set('offer', campaign.offerOf(left?.has('offer') ? null : segment) ?? undefined);
+	values.set('campaign', campaign.campaign);
+	values.set('from_name', fromName);
+	values.set('postal_address', campaign.postalAddress);
+	return values;
+}
+
+const marked = ({ countries }: Campaign, subject: string, shape: Shape | undefined) =>
+	countries && shape?.country?.adMark ? withAdMark(subject, countries.adMark) : subject;
+
+function checkCountry(
+	campaign: Campaign,
+	shown: Parameters<typeof messageLacks>[2],
+	shape: Shape | undefined,
+): void {
+	if (!shape?.country) return;
+	const lacks = messageLacks(shape.country, factsOf(campaign), shown);
+	const reason = countryReason(shape.country, lacks);
+	if (reason !== null) throw new Refused(reason, [], 'countryRule');
 }
 
 /** The HTML with links and a picture that count, where the campaign wants that. The text part stays as it is. */

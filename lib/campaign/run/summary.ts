@@ -1,5 +1,7 @@
 import type { Ledger } from '../../ports';
 import type { Campaign } from './campaign';
+import { countryWarnings } from './country/facts';
+import type { SmsLengths } from '../sms/smsLengths';
 import type { Outcomes } from './outcomes';
 import type { CampaignSummary } from './result';
 
@@ -12,6 +14,7 @@ interface RunFacts {
 	readonly missing: ReadonlyMap<string, number>;
 	readonly findings: CampaignSummary['findings'];
 	readonly seeds?: CampaignSummary['seeds'];
+	readonly lengths?: SmsLengths | null;
 }
 
 /** The run in figures, with the state of the whole campaign from the ledger. */
@@ -19,7 +22,7 @@ export async function summarise(
 	campaign: Campaign,
 	ledger: Ledger,
 	outcomes: Outcomes,
-	{ mode, stopped, milliseconds, missing, findings, seeds = [] }: RunFacts,
+	{ mode, stopped, milliseconds, missing, findings, seeds = [], lengths }: RunFacts,
 ): Promise<CampaignSummary> {
 	const { campaign: name, step } = campaign;
 	const counts = outcomes.counts();
@@ -39,15 +42,20 @@ export async function summarise(
 		missingFields: [...missing].map(([field, rows]) => ({ field, rows })),
 		ledger: await ledger.count(name, step),
 		uncertain: uncertain.map(({ recipient }) => recipient),
-		warnings: warningsOf(campaign),
+		warnings: [
+			...warningsOf(campaign),
+			...countryWarnings(campaign, outcomes.reasons('countryRule')),
+		],
 		findings,
+		...(lengths && { sms: lengths.summary() }),
 	};
 }
 
 /** What senders to many people are expected to do, and this campaign does not. */
 function warningsOf(campaign: Campaign): string[] {
-	const { templates, test, postalAddress, consentRule, linkUrl, tracking } = campaign;
-	const warnings: string[] = [];
+	const { channel, templates, test, postalAddress, consentRule, linkUrl, tracking } = campaign;
+	const warnings: string[] = consentRule === 'off' ? ['Consent is not checked.'] : [];
+	if (channel === 'sms') return warnings;
 	if (!templates.unsubscribeUrl && linkUrl === null) {
 		warnings.push('There is no unsubscribe link: bulk senders must offer one (List-Unsubscribe).');
 	} else if (!test.allUse('unsubscribe_url')) {
@@ -55,7 +63,6 @@ function warningsOf(campaign: Campaign): string[] {
 	}
 	if (postalAddress === '')
 		warnings.push('There is no postal address: many countries ask for one.');
-	if (consentRule === 'off') warnings.push('Consent is not checked.');
 	if (tracking && tracking.column === null) {
 		warnings.push('Clicks or opens of everybody are counted: in the EU that needs consent.');
 	}

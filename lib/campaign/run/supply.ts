@@ -2,6 +2,7 @@ import type { Clock } from '../../ports';
 import type { LinkBase } from '../links/personLinks';
 import { MessageCheck } from '../message/lint/messageCheck';
 import type { Message } from '../message/message';
+import { SmsLengths } from '../sms/smsLengths';
 import type { Audience } from './audience';
 import type { Candidate } from './candidate';
 import type { Campaign } from './campaign';
@@ -37,6 +38,8 @@ export class Supply {
 	readonly missing = new Map<string, number>();
 	/** Looks at the first messages. */
 	readonly check: MessageCheck;
+	/** Of SMS. */
+	readonly lengths: SmsLengths | null;
 	private ready: Prepared[] = [];
 	private candidates: Candidate[] = [];
 	private readonly later = new DueQueue<Candidate>();
@@ -53,6 +56,7 @@ export class Supply {
 		private readonly schedule: Schedule = { timing: null, lanes: null },
 	) {
 		this.check = new MessageCheck(campaign);
+		this.lengths = campaign.channel === 'sms' ? new SmsLengths(outcomes.rows) : null;
 	}
 
 	/** True when nobody is left, now or later. */
@@ -156,7 +160,8 @@ export class Supply {
 		const values = this.reader.read(candidate.row);
 		const rendered = renderMessage(this.campaign, values, candidate, this.clock.now(), this.links);
 		if (rendered.ok) {
-			this.check.look(rendered.message);
+			if (this.lengths) this.lengths.note(candidate.row, rendered.message.text);
+			else this.check.look(rendered.message);
 			return { candidate, message: rendered.message };
 		}
 		for (const field of rendered.missing) {
@@ -164,7 +169,7 @@ export class Supply {
 		}
 		this.outcomes.set({
 			row: candidate.row,
-			status: 'incomplete',
+			status: rendered.status ?? 'incomplete',
 			reason: rendered.reason,
 			recipient: candidate.address.key,
 			messageId: '',

@@ -1,5 +1,7 @@
 import { displayName } from '../../message/headers';
 import type { Mailbox } from '../../message/message';
+import { parsePlain, type PlainTemplates } from '../country/plain';
+import type { AddressReader } from '../../recipients/phone';
 import type { CampaignOptions } from '../options';
 import { parseTemplates, type CampaignTemplates } from '../templates';
 import { drawVariant, isHeldOut } from './draw';
@@ -22,6 +24,8 @@ export class CampaignTest {
 		readonly rules: TestRules,
 		private readonly main: Content,
 		contents: readonly (readonly [string, Content])[],
+		/** For people who get no personalised content; null = the same templates. */
+		readonly plain: PlainTemplates | null = null,
 	) {
 		this.contents = new Map(contents);
 	}
@@ -31,10 +35,11 @@ export class CampaignTest {
 		return this.contents.size > 0 ? [...this.contents.keys()] : [''];
 	}
 
-	/** Fields that any variant's templates name. */
+	/** Fields that any variant's templates name, or those for people who get no personalised content. */
 	get fields(): ReadonlySet<string> {
 		const all = [this.main, ...this.contents.values()];
-		return new Set(all.flatMap(({ templates }) => [...templates.fields]));
+		const own = all.flatMap(({ templates }) => [...templates.fields]);
+		return new Set([...own, ...(this.plain?.fields ?? [])]);
 	}
 
 	/** Whether the message, or each of its variants, names the field. */
@@ -64,8 +69,12 @@ export class CampaignTest {
 }
 
 /** `main`: what the options without their variants give. Throws INVALID_PARAMETER. */
-export function prepareTest(options: CampaignOptions, main: Content): CampaignTest {
-	const rules = readTestOptions(options);
+export function prepareTest(
+	options: CampaignOptions,
+	main: Content,
+	addressOf: AddressReader,
+): CampaignTest {
+	const rules = readTestOptions(options, addressOf);
 	const contents = rules.variants.map((variant) => {
 		const templates = hasOwnText(variant)
 			? parseTemplates(withVariant(options, variant))
@@ -75,7 +84,7 @@ export function prepareTest(options: CampaignOptions, main: Content): CampaignTe
 			: main.from;
 		return [variant.name, { templates, from }] as const;
 	});
-	return new CampaignTest(rules, main, contents);
+	return new CampaignTest(rules, main, contents, parsePlain(options));
 }
 
 const isGiven = (text: string | undefined) => text !== undefined && text.trim() !== '';
@@ -91,6 +100,6 @@ function withVariant(options: CampaignOptions, variant: Variant): CampaignOption
 		preheader: or(variant.preheader, options.preheader),
 		html: or(variant.html, options.html),
 		// Text that was written for other HTML says something else.
-		text: or(variant.text, isGiven(variant.html) ? '' : options.text),
+		text: or(variant.text, isGiven(variant.html) && options.channel !== 'sms' ? '' : options.text),
 	};
 }
