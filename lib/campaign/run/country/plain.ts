@@ -13,11 +13,11 @@ export interface PlainTemplates {
 
 const isGiven = (text: string | undefined) => text !== undefined && text.trim() !== '';
 
-/** Null when there are none. Throws INVALID_PARAMETER. */
+/** Null when there are none, and for SMS, which has neither. Throws INVALID_PARAMETER. */
 export function parsePlain(options: CampaignOptions): PlainTemplates | null {
 	const { plainSubject = '', plainHtml = '' } = options;
 	const [ownSubject, ownHtml] = [isGiven(plainSubject), isGiven(plainHtml)];
-	if (!ownSubject && !ownHtml) return null;
+	if ((!ownSubject && !ownHtml) || options.channel === 'sms') return null;
 	const templates = parseTemplates({
 		...options,
 		subject: ownSubject ? plainSubject : options.subject,
