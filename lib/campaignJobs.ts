@@ -6,6 +6,7 @@ import {
 	askForConfirmation,
 	askedHttp,
 	campaignResults,
+	checkSpeaks,
 	httpTransport,
 	LINK_KEY,
 	LinkTokens,
@@ -41,7 +42,7 @@ export type WithSender<O> = O & ({ readonly smtp: SmtpOptions } | { readonly htt
 const DEFAULT_CONNECTIONS = 5;
 
 async function withPorts<R>(
-	options: WithSender<WithStore<Pick<CampaignOptions, 'connections' | 'execution'>>>,
+	options: WithSender<WithStore<Pick<CampaignOptions, 'channel' | 'connections' | 'execution'>>>,
 	context: JobContext,
 	work: (ports: CampaignPorts) => Promise<R>,
 ): Promise<R> {
@@ -53,9 +54,10 @@ async function withPorts<R>(
 }
 
 async function transportOf(
-	options: WithSender<Pick<CampaignOptions, 'connections'>>,
+	options: WithSender<Pick<CampaignOptions, 'channel' | 'connections'>>,
 	context: JobContext,
 ): Promise<Transport> {
+	checkSpeaks(options, 'smtp' in options ? 'smtp' : options.http.provider);
 	if ('smtp' in options) {
 		return await smtpTransport(options.smtp, options.connections ?? DEFAULT_CONNECTIONS);
 	}

@@ -52,6 +52,9 @@ export {
 } from './people/suppressPeople';
 export { unsuppressPeople, type UnsuppressPeopleOptions } from './people/unsuppressPeople';
 export { previewCampaign, type PreviewPorts } from './previewCampaign';
+export { addressReader, checkSpeaks, type Channel } from './sms/channel';
+export { smsLength, type SmsLength } from './sms/segments';
+export type { SmsSummary } from './sms/smsLengths';
 export { parseAddress, type Address, type AddressCheck } from './recipients/address';
 export type { ConsentRule } from './recipients/consent';
 export type { CampaignPorts } from './run/deps';

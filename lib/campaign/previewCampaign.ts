@@ -11,6 +11,7 @@ import { openTiming } from './run/pace/openTiming';
 import { quietTimesOf } from './run/quietTimes';
 import type { CampaignResult, Sample } from './run/result';
 import { RowReader } from './run/rowReader';
+import { addressReader } from './sms/channel';
 import { summarise } from './run/summary';
 import { Supply, type Prepared } from './run/supply';
 import { HoldOutGroup } from './run/variants/holdOut';
@@ -33,7 +34,8 @@ export async function previewCampaign(
 	{ store, clock }: PreviewPorts,
 	context: JobContext,
 ): Promise<CampaignResult> {
-	const campaign = prepareCampaign({ ...options, refuseSerious: false });
+	const read = await addressReader(options);
+	const campaign = prepareCampaign({ ...options, refuseSerious: false }, read);
 	const started = clock.now();
 	const outcomes = new Outcomes(table.numRows);
 	const known = await readLedger(store.ledger, campaign.campaign, campaign.step);
@@ -67,6 +69,7 @@ export async function previewCampaign(
 		milliseconds: clock.now() - started,
 		missing: supply.missing,
 		findings: supply.check.findings,
+		lengths: supply.lengths,
 	});
 	return { outcomes: outcomes.toTable(), summary, samples: samples.all };
 }

@@ -15,6 +15,7 @@ import { openTiming } from './run/pace/openTiming';
 import { quietTimesOf } from './run/quietTimes';
 import type { CampaignResult } from './run/result';
 import { RowReader } from './run/rowReader';
+import { addressReader } from './sms/channel';
 import { settledOnly } from './run/safeAgain';
 import { summarise } from './run/summary';
 import { Supply } from './run/supply';
@@ -36,7 +37,7 @@ export async function sendCampaign(
 	ports: CampaignPorts,
 	context: JobContext,
 ): Promise<CampaignResult> {
-	const campaign = prepareCampaign(options);
+	const campaign = prepareCampaign(options, await addressReader(options));
 	const started = ports.clock.now();
 	const outcomes = new Outcomes(table.numRows);
 	try {
@@ -47,6 +48,7 @@ export async function sendCampaign(
 			milliseconds: ports.clock.now() - started,
 			missing: supply.missing,
 			findings: supply.check.findings,
+			lengths: supply.lengths,
 			seeds,
 		});
 		return { outcomes: outcomes.toTable(), summary, samples: [] };

@@ -3,10 +3,10 @@ import type { JobContext } from '../ports';
 import type { Table } from '../table';
 import type { Mailbox } from './message/message';
 import { messageIdOf } from './message/messageId';
-import { checkMailbox } from './run/check';
 import type { CampaignPorts } from './run/deps';
 import type { CampaignOptions } from './run/options';
 import { sendOnce, type SingleDelivery } from './run/sendOnce';
+import { addressReader, checkTester, isSms, senderOf } from './sms/channel';
 import { previewCampaign } from './previewCampaign';
 import type { CampaignResult } from './run/result';
 
@@ -28,9 +28,8 @@ export async function testCampaign(
 	ports: CampaignPorts,
 	context: JobContext,
 ): Promise<TestResult> {
-	const inboxes = options.testRecipients.map((address) =>
-		checkMailbox('Test Recipients', { name: '', address }),
-	);
+	const read = await addressReader(options);
+	const inboxes = options.testRecipients.map((text) => checkTester(text, read));
 	try {
 		const preview = await previewCampaign(table, options, ports, context);
 		const tests: TestDelivery[] = [];
@@ -51,11 +50,13 @@ async function sendTest(
 	if (!sample) throw nobody();
 	const recipient = to.address.toLowerCase();
 	const step = `test ${options.step ?? '1'} ${options.execution || ports.run}`.slice(0, 200);
-	const from = checkMailbox('From Address', options.from);
+	const from = senderOf(options);
 	const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
 	const messageId = messageIdOf(options.campaign, step, recipient, domain);
-	const { html, text } = sample;
-	const subject = `[Test] ${sample.subject}`;
+	const { html } = sample;
+	const [subject, text] = isSms(options)
+		? ['', `[Test] ${sample.text}`]
+		: [`[Test] ${sample.subject}`, sample.text];
 	const key = { campaign: options.campaign, step };
 	const message = { from, to, replyTo: null, subject, html, text, messageId, ...key };
 	return await sendOnce(

@@ -37,12 +37,14 @@ export const SECRETS: Record<ProviderName, Secrets> = {
 	resend: { apiKey: 're_canary' },
 	ses: { accessKeyId: 'AKIDCANARY', secretAccessKey: 'secret/canary', region: 'eu-west-1' },
 	mailchimp: { apiKey: 'md-canary' },
+	twilio: { accountSid: `AC${'0'.repeat(32)}`, authToken: 'twilio-canary' },
 	webhook: { headerName: 'X-Api-Key', headerSecret: 'canary', signingSecret: 'whsec canary' },
 };
 
 const MORE: Partial<Record<ProviderName, Partial<HttpOptions>>> = {
 	mailgun: { domain: 'mg.shop.example' },
 	ses: { configurationSet: 'campaigns' },
+	twilio: { accountSid: `AC${'0'.repeat(32)}`, sender: '+4915100000000' },
 };
 
 /** What the service answers to a message that it takes. */
@@ -54,6 +56,7 @@ export const TAKEN = {
 	resend: { status: 200, body: { id: 're-1' } },
 	ses: { status: 200, body: { MessageId: 'ses-1' } },
 	mailchimp: { status: 200, body: [{ email: 'x', status: 'queued', _id: 'mc-1' }] },
+	twilio: { status: 201, body: { sid: `SM${'1'.repeat(32)}`, status: 'queued' } },
 	webhook: { status: 204 },
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../message/lint/finding';
 import type { LedgerState } from '../../ports';
 import type { Table } from '../../table';
+import type { SmsSummary } from '../sms/smsLengths';
 import type { Status, VariantCounts } from './outcomes';
 import type { SeedDelivery } from './variants/seeds';
 
@@ -41,6 +42,8 @@ export interface CampaignSummary {
 	readonly warnings: readonly string[];
 	/** What the first messages showed: broken links, missing descriptions …, the serious first. */
 	readonly findings: readonly Finding[];
+	/** SMS: how long the messages are. */
+	readonly sms?: SmsSummary;
 }
 
 export interface CampaignResult {

@@ -1,5 +1,7 @@
 import { LibraryError } from '../../errors';
 import { assembleBlocks } from '../blocks/assemble';
+import { isSms } from '../sms/channel';
+import { textOnly } from '../sms/textOnly';
 import type { Template } from '../template/ast';
 import { fieldsOf } from '../template/fields';
 import { liquidTemplate } from '../template/liquid/liquidTemplates';
@@ -18,10 +20,11 @@ export interface CampaignTemplates {
 }
 
 /** Parses every template of the options. Throws INVALID_PARAMETER with the user's name of the field. */
-export function parseTemplates(options: CampaignOptions): CampaignTemplates {
+export function parseTemplates(given: CampaignOptions): CampaignTemplates {
+	const options = isSms(given) ? textOnly(given) : given;
 	const parse = parserOf(options);
 	const subject = parse(options.subject, 'line', 'Subject');
-	if (options.subject === '') {
+	if (options.subject === '' && !isSms(options)) {
 		throw new LibraryError('INVALID_PARAMETER', 'The subject is empty.', 'Write a subject.');
 	}
 	const optional = (source: string | undefined, ...rest: [Template['kind'], string]) =>

@@ -1,6 +1,6 @@
 import { LibraryError } from '../../../errors';
 
-/** Services that take messages over HTTP. */
+/** Services that take messages over HTTP: e-mail, and SMS by Twilio. */
 export const PROVIDERS = [
 	'sendgrid',
 	'mailgun',
@@ -9,6 +9,7 @@ export const PROVIDERS = [
 	'resend',
 	'ses',
 	'mailchimp',
+	'twilio',
 	'webhook',
 ] as const;
 
@@ -30,6 +31,12 @@ export interface HttpOptions {
 	readonly stream?: string;
 	/** Amazon SES: the configuration set; empty = none. */
 	readonly configurationSet?: string;
+	/** Twilio: the account (`AC…`). */
+	readonly accountSid?: string;
+	/** Twilio: number, short code, name or messaging service (`MG…`) that messages come from. */
+	readonly sender?: string;
+	/** Twilio: where its reports of each message go; empty = where the messaging service says. */
+	readonly statusCallback?: string;
 	/** Webhook: whether a second request with the same Idempotency-Key within a day sends nothing; default false. */
 	readonly honoursKeys?: boolean;
 	/** Milliseconds for one request, answer included; default 30,000. */
@@ -46,6 +53,7 @@ export function checkHttp(options: HttpOptions): HttpOptions {
 	if (provider === 'mailgun' && !/^[a-z0-9.-]{3,253}$/i.test(domain)) {
 		throw wrong(`"${domain.slice(0, 80)}" is no sending domain.`);
 	}
+	if (provider === 'twilio') checkTwilio(options);
 	return { ...options, baseUrl };
 }
 
@@ -54,6 +62,15 @@ function checkBaseUrl(text: string): string {
 	const fits = url && ['http:', 'https:'].includes(url.protocol) && !url.username && !url.hash;
 	if (fits) return url.href.replace(/\/+$/, '');
 	throw wrong('The address of the service is no http or https address.');
+}
+
+function checkTwilio({ accountSid = '', sender = '', statusCallback = '' }: HttpOptions): void {
+	if (!/^AC[0-9a-f]{32}$/i.test(accountSid))
+		throw wrong('The Account SID is not AC and 32 digits.');
+	if (!/^(?:MG[0-9a-f]{32}|\+\d{8,15}|\d{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/.test(sender)) {
+		throw wrong('The sender is no number such as +4915112345678, short code, name or MG… service.');
+	}
+	if (statusCallback !== '') checkBaseUrl(statusCallback);
 }
 
 const wrong = (message: string) =>

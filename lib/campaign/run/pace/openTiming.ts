@@ -1,6 +1,5 @@
 import type { EventLog } from '../../../ports';
 import { cellAt, type Table } from '../../../table';
-import { parseAddress } from '../../recipients/address';
 import { ZoneClock } from '../../recipients/quietHours';
 import type { Campaign } from '../campaign';
 import type { CampaignPorts } from '../deps';
@@ -39,20 +38,20 @@ export async function openTiming(
 
 /** The hours at which the people of the table opened and clicked, by the clocks of their places. */
 async function learn(
-	{ columns, sendTime }: Campaign,
+	{ recipientColumn, addressOf, sendTime }: Campaign,
 	table: Table,
 	events: Pick<EventLog, 'times'>,
 	now: number,
 ): Promise<BestHours> {
 	const hours = new BestHours();
 	const clock = new ZoneClock();
-	const email = table.column(columns.email);
+	const email = table.column(recipientColumn);
 	const zone = sendTime?.timeZoneColumn ? table.column(sendTime.timeZoneColumn) : null;
 	const others = sendTime?.timeZone ?? 'UTC';
 	for (let from = 0; from < table.numRows; from += BATCH) {
 		const zones = new Map<string, string>();
 		for (let row = from; row < Math.min(from + BATCH, table.numRows); row++) {
-			const address = parseAddress(cellAt(email, row));
+			const address = addressOf(cellAt(email, row));
 			const own = String((zone && cellAt(zone, row)) ?? '').trim();
 			if (address.ok) zones.set(address.key, clock.knows(own) ? own : others);
 		}

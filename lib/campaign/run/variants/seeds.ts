@@ -68,7 +68,7 @@ async function sendSeed(
 	const step = `seed ${campaign.step} ${variant}`.trim().slice(0, 200);
 	const own = { ...campaign, step };
 	const values = reader.read(seed.row);
-	values.set(campaign.columns.email, address.address);
+	values.set(campaign.recipientColumn, address.address);
 	const rendered = renderMessage(own, values, seed, ports.clock.now(), links);
 	if (!rendered.ok)
 		return { recipient: address.key, variant, state: 'incomplete', reason: rendered.reason };

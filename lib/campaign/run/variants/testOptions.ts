@@ -1,5 +1,6 @@
 import { LibraryError } from '../../../errors';
-import { parseAddress, type Address } from '../../recipients/address';
+import type { Address } from '../../recipients/address';
+import type { AddressReader } from '../../recipients/phone';
 import { checkKey, checkRange } from '../check';
 import type { Weighted } from './draw';
 
@@ -52,6 +53,7 @@ const MOST_SEEDS = 50;
 /** Every default filled in and every bound checked. Throws INVALID_PARAMETER with the user's name of the field. */
 export function readTestOptions(
 	options: TestOptions & { readonly campaign: string; readonly step?: string },
+	addressOf: AddressReader,
 ): TestRules {
 	const { testSeed = '', redrawEachStep = false, holdOut = null } = options;
 	const [campaign, step] = [options.campaign, options.step ?? '1'].map((key) => String(key).trim());
@@ -59,7 +61,7 @@ export function readTestOptions(
 		variants: readVariants(options.variants ?? []),
 		drawKey: [campaign ?? '', testSeed, ...(redrawEachStep ? [step ?? ''] : [])],
 		holdOut: holdOut && readHoldOut(holdOut, campaign ?? '', testSeed),
-		seedList: readSeeds(options.seedList ?? []),
+		seedList: readSeeds(options.seedList ?? [], addressOf),
 	};
 }
 
@@ -85,11 +87,11 @@ function readHoldOut({ percent, key = '' }: HoldOutOptions, campaign: string, se
 	return { share, key: shared === '' ? ['campaign', campaign, seed] : ['shared', shared] };
 }
 
-function readSeeds(texts: readonly string[]): Address[] {
+function readSeeds(texts: readonly string[], addressOf: AddressReader): Address[] {
 	checkRange('Number of Seed Addresses', texts.length, 0, MOST_SEEDS);
 	const seeds = new Map<string, Address>();
 	for (const text of texts) {
-		const address = parseAddress(text);
+		const address = addressOf(text);
 		if (!address.ok)
 			throw new LibraryError(
 				'INVALID_PARAMETER',

@@ -7,6 +7,7 @@ import { postmark } from './postmark';
 import { resend } from './resend';
 import { sendgrid } from './sendgrid';
 import { ses } from './ses';
+import { twilio } from './twilio';
 import { webhook } from './webhook';
 
 /** The driver of a service. `options` must have passed `checkHttp`. */
@@ -26,6 +27,8 @@ export async function openDriver(options: HttpOptions): Promise<Driver> {
 			return ses(options, await import('../../nodemailer.vendor.js'));
 		case 'mailchimp':
 			return mailchimp(options);
+		case 'twilio':
+			return twilio(options);
 		case 'webhook':
 			return webhook(options);
 	}

@@ -29,6 +29,10 @@ export function authorise(
 			return withHeaders(request, { 'x-postmark-server-token': need(secrets, 'serverToken') });
 		case 'mailchimp':
 			return { ...request, body: { ...objectBody(request), key: need(secrets, 'apiKey') } };
+		case 'twilio': {
+			const user = secrets['apiKeySid'] || need(secrets, 'accountSid');
+			return withHeaders(request, { authorization: basic(user, need(secrets, 'authToken')) });
+		}
 		case 'ses':
 			return signedForAws(request, secrets, now);
 		case 'webhook':
