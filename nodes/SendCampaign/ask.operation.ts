@@ -7,7 +7,7 @@ import { toOutputs } from './outputs';
 import { columnsOf, optionsOf, textOf } from './people';
 import { executionKey } from './readOptions';
 import { readSender } from './sendWith';
-import { sendWithFields } from './sendWith.fields';
+import { mailWithFields } from './sendWith.fields';
 
 function readAsk(node: IExecuteFunctions): AskOptions {
 	const { html, subject, connections, ratePerSecond, reminders } = optionsOf(node);
@@ -59,6 +59,6 @@ export const ask: Operation = {
 	action: 'Ask people to confirm',
 	description:
 		'Ask new subscribers by mail whether they want your messages (double opt-in), and nobody twice. Until they confirm, no campaign mails them.',
-	fields: [...sendWithFields, ...askFields],
+	fields: [...mailWithFields, ...askFields],
 	execute,
 };

@@ -3,6 +3,7 @@ import { columnField } from '../shared';
 import { DEFAULT_HTML, DEFAULT_SUBJECT } from './defaultTemplate';
 import { contentFields, headerFields } from './content.fields';
 import { offerFields } from './offers.fields';
+import { mailOnly, smsFields } from './sms.fields';
 
 const TAGS =
 	'Merge tags: {{ first_name | there }}, {{#if x}} … {{/if}}, {{#each recommendations}} … {{/each}}';
@@ -57,15 +58,16 @@ const templateFields: INodeProperties[] = [
 	},
 ];
 
+const nameField: INodeProperties = {
+	displayName: 'From Name',
+	name: 'fromName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Garden Shop',
+	description: 'Name that the message comes from',
+};
+
 const senderFields: INodeProperties[] = [
-	{
-		displayName: 'From Name',
-		name: 'fromName',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Garden Shop',
-		description: 'Name that the message comes from',
-	},
 	{
 		displayName: 'From Address',
 		name: 'fromAddress',
@@ -116,8 +118,9 @@ const footerFields: INodeProperties[] = [
 ];
 
 export const messageFields: INodeProperties[] = [
-	...senderFields,
-	...templateFields,
+	nameField,
+	...mailOnly([...senderFields, ...templateFields]),
+	...smsFields,
 	columnField({
 		displayName: 'Segment Field',
 		name: 'segmentField',
@@ -126,5 +129,5 @@ export const messageFields: INodeProperties[] = [
 	}),
 	...offerFields,
 	...footerFields,
-	...headerFields,
+	...mailOnly(headerFields),
 ];

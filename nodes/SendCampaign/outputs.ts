@@ -55,7 +55,7 @@ function sampleJson({ recipient, variant, subject, text }: Sample): IDataObject 
 	return { recipient, ...(variant !== '' && { sendVariant: variant }), subject, text };
 }
 
-/** One item a message, with the HTML as a file that n8n can show. */
+/** One item a message, with the HTML (SMS: the text) as a file that n8n can show. */
 export async function previewItems(
 	node: IExecuteFunctions,
 	{ samples }: CampaignResult,
@@ -63,11 +63,13 @@ export async function previewItems(
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	for (const [index, sample] of samples.entries()) {
-		const file = `preview-${index + 1}.html`;
-		const html = Buffer.from(sample.html, 'utf8');
+		const isText = sample.html === '';
+		const file = `preview-${index + 1}.${isText ? 'txt' : 'html'}`;
+		const content = Buffer.from(isText ? sample.text : sample.html, 'utf8');
+		const type = isText ? 'text/plain' : 'text/html';
 		items.push({
 			json: { ...sampleJson(sample), html: sample.html },
-			binary: { data: await node.helpers.prepareBinaryData(html, file, 'text/html') },
+			binary: { data: await node.helpers.prepareBinaryData(content, file, type) },
 			pairedItem: { item: input.rows === 'file' ? input.fileItem : sample.row },
 		});
 	}

@@ -4,6 +4,7 @@ import { readInput, run, storeConfig, type Operation } from '../shared';
 import { previewItems, toOutputs } from './outputs';
 import { sharedFields } from './properties';
 import { readCampaignOptions } from './readOptions';
+import { sendWithFields } from './sendWith.fields';
 
 /** Renders messages without a mail server: one item and one HTML file each, at the output Summary. */
 export const preview: Operation = {
@@ -12,6 +13,7 @@ export const preview: Operation = {
 	action: 'Preview a campaign',
 	description: 'Render the messages of some people and check everybody, without sending anything',
 	fields: [
+		...sendWithFields,
 		...sharedFields,
 		{
 			displayName: 'Number of Previews',

@@ -4,24 +4,28 @@ import { countryFields } from './country.fields';
 import { messageFields } from './message.fields';
 import { paceFields } from './pace.fields';
 import { variantsFields } from './variants.fields';
+import { mailOnly, phoneFields } from './sms.fields';
 import { trackingFields } from './tracking.fields';
 import { whoFields } from './who.fields';
 
 /** Who is mailed: shared by both operations, read once for all items. */
 export const audienceFields: INodeProperties[] = [
-	columnField({
-		displayName: 'E-Mail Field',
-		name: 'emailField',
-		default: 'email',
-		required: true,
-		description: 'Field that holds the e-mail address. Each address is mailed once.',
-	}),
-	columnField({
-		displayName: 'Name Field',
-		name: 'nameField',
-		example: 'first_name',
-		description: 'Field that holds the name shown beside the address, if you have one',
-	}),
+	...mailOnly([
+		columnField({
+			displayName: 'E-Mail Field',
+			name: 'emailField',
+			default: 'email',
+			required: true,
+			description: 'Field that holds the e-mail address. Each address is mailed once.',
+		}),
+		columnField({
+			displayName: 'Name Field',
+			name: 'nameField',
+			example: 'first_name',
+			description: 'Field that holds the name shown beside the address, if you have one',
+		}),
+	]),
+	...phoneFields,
 	{
 		displayName: 'Consent Rule',
 		name: 'consentRule',
@@ -83,8 +87,8 @@ export const sharedFields: INodeProperties[] = [
 	...audienceFields,
 	...messageFields,
 	...whoFields,
-	...countryFields,
-	...trackingFields,
+	...mailOnly(countryFields),
+	...mailOnly(trackingFields),
 	...variantsFields,
 	...paceFields,
 ];

@@ -3,6 +3,7 @@ import { readContent } from './content.fields';
 import { readCountry } from './country.fields';
 import { readPace } from './pace.fields';
 import { readVariants } from './variants.fields';
+import { readSms } from './sms.fields';
 import { readTracking } from './tracking.fields';
 import { readWho } from './who.fields';
 import type { CampaignOptions, ConsentRule, Offer, OfferRules } from '../../lib/campaign';
@@ -47,6 +48,7 @@ export function readCampaignOptions(node: IExecuteFunctions): CampaignOptions {
 		replyTo: replyTo === '' ? null : { name: '', address: replyTo },
 		columns: {
 			email: text('emailField').trim() || 'email',
+			phone: text('phoneField').trim() || 'phone',
 			...(name && { name }),
 			...(consent && consentRule !== 'off' && { consent }),
 			...(segment && hasOffers && { segment }),
@@ -56,6 +58,7 @@ export function readCampaignOptions(node: IExecuteFunctions): CampaignOptions {
 		preheader: text('preheader'),
 		...readContent(node),
 		text: text('text'),
+		...readSms(node),
 		offers,
 		linkBase: text('linkBase').trim(),
 		unsubscribeUrl: text('unsubscribeUrl').trim(),

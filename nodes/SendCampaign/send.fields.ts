@@ -88,7 +88,8 @@ export const sendFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. me@shop.example, colleague@shop.example',
-		description: 'Addresses that get the first message of the dry run, marked "[Test]"',
+		description:
+			'Addresses, or phone numbers for SMS, that get the first message of the dry run, marked "[Test]"',
 		displayOptions: { show: { dryRun: [true] } },
 	},
 	{

@@ -49,7 +49,7 @@ export const send: Operation = {
 	name: 'Send',
 	value: 'send',
 	action: 'Send a campaign',
-	description: 'Send one personal e-mail to each person of the input, and to nobody twice',
+	description: 'Send one personal e-mail or SMS to each person of the input, and to nobody twice',
 	fields: [...sendWithFields, ...sharedFields, ...sendFields],
 	execute,
 };

@@ -14,6 +14,7 @@ export const SENDERS = {
 	postmark: { name: 'Postmark', credential: 'marketingPostmarkApi' },
 	resend: { name: 'Resend', credential: 'marketingResendApi' },
 	sendgrid: { name: 'SendGrid', credential: 'marketingSendgridApi' },
+	twilio: { name: 'Twilio (SMS)', credential: 'marketingTwilioApi' },
 	webhook: { name: 'Webhook', credential: 'marketingMessageWebhookApi' },
 } as const;
 
@@ -22,18 +23,26 @@ export type SenderName = keyof typeof SENDERS;
 export const isProvider = (name: string): name is Exclude<SenderName, 'smtp'> =>
 	name !== 'smtp' && name in SENDERS && PROVIDERS.some((one) => one === name);
 
+const senderNames = Object.entries(SENDERS).map(([value, { name }]) => ({ name, value }));
+
 export const sendWithFields: INodeProperties[] = [
 	{
 		displayName: 'Send With',
 		name: 'sendWith',
 		type: 'options',
 		noDataExpression: true,
-		options: Object.entries(SENDERS).map(([value, { name }]) => ({ name, value })),
+		options: senderNames,
 		default: 'smtp',
 		description:
-			'Who takes the messages: your mail server, a mail service over its API, or a service of your own',
+			'Who takes the messages: your mail server, a mail service over its API, a service of your own, or Twilio for SMS instead of mails',
 	},
 ];
+
+/** Without those that send no mail. */
+export const mailWithFields: INodeProperties[] = sendWithFields.map((field) => ({
+	...field,
+	options: senderNames.filter(({ value }) => value !== 'twilio'),
+}));
 
 /** Their credentials stand in the node itself, which tests them. */
 const IN_NODE = new Set(['smtp', 'ses', 'webhook']);

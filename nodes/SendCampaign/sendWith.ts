@@ -52,6 +52,11 @@ function httpOptions(
 		baseUrl: baseUrlOf(provider, text),
 		...(domain && { domain }),
 		...(stream && { stream }),
+		...(provider === 'twilio' && {
+			accountSid: text('accountSid'),
+			sender: text('sender'),
+			statusCallback: text('statusCallback'),
+		}),
 		configurationSet: text('configurationSet'),
 		honoursKeys: data['honoursKeys'] === true,
 	};
