@@ -72,8 +72,8 @@ const optionFields: INodeProperties[] = [
 	},
 ];
 
-/** Fields of the operation Send. All of them are read once, for all items. */
-export const sendFields: INodeProperties[] = [
+/** Whether anything is sent at all: first in the operation Send, where nobody can miss it. */
+export const modeFields: INodeProperties[] = [
 	{
 		displayName: 'Dry Run',
 		name: 'dryRun',
@@ -101,6 +101,10 @@ export const sendFields: INodeProperties[] = [
 			'Whether a run started by hand in the editor may mail the real list. Off: it acts as a dry run.',
 		displayOptions: { show: { dryRun: [false] } },
 	},
+];
+
+/** Further fields of the operation Send. All of them are read once, for all items. */
+export const sendFields: INodeProperties[] = [
 	{
 		displayName: 'Options',
 		name: 'options',

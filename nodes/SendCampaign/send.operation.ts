@@ -5,7 +5,7 @@ import { modeOf } from './mode';
 import { toOutputs } from './outputs';
 import { sharedFields } from './properties';
 import { executionKey, readCampaignOptions } from './readOptions';
-import { sendFields } from './send.fields';
+import { modeFields, sendFields } from './send.fields';
 import { readSender } from './sendWith';
 import { sendWithFields } from './sendWith.fields';
 
@@ -50,6 +50,6 @@ export const send: Operation = {
 	value: 'send',
 	action: 'Send a campaign',
 	description: 'Send one personal e-mail or SMS to each person of the input, and to nobody twice',
-	fields: [...sendWithFields, ...sharedFields, ...sendFields],
+	fields: [...sendWithFields, ...modeFields, ...sharedFields, ...sendFields],
 	execute,
 };
