@@ -91,8 +91,7 @@ describe('the editor', () => {
 	withBrowser('opens the panels of our nodes that are in no template yet', async () => {
 		const workflow = await otherNodes(host, templates);
 		if (workflow.nodes.length === 0) return; // The tests above have opened them all.
-		const { id } = await host.client.createWorkflow(workflow);
-		await editor.open(id);
+		await editor.open((await host.client.createWorkflow(workflow)).id);
 		for (const { name } of workflow.nodes) await photographPanel(editor, name);
 	});
 });
