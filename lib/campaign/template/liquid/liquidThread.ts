@@ -6,7 +6,7 @@ import { ANSWERED, ASKED, type LiquidReply, type LiquidRequest } from './protoco
 /** The thread loads the engine, ms. */
 const START_MS = 10_000;
 /** One part of one message, ms. Steps and memory are counted; the clock only ends what they do not see, and a busy machine must refuse nobody. */
-const ANSWER_MS = 800;
+const ANSWER_MS = 700;
 /** V8 ends the thread above this, MB. No single value can be near it: the engine counts what filters make. */
 const HEAP = { maxOldGenerationSizeMb: 40, maxYoungGenerationSizeMb: 8, stackSizeMb: 2 } as const;
 
