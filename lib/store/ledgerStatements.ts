@@ -1,11 +1,14 @@
 import type { Database } from './database';
 
 /** Every statement of the ledger; parameters stand in the order of their numbers. */
-export function ledgerStatements({ dialect }: Database) {
+export const ledgerStatements = (database: Database) => ({
+	...writingStatements(database),
+	...readingStatements(database),
+});
+
+function writingStatements({ dialect }: Database) {
 	const ledger = dialect.table('ledger');
 	const runs = dialect.table('ledger_runs');
-	const filter = `campaign = $1 AND (CAST($2 AS TEXT) IS NULL OR step = $2)`;
-	const listed = `SELECT * FROM ${ledger} WHERE ${filter} AND (CAST($3 AS TEXT) IS NULL OR state = $3)`;
 	return {
 		beat: `INSERT INTO ${runs} AS r (run, heartbeat_at) VALUES ($1, CAST($2 AS BIGINT))
 			ON CONFLICT (run) DO UPDATE SET heartbeat_at = excluded.heartbeat_at
@@ -21,9 +24,6 @@ export function ledgerStatements({ dialect }: Database) {
 			WHERE l.state = 'failed' OR (l.state = 'uncertain' AND l.run LIKE $6 AND l.claimed_at >= CAST($7 AS BIGINT)
 				AND l.message_id = excluded.message_id)
 			RETURNING recipient, claimed_at`,
-		// CROSS JOIN keeps SQLite from turning the order round.
-		standing: `SELECT l.* FROM ${dialect.unfold('$3', ['recipient'])} AS c CROSS JOIN ${ledger} AS l
-			WHERE l.campaign = $1 AND l.recipient = c.recipient AND l.step = $2`,
 		// Campaign and step stand in each row: with constants SQLite would walk through the whole campaign per batch.
 		settle: `UPDATE ${ledger} AS l SET state = o.state, reason = o.reason, provider_id = o.provider_id,
 			updated_at = CAST($2 AS BIGINT)
@@ -45,12 +45,23 @@ export function ledgerStatements({ dialect }: Database) {
 			SELECT $1, $2, $3, c.recipient, '', c.variant, 'held', c.reason, CAST($4 AS BIGINT), CAST($4 AS BIGINT)
 			FROM ${dialect.unfold('$5', ['recipient', 'variant', 'reason'])} AS c WHERE true
 			ON CONFLICT (campaign, recipient, step) DO NOTHING`,
-		recent: `SELECT l.recipient, l.campaign, l.step, l.claimed_at FROM ${dialect.unfold('$2', ['recipient'])} AS c
-			CROSS JOIN ${ledger} AS l WHERE l.recipient = c.recipient AND l.claimed_at >= CAST($1 AS BIGINT)
-			AND l.state IN ('sent', 'uncertain', 'claimed') ORDER BY l.claimed_at DESC, l.campaign, l.step`,
 		allowAgain: `DELETE FROM ${ledger} WHERE campaign = $1 AND step = $2 AND state = 'uncertain'`,
 		allowThese: `DELETE FROM ${ledger} WHERE campaign = $1 AND step = $2 AND state = 'uncertain'
 			AND recipient IN (SELECT recipient FROM ${dialect.unfold('$3', ['recipient'])} AS c)`,
+	};
+}
+
+function readingStatements({ dialect }: Database) {
+	const ledger = dialect.table('ledger');
+	const filter = `campaign = $1 AND (CAST($2 AS TEXT) IS NULL OR step = $2)`;
+	const listed = `SELECT * FROM ${ledger} WHERE ${filter} AND (CAST($3 AS TEXT) IS NULL OR state = $3)`;
+	return {
+		// CROSS JOIN keeps SQLite from turning the order round.
+		standing: `SELECT l.* FROM ${dialect.unfold('$3', ['recipient'])} AS c CROSS JOIN ${ledger} AS l
+			WHERE l.campaign = $1 AND l.recipient = c.recipient AND l.step = $2`,
+		recent: `SELECT l.recipient, l.campaign, l.step, l.claimed_at FROM ${dialect.unfold('$2', ['recipient'])} AS c
+			CROSS JOIN ${ledger} AS l WHERE l.recipient = c.recipient AND l.claimed_at >= CAST($1 AS BIGINT)
+			AND l.state IN ('sent', 'uncertain', 'claimed') ORDER BY l.claimed_at DESC, l.campaign, l.step`,
 		byProviderId: `SELECT * FROM ${ledger} WHERE provider_id = $1 AND provider_id <> '' LIMIT 1`,
 		variants: `SELECT variant, state, COUNT(*) AS total FROM ${ledger} WHERE campaign = $1 AND step = $2
 			GROUP BY variant, state ORDER BY variant, state`,
