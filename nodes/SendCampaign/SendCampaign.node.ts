@@ -8,7 +8,7 @@ import { executeOperation, operationProperties, testStore } from '../shared';
 import { OPERATIONS, subtitle } from './operations';
 import { inputs, outputs } from './outputNames';
 import { testMessageWebhook, testSes } from './sendWith';
-import { serviceCredentials } from './sendWith.fields';
+import { SENDERS, serviceCredentials } from './sendWith.fields';
 import { testSmtp } from './smtp';
 
 export class SendCampaign implements INodeType {
@@ -30,7 +30,11 @@ export class SendCampaign implements INodeType {
 				displayName: 'Marketing SMTP (optional for a dry run)',
 				required: false,
 				testedBy: 'testSmtp',
-				displayOptions: { show: { operation: ['ask', 'send'], sendWith: ['smtp'] } },
+				// Not `show`: a field whose every choice shows a credential is taken for the kind of login, and the editor hides it.
+				displayOptions: {
+					show: { operation: ['ask', 'send'] },
+					hide: { sendWith: Object.keys(SENDERS).filter((name) => name !== 'smtp') },
+				},
 			},
 			{
 				name: 'marketingAmazonSesApi',
