@@ -14,6 +14,7 @@ import { startN8n } from '../../scripts/host/n8nServer.mjs';
 import { node24 } from '../../scripts/host/node24.mjs';
 import { signalGroup } from '../../scripts/host/processes.mjs';
 import { smtpAt } from '../../scripts/host/templates.mjs';
+import { next, versionedNode as node } from '../../scripts/host/workflowNodes.mjs';
 
 const PATH = 'send-it';
 const RUNNING = ['new', 'running', 'waiting'];
@@ -69,17 +70,12 @@ const webhookOf = ({ port }) => [
 ];
 
 function workflowOf({ people, sendWith, credentials, options }) {
-	const node = (name, type, typeVersion, parameters, more) => ({
-		...{ id: name, name, type, typeVersion, parameters, position: [0, 0] },
-		...more,
-	});
 	const hook = { path: PATH, httpMethod: 'POST', responseMode: 'onReceived' };
 	const list = `return Array.from({ length: ${people} }, (_, i) => ({ json: { email: 'person' + i + '@mail.example', first_name: 'Name ' + i } }));`;
 	const send = {
 		...{ operation: 'send', sendWith, campaign: 'killed', fromAddress: 'news@shop.example' },
 		...{ consentRule: 'off', dryRun: false, options },
 	};
-	const next = (name) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 	return {
 		name: 'A campaign that is killed',
 		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },

@@ -1,6 +1,7 @@
 // Workflows that answer a webhook, and a load of requests at a constant rate.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'node:http';
+import { next, versionedNode as node } from '../../scripts/host/workflowNodes.mjs';
 
 /**
  * n8n makes a JavaScript engine for the expressions of each execution beforehand, which takes about 100 ms of a processor; with this setting of
@@ -12,11 +13,6 @@ const settings = {
 	executionOrder: 'v1',
 	saveDataSuccessExecution: 'none',
 };
-const node = (name, type, typeVersion, parameters, more = {}) => ({
-	...{ id: name, name, type, typeVersion, parameters, position: [0, 0] },
-	...more,
-});
-const next = (name) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 const hook = (path) =>
 	node(
 		'Hook',

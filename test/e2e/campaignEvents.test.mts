@@ -5,14 +5,11 @@ import { smtpAt } from '../../scripts/host/templates.mjs';
 import { SECRETS, sendgridRequest } from '../support/signedEvents.ts';
 import { startHost, type TestHost } from './support/host.mts';
 import { startSmtpSink, type SmtpSink } from './support/smtpSink.mts';
+import { next, node } from '../../scripts/host/workflowNodes.mjs';
 
 const PEOPLE = ['ada', 'bob', 'cleo', 'dan'].map((name) => `${name}@mail.example`);
 const [ADA = '', BOB = '', CLEO = '', DAN = ''] = PEOPLE;
 const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'all' };
-const node = (name: string, type: string, parameters: object, credentials: object = {}) => ({
-	...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters, credentials },
-});
-const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 
 let host: TestHost;
 let sink: SmtpSink;
@@ -28,7 +25,9 @@ async function sendTo(campaign: string) {
 		...{ dryRun: false, allowManual: true },
 		unsubscribeUrl: 'https://shop.example/unsubscribe',
 	};
-	const send = node('Send', 'n8n-nodes-marketing-ai.sendCampaign', options, { marketingSmtp });
+	const send = node('Send', 'n8n-nodes-marketing-ai.sendCampaign', options, {
+		credentials: { marketingSmtp },
+	});
 	const jsCode = `return ${JSON.stringify(PEOPLE.map((email) => ({ json: { email } })))}`;
 	const { id } = await host.client.createWorkflow({
 		...{ name: campaign, settings },
@@ -95,7 +94,7 @@ beforeAll(async () => {
 		'Events',
 		'n8n-nodes-marketing-ai.campaignTrigger',
 		{ senderName: 'Garden Shop', path: 'campaign', receiveEvents: true },
-		{ marketingWebhookSecretApi },
+		{ credentials: { marketingWebhookSecretApi } },
 	);
 	const { id, versionId } = await host.client.createWorkflow({
 		...{ name: 'Events', settings, nodes: [trigger, node('After', 'n8n-nodes-base.noOp', {})] },

@@ -4,16 +4,12 @@ import { join } from 'node:path';
 import { startHost, type TestHost } from './support/host.mts';
 import { startSmtpSink, type SmtpSink } from './support/smtpSink.mts';
 import { smtpAt } from '../../scripts/host/templates.mjs';
+import { next, node } from '../../scripts/host/workflowNodes.mjs';
 
 const ADA = 'ada.quux@mail.example';
 const BOB = 'bob.quux@mail.example';
 // Executions keep what went through the nodes; the store is what is looked at here.
 const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'all' };
-const node = (name: string, type: string, parameters: object, more: object = {}) => ({
-	...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters },
-	...more,
-});
-const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 
 let host: TestHost;
 let sink: SmtpSink;

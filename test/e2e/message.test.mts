@@ -5,6 +5,7 @@ import { signedHeaders, testKey, verdictsOn } from '../support/dkim.ts';
 import { startHost, type TestHost } from './support/host.mts';
 import { probe } from './support/probe.mts';
 import { startSmtpSink, type SmtpSink } from './support/smtpSink.mts';
+import { next, versionedNode as node } from '../../scripts/host/workflowNodes.mjs';
 
 const KEY = testKey('rsa');
 const PERSON = {
@@ -12,11 +13,6 @@ const PERSON = {
 	recommendations: [{ name: 'Tea & Cake', price: 4.5, url: 'https://shop.example/p/1' }],
 	list: Array.from({ length: 500 }, (_, i) => i),
 };
-const node = (name: string, type: string, typeVersion: number, parameters: object, more = {}) => ({
-	...{ id: name, name, type, typeVersion, parameters, position: [0, 0] },
-	...more,
-});
-const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 
 let host: TestHost;
 let sink: SmtpSink;

@@ -2,6 +2,7 @@
 // and n8n killed in the middle. The long protocol (10,000 people, five kills, three times) is `npm run bench -- killed`.
 import { judge, startKillable } from '../../bench/harness/killed.mjs';
 import { MANUAL_TRIGGER } from '../../scripts/host/mainWorkflow.mjs';
+import { next, versionedNode as node } from '../../scripts/host/workflowNodes.mjs';
 
 const PEOPLE = 2_500;
 const CONNECTIONS = 5;
@@ -28,11 +29,6 @@ const peopleOf = (name: string, count: number): Person[] =>
 	Array.from({ length: count }, (_, i) => ({
 		...{ email: `${name}${i}@mail.example`, consent: 'yes' },
 	}));
-const node = (name: string, type: string, typeVersion: number, parameters: object, more = {}) => ({
-	...{ id: name, name, type, typeVersion, parameters, position: [0, 0] },
-	...more,
-});
-const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 const listOf = (people: readonly Person[]) => ({
 	jsCode: `return ${JSON.stringify(people.map((json) => ({ json })))};`,
 });

@@ -2,14 +2,10 @@
 import { smtpAt } from '../../scripts/host/templates.mjs';
 import { smtpSink, type Sink } from '../support/smtpSink.ts';
 import { startHost, type TestHost } from './support/host.mts';
+import { next, node } from '../../scripts/host/workflowNodes.mjs';
 
 const RATE = 14;
 const PEOPLE = Array.from({ length: 40 }, (_, i) => ({ email: `p${i}@mail.example` }));
-const node = (name: string, type: string, parameters: object, more: object = {}) => ({
-	...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters },
-	...more,
-});
-const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 
 let host: TestHost;
 let sink: Sink;

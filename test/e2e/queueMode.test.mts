@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { smtpAt } from '../../scripts/host/templates.mjs';
 import { startQueue, redisProgram } from './support/queue.mts';
 import { startSmtpSink, type SmtpSink } from './support/smtpSink.mts';
+import { next, versionedNode as node } from '../../scripts/host/workflowNodes.mjs';
 
 const PEOPLE = Number(process.env['MARKETING_AI_PEOPLE'] ?? 2_000);
 const KILLS = Number(process.env['MARKETING_AI_KILLS'] ?? 1);
@@ -17,11 +18,6 @@ if (redisProgram === null)
 	console.warn('SKIPPED: n8n in queue mode: redis-server is not here and cannot be installed.');
 const withRedis = redisProgram === null ? describe.skip : describe;
 
-const node = (name: string, type: string, typeVersion: number, parameters: object, more = {}) => ({
-	...{ id: name, name, type, typeVersion, parameters, position: [0, 0] },
-	...more,
-});
-const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 const addresses = Array.from({ length: PEOPLE }, (_, i) => `person${i}@mail.example`);
 
 type Queue = Awaited<ReturnType<typeof startQueue>>;

@@ -9,16 +9,12 @@ import {
 	type ApiServer,
 } from '../support/apiServer.ts';
 import { startHost, type TestHost } from './support/host.mts';
+import { next, node } from '../../scripts/host/workflowNodes.mjs';
 
 const PEOPLE = ['ada', 'bob', 'cleo'].map((name) => ({ email: `${name}@mail.example`, name }));
 const ADDRESSES = PEOPLE.map(({ email }) => email);
 const CANARY = 'canary-4711-secret';
 const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'all' };
-const node = (name: string, type: string, parameters: object, more: object = {}) => ({
-	...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters },
-	...more,
-});
-const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 
 let host: TestHost;
 let server: ApiServer;

@@ -5,15 +5,11 @@ import { chromium } from './support/browser.mts';
 import { startHost, type TestHost } from './support/host.mts';
 import { startSmtpSink, type SmtpSink } from './support/smtpSink.mts';
 import { smtpAt } from '../../scripts/host/templates.mjs';
+import { next, node } from '../../scripts/host/workflowNodes.mjs';
 
 const PEOPLE = ['ada', 'bob', 'cleo'].map((name) => ({ email: `${name}@mail.example`, name }));
 const [ADA = '', BOB = '', CLEO = ''] = PEOPLE.map(({ email }) => email);
 const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'all' };
-const node = (name: string, type: string, parameters: object, more: object = {}) => ({
-	...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters },
-	...more,
-});
-const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
 
 let host: TestHost;
 let sink: SmtpSink;

@@ -2,13 +2,10 @@
 import { startHost, type TestHost } from './support/host.mts';
 import { startSmtpSink, type SmtpSink } from './support/smtpSink.mts';
 import { smtpAt } from '../../scripts/host/templates.mjs';
+import { node } from '../../scripts/host/workflowNodes.mjs';
 
 const PEOPLE = Array.from({ length: 120 }, (_, i) => ({ email: `person${i}@mail.example` }));
 const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'all' };
-const node = (name: string, type: string, parameters: object, more: object = {}) => ({
-	...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters },
-	...more,
-});
 const code = (name: string, rows: readonly object[]) =>
 	node(name, 'n8n-nodes-base.code', {
 		jsCode: `return ${JSON.stringify(rows.map((json) => ({ json })))}`,

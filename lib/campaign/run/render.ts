@@ -23,6 +23,7 @@ import type { Shape } from './country/countryDesk';
 import { factsOf } from './country/facts';
 import { countryReason, messageLacks } from './country/lacks';
 import { withoutPersonal, withPlain } from './country/plain';
+import type { CountryProfile } from './country/profiles';
 import type { Status } from './outcomes';
 import type { Content } from './variants/campaignTest';
 
@@ -109,8 +110,12 @@ function build(
 		throw new Refused(`the subject is longer than ${MAX_SUBJECT} characters`);
 	values.set('subject', subject);
 	const html = part(templates.html, values);
-	const text = templates.text ? part(templates.text, values) : htmlToText(html);
-	checkCountry(campaign, { html, text, unsubscribe: link }, shape);
+	const written = templates.text ? part(templates.text, values) : null;
+	const text = written ?? htmlToText(html);
+	if (shape?.country) {
+		const read = written === null ? text : htmlToText(html);
+		checkCountry(campaign, shape.country, { read, unsubscribe: link });
+	}
 	const shown = tracked && links ? counted(html, campaign, links, owner, link) : html;
 	const headers = { ...campaign.headers, ...unsubscribeHeaders(link) };
 	return { ...same, subject, html: shown, text, headers };
@@ -159,12 +164,10 @@ const marked = ({ countries }: Campaign, subject: string, shape: Shape | undefin
 
 function checkCountry(
 	campaign: Campaign,
+	country: CountryProfile,
 	shown: Parameters<typeof messageLacks>[2],
-	shape: Shape | undefined,
 ): void {
-	if (!shape?.country) return;
-	const lacks = messageLacks(shape.country, factsOf(campaign), shown);
-	const reason = countryReason(shape.country, lacks);
+	const reason = countryReason(country, messageLacks(country, factsOf(campaign), shown));
 	if (reason !== null) throw new Refused(reason, [], 'countryRule');
 }
 

@@ -1,5 +1,6 @@
 /** How good the model is on rows it has not seen: metrics beside the baseline, and the charts of the task. */
 import type { CardPoint, ClassCurve, ModelCard } from '../../learn';
+import { wilson } from '../../math';
 import { xyChart, type XyPoint } from '../chart/xyChart';
 import { numberText, percentText, rangeText, wholeText } from '../format';
 import { EMPTY, markup, nameOf, type Markup } from '../markup';
@@ -190,11 +191,8 @@ function gainFigure(gain: Ranking['gain']): Markup {
 
 /** Wilson's 95 % interval of a share. */
 export function shareInterval(share: number, rows: number): { low: number; high: number } {
-	const z2 = 1.96 ** 2;
-	const middle = (share + z2 / (2 * rows)) / (1 + z2 / rows);
-	const half =
-		(1.96 / (1 + z2 / rows)) * Math.sqrt((share * (1 - share)) / rows + z2 / (4 * rows * rows));
-	return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+	const { low, high } = wilson(share * rows, rows);
+	return { low, high };
 }
 
 function calibrationFigure(bins: Ranking['calibration']): Markup {

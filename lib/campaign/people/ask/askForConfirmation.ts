@@ -62,13 +62,14 @@ class Asking {
 		const key = ports.transport ? await ports.store.secret(LINK_KEY) : new Uint8Array(32);
 		const links = { url: rules.linkUrl, tokens: new LinkTokens(key) };
 		const asked = new AskTable(table, rules, links, now);
-		const portsOfSteps = this.portsFor(plan, asked);
+		const store = this.storeFor(plan);
+		const transport = this.recording(plan, asked);
 		for (const { row, key: recipient, at } of plan.confirmed) {
 			const reason = `has confirmed at ${new Date(at).toISOString()}`;
 			this.outcomes.set({ row, status: 'confirmed', reason, recipient, messageId: '' });
 		}
 		for (const [step, rows] of [...plan.steps].sort(([a], [b]) => Number(a) - Number(b))) {
-			const result = await this.step(asked.rows(rows, step), step, portsOfSteps);
+			const result = await this.step(asked.rows(rows, step), step, store, transport);
 			this.results.push(result);
 			this.take(result, rows);
 		}
@@ -78,12 +79,14 @@ class Asking {
 	private async step(
 		table: Table,
 		step: string,
-		ports: CampaignPorts | null,
+		store: CampaignPorts['store'],
+		transport: RecordingTransport | null,
 	): Promise<CampaignResult> {
 		const options = { ...this.campaignOptions(), step };
-		return ports
-			? await sendCampaign(table, options, ports, this.context)
-			: await previewCampaign(table, options, this.previewPorts(), this.context);
+		const { clock, run } = this.ports;
+		return transport
+			? await sendCampaign(table, options, { store, clock, run, transport }, this.context)
+			: await previewCampaign(table, options, { store, clock }, this.context);
 	}
 
 	private campaignOptions(): CampaignOptions {
@@ -114,11 +117,11 @@ class Asking {
 		};
 	}
 
-	/** The store as the gates of a question see it; null transport = a dry run. */
-	private portsFor(plan: AskPlan, asked: AskTable): CampaignPorts | null {
-		const { store, transport, clock, run } = this.ports;
+	/** The store as the gates of a question see it. */
+	private storeFor(plan: AskPlan): CampaignPorts['store'] {
+		const { store } = this.ports;
 		const signedUp = this.signedUp(plan.rowOf);
-		this.gateStore = {
+		return {
 			driver: store.driver,
 			ledger: store.ledger,
 			events: store.events,
@@ -126,17 +129,15 @@ class Asking {
 			consents: consentsForAsking(store.consents, signedUp),
 			suppression: suppressionForAsking(store.suppression, this.rules.topic, signedUp),
 		};
+	}
+
+	/** Records each question before it is handed over; null = a dry run. */
+	private recording(plan: AskPlan, asked: AskTable): RecordingTransport | null {
+		const { transport } = this.ports;
 		if (!transport) return null;
 		const record = async (key: string) => await this.record(key, plan.rowOf.get(key) ?? 0, asked);
 		const isOver = () => this.context.signal.cancelled;
-		const recording = new RecordingTransport(transport, record, isOver);
-		return { store: this.gateStore, clock, run, transport: recording };
-	}
-
-	private gateStore: CampaignPorts['store'] | null = null;
-
-	private previewPorts() {
-		return { store: this.gateStore ?? this.ports.store, clock: this.ports.clock };
+		return new RecordingTransport(transport, record, isOver);
 	}
 
 	private async record(recipient: string, row: number, asked: AskTable): Promise<void> {

@@ -1,4 +1,3 @@
-import { htmlToText } from '../../message/htmlToText';
 import type { CountryProfile } from './profiles';
 
 /** What a campaign has for everybody. */
@@ -30,8 +29,8 @@ export function campaignLacks(profile: CountryProfile, facts: CampaignFacts): st
 }
 
 interface Shown {
-	readonly html: string;
-	readonly text: string;
+	/** What a reader sees, as text. */
+	readonly read: string;
 	/** The person's link; null = there is none. */
 	readonly unsubscribe: string | null;
 }
@@ -40,9 +39,8 @@ interface Shown {
 export function messageLacks(
 	profile: CountryProfile,
 	facts: CampaignFacts,
-	{ html, text, unsubscribe }: Shown,
+	{ read, unsubscribe }: Shown,
 ): string[] {
-	const read = html === '' ? text : htmlToText(html);
 	const lacks: string[] = [];
 	if (profile.postalAddress && !bare(read).includes(bare(facts.postalAddress))) {
 		lacks.push('the message does not show the postal address');

@@ -1,3 +1,4 @@
+import { wilson } from '../../../math';
 import { orderedByConfidence, suggestThreshold } from './threshold';
 import { doubtfulRows } from './doubtful';
 import { excerpt } from './excerpt';
@@ -21,7 +22,7 @@ export function evaluate(
 	const guess = likeliest(judged.probabilities, classes.length);
 	const counts = countPairs(truth, guess, classes.length);
 	const right = truth.reduce((sum, label, i) => sum + (label === guess[i] ? 1 : 0), 0);
-	const accuracy = wilson(right, truth.length);
+	const accuracy = shareOf(right, truth.length);
 	const baseline = majority(truth, classes);
 	const quality = classes.map((label, own) => qualityOf(label, own, counts));
 	const sorted = orderedByConfidence(judged.probabilities, truth, guess, classes.length);
@@ -80,18 +81,12 @@ function majority(truth: Uint16Array, classes: readonly string[]): Bounded & { l
 	const counts = new Uint32Array(classes.length);
 	truth.forEach((label) => (counts[label] = (counts[label] ?? 0) + 1));
 	const most = counts.reduce((best, count) => Math.max(best, count), 0);
-	return { label: classes[counts.indexOf(most)] ?? '', ...wilson(most, truth.length) };
+	return { label: classes[counts.indexOf(most)] ?? '', ...shareOf(most, truth.length) };
 }
 
-/** Wilson's 95 % interval of a share (1927). */
-export function wilson(hits: number, n: number): Bounded {
-	if (n === 0) return { value: 0, low: 0, high: 1 };
-	const z = 1.959963984540054;
-	const share = hits / n;
-	const centre = (share + (z * z) / (2 * n)) / (1 + (z * z) / n);
-	const half =
-		(z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n);
-	return { value: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+function shareOf(hits: number, of: number): Bounded {
+	const { value, low, high } = wilson(hits, of);
+	return { value, low, high };
 }
 
 /** Expected calibration error over ten groups of equal size; lists in order of confidence. */
