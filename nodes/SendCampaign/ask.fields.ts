@@ -84,6 +84,25 @@ const options: INodeProperties[] = [
 	},
 ];
 
+/** Whether anybody is asked at all: first, where nobody can miss it. */
+export const askModeFields: INodeProperties[] = [
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to send nothing and only tell who would be asked',
+	},
+	{
+		displayName: 'Allow in Manual Runs',
+		name: 'allowManual',
+		type: 'boolean',
+		default: false,
+		description: 'Whether a run started by hand in the editor may really ask people',
+		displayOptions: { show: { dryRun: [false] } },
+	},
+];
+
 /** Fields of the operation Ask for Confirmation. All of them are read once, for all items. */
 export const askFields: INodeProperties[] = [
 	...inputSourceFields(),
@@ -166,20 +185,5 @@ export const askFields: INodeProperties[] = [
 		'Nobody is asked about the topic again within so many days, however often this runs',
 	),
 	number('Link Valid for Days', 'daysValid', [1, 7, 365], 'Afterwards the link confirms nothing'),
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to send nothing and only tell who would be asked',
-	},
-	{
-		displayName: 'Allow in Manual Runs',
-		name: 'allowManual',
-		type: 'boolean',
-		default: false,
-		description: 'Whether a run started by hand in the editor may really ask people',
-		displayOptions: { show: { dryRun: [false] } },
-	},
 	optionsField(options),
 ];

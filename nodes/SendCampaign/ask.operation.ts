@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { AskOptions, CampaignResult } from '../../lib/campaign';
 import { readInput, run, storeConfig, type Operation } from '../shared';
-import { askFields } from './ask.fields';
+import { askFields, askModeFields } from './ask.fields';
 import { modeOf } from './mode';
 import { toOutputs } from './outputs';
 import { columnsOf, optionsOf, textOf } from './people';
@@ -59,6 +59,6 @@ export const ask: Operation = {
 	action: 'Ask people to confirm',
 	description:
 		'Ask new subscribers by mail whether they want your messages (double opt-in), and nobody twice. Until they confirm, no campaign mails them.',
-	fields: [...mailWithFields, ...askFields],
+	fields: [...mailWithFields, ...askModeFields, ...askFields],
 	execute,
 };
