@@ -214,6 +214,14 @@ export interface ProfileStore {
 	): Promise<void>;
 	get(kind: string, ids: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
 	delete(kind: string, ids: readonly string[]): Promise<number>;
+	/**
+	 * Deletes at most `most` rows of a kind, in order of their ids, that were last put before `before` (UTC ms). Only ids that sort below
+	 * `below` (default: all) are looked through: where ids begin with a time, the cost is that of what is deleted. Returns their number.
+	 */
+	deleteOlder(
+		kind: string,
+		limits: { before: number; most: number; below?: string },
+	): Promise<number>;
 }
 
 export interface Store {

@@ -1,6 +1,10 @@
 import type { ProfileStore } from '../ports';
 import { jsonObject, jsonText, keyText, kindName, wholeNumber } from './check';
 import { rowsParameter, textOf, type Database } from './database';
+import { pageSize } from './page';
+
+/** Sorts behind every id. */
+const LAST = '\u{10ffff}';
 
 /** Plain JSON per (kind, id); a later `put` replaces an earlier one. */
 export class SqlProfiles implements ProfileStore {
@@ -33,6 +37,16 @@ export class SqlProfiles implements ProfileStore {
 		);
 	}
 
+	async deleteOlder(
+		kind: string,
+		{ before, most, below = LAST }: Parameters<ProfileStore['deleteOlder']>[1],
+	) {
+		const place = [kindName(kind), keyText('below', below)];
+		const values = [...place, wholeNumber('before', before), pageSize(most)];
+		const { deleteOlder } = this.statements;
+		return await this.database.write(async (sql) => await sql.run(deleteOlder, values));
+	}
+
 	async delete(kind: string, ids: readonly string[]) {
 		if (ids.length === 0) return 0;
 		const values = [kindName(kind), rowsParameter(ids.map((id) => [keyText('id', id)]))];
@@ -50,5 +64,8 @@ function statements({ dialect }: Database) {
 			CROSS JOIN ${table} AS p WHERE p.kind = $1 AND p.id = n.id`,
 		delete: `DELETE FROM ${table} WHERE kind = $1
 			AND id IN (SELECT id FROM ${dialect.unfold('$2', ['id'])} AS n)`,
+		deleteOlder: `DELETE FROM ${table} WHERE kind = $1 AND id IN (SELECT p.id FROM ${table} AS p
+			WHERE p.kind = $1 AND p.id < $2 AND p.updated_at < CAST($3 AS BIGINT)
+			ORDER BY p.id LIMIT CAST($4 AS BIGINT))`,
 	};
 }

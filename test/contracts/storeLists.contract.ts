@@ -107,5 +107,31 @@ export function listsContract(store: () => Store, reopened: () => Promise<Store>
 			expect(await store().profiles.delete('segment', ['a', 'nobody'])).toBe(1);
 			expect([...(await store().profiles.get('segment', ['a', 'b'])).keys()]).toEqual(['b']);
 		});
+
+		test('are deleted by age, the first ids first, no more than asked and none of another kind', async () => {
+			const put = async (kind: string, at: number, ...ids: string[]) =>
+				await store().profiles.put(
+					kind,
+					ids.map((id) => ({ id, data: {} })),
+					at,
+				);
+			await put('token', T - 10, 'a1', 'a2', 'b1', '~z');
+			await put('token', T, 'a3', 'b2');
+			await put('other', T - 10, 'a1');
+			const { profiles } = store();
+			const all = ['a1', 'a2', 'a3', 'b1', 'b2', '~z'];
+			const left = async () => [...(await profiles.get('token', all)).keys()].sort();
+			expect(await profiles.deleteOlder('token', { before: T, most: 1 })).toBe(1);
+			expect(await left()).toEqual(['a2', 'a3', 'b1', 'b2', '~z']);
+			expect(await profiles.deleteOlder('token', { before: T, most: 10, below: 'b' })).toBe(1);
+			expect(await left()).toEqual(['a3', 'b1', 'b2', '~z']);
+			expect(await profiles.deleteOlder('token', { before: T, most: 10 })).toBe(2);
+			expect(await left()).toEqual(['a3', 'b2']);
+			expect(await profiles.deleteOlder('token', { before: T, most: 10 })).toBe(0);
+			expect((await profiles.get('other', ['a1'])).size).toBe(1);
+			await expect(profiles.deleteOlder('token', { before: T, most: 0 })).rejects.toMatchObject({
+				code: 'INVALID_PARAMETER',
+			});
+		});
 	});
 }

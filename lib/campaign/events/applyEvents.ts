@@ -130,7 +130,8 @@ class Batch {
 			case 'complaint':
 				return this.rules.complaintTopics === 'all' ? '*' : own;
 			case 'unsubscribe':
-				return own;
+				// A message that was not tried: what the provider has in its list is about the person, not about this message.
+				return event.kind === 'dropped' ? '*' : own;
 			case 'softBounce':
 				return soft.isFull(event.recipient) ? '*' : '';
 			default:

@@ -85,6 +85,7 @@ export function marksOf(...sources: readonly unknown[]): OwnMarks {
 		const from = typeof source === 'string' ? jsonOf(source.slice(0, LONGEST)) : source;
 		if (from === undefined) continue;
 		for (const [name, mark] of OURS) marks[mark] ||= markIn(from, name);
+		marks.topic ||= Buffer.from(markIn(from, 'topic_b64'), 'base64url').toString('utf8');
 	}
 	return marks;
 }

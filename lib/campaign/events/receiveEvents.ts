@@ -1,11 +1,11 @@
 /** One request of a provider, from the proof that it is genuine to what it changes. */
-import { createHash } from 'node:crypto';
 import type { Store } from '../../ports';
 import { applyEvents, lookAtEvents, type EventPorts, type NewEvent } from './applyEvents';
 import type { EventRequest, EventSource, Reading, VerifyPorts } from './providerEvent';
 import { EVENT_PROVIDERS } from './providers';
-import { tokenOf } from './providers/mailgun';
+import { signatureOf } from './providers/mailgun';
 import type { EventRules } from './rules';
+import { isFirstUse } from './signatureUse';
 
 export interface EventOptions {
 	readonly source: EventSource;
@@ -39,8 +39,6 @@ export interface EventsAnswer {
 
 const LARGEST = 20 * 2 ** 20;
 const NOTHING = { events: [], repeated: 0, ignored: 0, suppressed: 0, confirmed: 0 };
-/** Under which name the tokens of Mailgun are kept. */
-const TOKENS = 'mailgun.token';
 
 const refused = (status: 400 | 401 | 413, refusal: string): EventsAnswer => ({
 	...{ status, refusal, ...NOTHING },
@@ -59,7 +57,7 @@ export async function receiveEvents(
 	if (!reading) return refused(400, 'its body cannot be read');
 	if (reading.confirm !== undefined) await ports.fetchText(reading.confirm);
 	if (options.source !== 'mailgun') return await taken(reading, options, ports);
-	return await takenOnce(tokenOf(request.body), reading, options, ports);
+	return await takenOnce(request, reading, options, ports);
 }
 
 /** null when one of the secrets fits. */
@@ -94,7 +92,7 @@ async function taken(
 
 /** A signature of Mailgun is worth one event: whoever saw it could put another one under it. */
 async function takenOnce(
-	token: string,
+	request: EventRequest,
 	reading: Reading,
 	options: EventOptions,
 	ports: ReceivePorts,
@@ -102,11 +100,7 @@ async function takenOnce(
 	const [event] = reading.events;
 	if (!event || options.dryRun) return await taken(reading, options, ports);
 	const { profiles } = ports.store;
-	const id = createHash('sha256').update(token).digest('base64url');
-	const used = (await profiles.get(TOKENS, [id])).get(id);
-	if (used && used['event'] !== event.id) {
-		return refused(401, 'its signature was used for another event before');
-	}
-	await profiles.put(TOKENS, [{ id, data: { event: event.id } }], ports.clock.now());
-	return await taken(reading, options, ports);
+	if (await isFirstUse(signatureOf(request.body), event.id, profiles, ports.clock.now()))
+		return await taken(reading, options, ports);
+	return refused(401, 'its signature was used for another event before');
 }

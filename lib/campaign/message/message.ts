@@ -19,6 +19,8 @@ export interface Message {
 	/** What it belongs to: services send it back with their events. */
 	readonly campaign?: string;
 	readonly step?: string;
+	/** What it is about: whoever unsubscribes from it leaves this topic. Missing or `*`: every topic. */
+	readonly topic?: string;
 	/** UTC ms, for the Date header. */
 	readonly date: number;
 }

@@ -130,6 +130,7 @@ function envelopeOf(campaign: Campaign, { address, name }: Person, from: Mailbox
 		messageId: messageIdFor(campaign, address.key),
 		campaign: campaign.campaign,
 		step: campaign.step,
+		topic: campaign.topic,
 		date,
 	};
 }

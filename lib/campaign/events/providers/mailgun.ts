@@ -1,11 +1,12 @@
 import { readingOf, type EntryReader } from '../draft';
 import { at, jsonOf, marksOf, textAt, timeAt } from '../fields';
 import type { EventProvider } from '../providerEvent';
+import type { UsedSignature } from '../signatureUse';
 import { A_DAY, hmac, NO_SIGNATURE, refusedTime, same, WRONG_SIGNATURE } from '../signature';
 
 /**
  * Mailgun's webhooks: HMAC-SHA256 over time and token, so the signature says nothing of the content. A token is therefore worth one
- * event only (see tokenOf).
+ * event only (see signatureOf).
  */
 export const mailgun: EventProvider = {
 	label: 'Mailgun',
@@ -26,8 +27,13 @@ export const mailgun: EventProvider = {
 	},
 };
 
-/** The token of a request: whoever saw one could sign other content with it, so it must not come with a second event. */
-export const tokenOf = (body: Uint8Array): string => textAt(jsonOf(body), 'signature', 'token');
+/** What the signature of a request is over: whoever saw one could put it above other content, so it must not come with a second event. */
+export function signatureOf(body: Uint8Array): UsedSignature {
+	const signature = at(jsonOf(body), 'signature');
+	const timestamp = textAt(signature, 'timestamp');
+	// Together, as they are signed: the border between them is not.
+	return { text: timestamp + textAt(signature, 'token'), at: timeAt(timestamp) };
+}
 
 const readEntry: EntryReader = (entry) => {
 	const what = whatHappened(entry);

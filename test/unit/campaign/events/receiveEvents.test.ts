@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { systemClock } from '../../../../lib/adapters';
 import type { EventRequest, EventSource } from '../../../../lib/campaign/events/providerEvent';
 import { receiveEvents, type EventOptions } from '../../../../lib/campaign/events/receiveEvents';
@@ -23,8 +24,9 @@ async function receive(
 	source: EventSource,
 	request: EventRequest,
 	options: Partial<EventOptions> = {},
+	now = signed.NOW,
 ) {
-	const clock = { ...systemClock, now: () => signed.NOW };
+	const clock = { ...systemClock, now: () => now };
 	const fetchText = async (url: string) => {
 		asked.push(url);
 		return signed.certificate.pem;
@@ -77,6 +79,48 @@ it('lets a signature of Mailgun vouch for one event only', async () => {
 	expect(await isSuppressed()).toBe(false);
 	// Mailgun itself repeats what got no answer.
 	expect(await receive('mailgun', request)).toMatchObject({ status: 200, repeated: 1 });
+});
+
+it('takes no signature of Mailgun twice by moving digits from its token to its time', async () => {
+	const event = { event: 'complained', id: '1', recipient: 'bob@mail.example' };
+	const token = `123${'f'.repeat(47)}`;
+	const first = signed.mailgunRequest(event, { token });
+	expect(await receive('mailgun', first)).toMatchObject({ status: 200 });
+	// The same signed text: seconds have become milliseconds.
+	const json = JSON.parse(Buffer.from(first.body).toString('utf8'));
+	const moved = { timestamp: `${signed.NOW / 1000}123`, token: 'f'.repeat(47) };
+	const signature = { ...json.signature, ...moved };
+	const other = { signature, 'event-data': { ...event, id: '2', recipient: ADA } };
+	const body = Buffer.from(JSON.stringify(other), 'utf8');
+	expect(await receive('mailgun', { ...first, body })).toMatchObject({ status: 401 });
+	expect(await isSuppressed()).toBe(false);
+});
+
+it('keeps the signatures of Mailgun for about a day', async () => {
+	const { profiles } = store;
+	const [kept, used] = [profiles.put.bind(profiles), new Set<string>()];
+	const put = jest.spyOn(profiles, 'put').mockImplementation(async (kind, rows, now) => {
+		for (const { id } of rows) used.add(id);
+		await kept(kind, rows, now);
+	});
+	const now = signed.NOW;
+	await profiles.put(
+		'mailgun.token',
+		[{ id: 'of-an-older-version', data: {} }],
+		now - 2 * 86_400_000,
+	);
+	for (let hours = 0; hours < 60; hours += 0.2) {
+		const at = { token: `t${hours}`, at: now / 1000 + Math.round(hours * 3_600) };
+		const request = signed.mailgunRequest({ event: 'opened', id: at.token, recipient: ADA }, at);
+		expect(await receive('mailgun', request, {}, at.at * 1000)).toMatchObject({ status: 200 });
+	}
+	put.mockRestore();
+	expect(used.size).toBe(301);
+	const left = await profiles.get('mailgun.token', [...used]);
+	// 125 in 25 hours, and at most a few dozen until the next cleaning.
+	expect(left.size).toBeLessThan(220);
+	expect([...used].slice(-125).every((id) => left.has(id))).toBe(true);
+	expect(left.has('of-an-older-version')).toBe(false);
 });
 
 it('only looks in a dry run', async () => {

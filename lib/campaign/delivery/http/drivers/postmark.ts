@@ -35,7 +35,7 @@ function read(reply: Reply): Verdict | null {
 function body(message: Message, stream: string) {
 	const { from, to, replyTo, subject, text, html, messageId, headers } = message;
 	const all = { ...headers, 'Message-ID': messageId, 'X-PM-KeepID': 'true' };
-	const metadata = Object.entries(metadataOf(message)).map(([name, value]) => [
+	const metadata = Object.entries(metadataOf(message, LONGEST_METADATA)).map(([name, value]) => [
 		name,
 		value.slice(0, LONGEST_METADATA),
 	]);

@@ -14,9 +14,10 @@ export const webhook = ({ baseUrl, honoursKeys = false }: HttpOptions): Driver =
 	label: 'The webhook',
 	keysFor: honoursKeys ? DAY - 3_600_000 : 0,
 	request(message) {
-		const { campaign = '', step = '', from, to, replyTo, subject, html, text, headers } = message;
+		const { from, to, replyTo, subject, html, text, headers } = message;
+		const { campaign = '', step = '', topic = '*' } = message;
 		const body = {
-			...{ messageId: bareId(message), campaign, step, from, to, replyTo },
+			...{ messageId: bareId(message), campaign, step, topic, from, to, replyTo },
 			...{ subject, html, text, headers, date: new Date(message.date).toISOString() },
 		};
 		return post(baseUrl, JSON.stringify(body), { 'idempotency-key': bareId(message) });
