@@ -1,5 +1,7 @@
 /** Every code a LibraryError may carry, with the situation it stands for. Codes are stable: callers may switch on them. */
 export const ERROR_CODES = {
+	BROWSER_FAILED: 'A browser did not start, did not answer in time, or ended.',
+	BROWSER_MISSING: 'There is no browser on this machine, or not where it is said to be.',
 	CANCELLED: 'The caller cancelled the job before it finished.',
 	CORRUPT_FILE: 'A file or artefact cannot be read: truncated, wrong checksum or wrong format.',
 	EMPTY_INPUT: 'There are no rows to work on.',

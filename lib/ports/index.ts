@@ -12,6 +12,7 @@ export type {
 	EventKind,
 	EventLog,
 } from './people';
+export type { Picture, Pictures, View } from './pictures';
 export type {
 	Claim,
 	ClaimAnswer,
