@@ -212,6 +212,12 @@ export interface ProfileStore {
 		rows: readonly { id: string; data: Readonly<Record<string, unknown>> }[],
 		now: number,
 	): Promise<void>;
+	/** Writes the row unless one with its id stands there, and gives back what then stands there: of several writers all get the first one's. */
+	first(
+		kind: string,
+		row: { id: string; data: Readonly<Record<string, unknown>> },
+		now: number,
+	): Promise<Record<string, unknown>>;
 	get(kind: string, ids: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
 	delete(kind: string, ids: readonly string[]): Promise<number>;
 	/**

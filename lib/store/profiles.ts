@@ -23,6 +23,17 @@ export class SqlProfiles implements ProfileStore {
 		await this.database.write(async (sql) => await sql.run(this.statements.put, values));
 	}
 
+	async first(kind: string, { id, data }: Parameters<ProfileStore['first']>[1], now: number) {
+		const key = [kindName(kind), keyText('id', id)];
+		const values = [...key, jsonText(`Profile ${id}`, data), wholeNumber('now', now)];
+		const { first, one } = this.statements;
+		const [row = {}] = await this.database.write(async (sql) => {
+			await sql.run(first, values);
+			return await sql.all(one, key);
+		});
+		return jsonObject(`profile ${id}`, textOf(row, 'data'));
+	}
+
 	async get(kind: string, ids: readonly string[]) {
 		if (ids.length === 0) return new Map<string, Record<string, unknown>>();
 		const values = [kindName(kind), rowsParameter(ids.map((id) => [keyText('id', id)]))];
@@ -60,6 +71,9 @@ function statements({ dialect }: Database) {
 		put: `INSERT INTO ${table} (kind, id, data, updated_at)
 			SELECT $1, n.id, n.data, CAST($2 AS BIGINT) FROM ${dialect.unfold('$3', ['id', 'data'])} AS n WHERE true
 			ON CONFLICT (kind, id) DO UPDATE SET data = excluded.data, updated_at = excluded.updated_at`,
+		first: `INSERT INTO ${table} (kind, id, data, updated_at) VALUES ($1, $2, $3, CAST($4 AS BIGINT))
+			ON CONFLICT (kind, id) DO NOTHING`,
+		one: `SELECT data FROM ${table} WHERE kind = $1 AND id = $2`,
 		get: `SELECT p.id, p.data FROM ${dialect.unfold('$2', ['id'])} AS n
 			CROSS JOIN ${table} AS p WHERE p.kind = $1 AND p.id = n.id`,
 		delete: `DELETE FROM ${table} WHERE kind = $1

@@ -98,6 +98,21 @@ export function listsContract(store: () => Store, reopened: () => Promise<Store>
 			expect((await store().profiles.get('score', ['c1'])).get('c1')).toEqual({ v: 2 });
 		});
 
+		test('are written once where only the first counts: of many writers at once all get the same', async () => {
+			const { profiles } = store();
+			const got = await Promise.all(
+				Array.from(
+					{ length: 8 },
+					async (_, v) => await profiles.first('choice', { id: 'x', data: { v } }, T),
+				),
+			);
+			expect(new Set(got.map(({ v }) => v)).size).toBe(1);
+			expect((await profiles.get('choice', ['x'])).get('x')).toEqual(got[0]);
+			expect(await profiles.first('choice', { id: 'y', data: { v: 9 } }, T)).toEqual({ v: 9 });
+			expect(await profiles.first('choice', { id: 'y', data: { v: 8 } }, T)).toEqual({ v: 9 });
+			expect(await profiles.first('other', { id: 'y', data: { v: 7 } }, T)).toEqual({ v: 7 });
+		});
+
 		test('are deleted by id', async () => {
 			await store().profiles.put(
 				'segment',
