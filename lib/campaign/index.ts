@@ -51,6 +51,12 @@ export {
 	type SuppressPeopleOptions,
 } from './people/suppressPeople';
 export { unsuppressPeople, type UnsuppressPeopleOptions } from './people/unsuppressPeople';
+export {
+	previewPictures,
+	readViews,
+	type PictureOptions,
+	type PreviewPicture,
+} from './pictures/previewPictures';
 export { previewCampaign, type PreviewPorts } from './previewCampaign';
 export { addressReader, checkSpeaks, type Channel } from './sms/channel';
 export { smsLength, type SmsLength } from './sms/segments';

@@ -1,5 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { CampaignResult, Sample } from '../../lib/campaign';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import type { CampaignResult, PreviewPicture, Sample } from '../../lib/campaign';
 import { Table } from '../../lib/table';
 import { toItems, type NodeInput } from '../shared';
 
@@ -55,23 +60,50 @@ function sampleJson({ recipient, variant, subject, text }: Sample): IDataObject 
 	return { recipient, ...(variant !== '' && { sendVariant: variant }), subject, text };
 }
 
-/** One item a message, with the HTML (SMS: the text) as a file that n8n can show. */
+/** One item a message, with the HTML (SMS: the text) as a file that n8n can show, and the pictures of it. */
 export async function previewItems(
 	node: IExecuteFunctions,
 	{ samples }: CampaignResult,
 	input: NodeInput,
+	pictures: readonly (readonly PreviewPicture[])[] = [],
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	for (const [index, sample] of samples.entries()) {
 		const isText = sample.html === '';
-		const file = `preview-${index + 1}.${isText ? 'txt' : 'html'}`;
+		const file = `preview-${index + 1}`;
 		const content = Buffer.from(isText ? sample.text : sample.html, 'utf8');
-		const type = isText ? 'text/plain' : 'text/html';
+		const [name, type] = isText ? [`${file}.txt`, 'text/plain'] : [`${file}.html`, 'text/html'];
+		const data = await node.helpers.prepareBinaryData(content, name, type);
+		const taken = pictures[index];
 		items.push({
-			json: { ...sampleJson(sample), html: sample.html },
-			binary: { data: await node.helpers.prepareBinaryData(content, file, type) },
+			json: {
+				...{ ...sampleJson(sample), html: sample.html },
+				...(taken && { pictures: taken.map(pictureJson) }),
+			},
+			binary: { data, ...(taken && (await pictureFiles(node, file, taken))) },
 			pairedItem: { item: input.rows === 'file' ? input.fileItem : sample.row },
 		});
 	}
 	return items;
+}
+
+const pictureJson = ({ name, width, height, scheme, isCut }: PreviewPicture): IDataObject => ({
+	...{ file: fieldOf(name), width, height, scheme, isCut },
+});
+
+/** Name of a picture's binary field, e.g. `png_360_dark`. */
+const fieldOf = (name: string) => `png_${name.replace('-', '_')}`;
+
+async function pictureFiles(
+	node: IExecuteFunctions,
+	file: string,
+	pictures: readonly PreviewPicture[],
+): Promise<IBinaryKeyData> {
+	const files: IBinaryKeyData = {};
+	for (const { name, png } of pictures) {
+		const content = Buffer.from(png.buffer, png.byteOffset, png.byteLength);
+		const path = `${file}-${name}.png`;
+		files[fieldOf(name)] = await node.helpers.prepareBinaryData(content, path, 'image/png');
+	}
+	return files;
 }

@@ -30,7 +30,7 @@ export { executeOperation, operationProperties, type Operation } from './operati
 export { orderColumnNames, orderFields, readOrderColumns } from './orderFields';
 export { createPause } from './pause';
 export { fromWebhook, includeInputOption, rowFieldOption, withWebhookHint } from './requests';
-export { httpService, type HttpAccount } from './ports';
+export { httpService, picturesOf, type HttpAccount } from './ports';
 export { rowsOut } from './rowsOut';
 export { run, showProgress } from './run';
 export {

@@ -1,9 +1,9 @@
-/** HTTP for jobs: a job names the request, this side adds the secrets of a credential and sends it as n8n sends requests. */
+/** What the library needs of the outside. HTTP for jobs: a job names the request, this side adds the secrets of a credential and sends it as n8n sends requests. */
 import type { Readable } from 'node:stream';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { failureCode } from '../../lib/adapters';
+import { chromiumPictures, failureCode } from '../../lib/adapters';
 import { LibraryError } from '../../lib/errors';
-import type { HttpRequest, HttpResponse } from '../../lib/ports';
+import type { HttpRequest, HttpResponse, Pictures } from '../../lib/ports';
 
 export interface HttpAccount {
 	readonly credential: string;
@@ -11,6 +11,15 @@ export interface HttpAccount {
 	readonly baseUrl: string;
 	/** Adds what the credential type does not add by itself: a signature. */
 	sign(request: HttpRequest): HttpRequest;
+}
+
+/**
+ * Pictures by a browser of the machine that runs n8n; it ends with the execution. Throws BROWSER_MISSING. Not on a worker thread: the work
+ * is done in the browser's own processes, and a thread that is ended could not end them.
+ */
+export function picturesOf(node: IExecuteFunctions): Pictures {
+	const signal = node.getExecutionCancelSignal();
+	return chromiumPictures(signal ? { signal } : {});
 }
 
 const MOST_BYTES = 256 * 1024;

@@ -1,6 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ICredentialTestFunctions, ICredentialsDecrypted } from 'n8n-workflow';
 import { SendCampaign } from '../../nodes/SendCampaign/SendCampaign.node';
+import { browserOrNull, browserProcesses, readPng } from '../support/browser';
 import { sendNode, smtpCredential } from '../support/sendNode';
 
 describe('Send Campaign: Preview', () => {
@@ -44,6 +45,57 @@ describe('Send Campaign: Preview', () => {
 		await expect(running).rejects.toMatchObject({
 			message: 'HTML: Template line 2: {{#if}} has no {{/if}}.',
 		});
+	});
+});
+
+describe('Send Campaign: pictures of previews', () => {
+	const node = sendNode();
+	const PICTURES = { operation: 'preview', previews: 1, pictures: true };
+	const variable = process.env['MARKETING_AI_BROWSER'];
+	afterEach(() => {
+		if (variable === undefined) delete process.env['MARKETING_AI_BROWSER'];
+		else process.env['MARKETING_AI_BROWSER'] = variable;
+	});
+
+	(browserOrNull() === null ? it.skip : it)(
+		'are files beside the HTML, one for each width and color scheme',
+		async () => {
+			const { previews, files } = await node.run({ ...PICTURES, postalAddress: '1 Main St' });
+			expect(Object.keys(previews[0]?.binary ?? {})).toEqual([
+				...['data', 'png_360_light', 'png_360_dark', 'png_800_light', 'png_800_dark'],
+			]);
+			expect(previews[0]?.json['pictures']).toMatchObject([
+				{ file: 'png_360_light', width: 360, scheme: 'light', isCut: false },
+				{ file: 'png_360_dark', width: 360, scheme: 'dark' },
+				{ file: 'png_800_light', width: 800 },
+				{ file: 'png_800_dark', width: 800 },
+			]);
+			const read = (name: string) => readPng(files.get(`preview-1-${name}.png`) ?? Buffer.alloc(0));
+			const corner = (name: string) => read(name).colourAt(0, 0);
+			expect([read('360-light').width, corner('360-light')]).toEqual([360, [242, 244, 247]]);
+			expect([read('800-dark').width, corner('800-dark')]).not.toEqual([800, [242, 244, 247]]);
+			expect(browserProcesses()).toEqual([]);
+		},
+		60_000,
+	);
+
+	it('are refused before any work where there is no browser, and not wanted on a fresh node', async () => {
+		process.env['MARKETING_AI_BROWSER'] = '/no/such/browser';
+		await expect(node.run(PICTURES)).rejects.toMatchObject({
+			message: 'MARKETING_AI_BROWSER leads to no program that can be started.',
+			description: expect.stringContaining('turn the pictures off'),
+		});
+		const { previews } = await node.run({ operation: 'preview', previews: 1 });
+		expect(Object.keys(previews[0]?.binary ?? {})).toEqual(['data']);
+	});
+
+	it.each([
+		['too many messages', { previews: 26 }, 'at most 25 messages'],
+		['no width', { pictureWidths: [] }, 'no width'],
+		['a width beyond all screens', { pictureWidths: [100_000] }, 'Widths must be 240 to 1600'],
+		['no color scheme', { pictureSchemes: [] }, 'no color scheme'],
+	])('are refused for %s', async (_, parameters, message) => {
+		await expect(node.run({ ...PICTURES, ...parameters })).rejects.toThrow(message);
 	});
 });
 
