@@ -37,6 +37,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
 			});
 		},
 	});
+	server.on('error', () => undefined); // of sessions that die with a killed n8n
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.server.address();
 	if (address === null || typeof address === 'string')
