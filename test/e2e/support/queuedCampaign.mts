@@ -52,9 +52,16 @@ async function begin(url: string) {
 	throw new Error('The webhook did not come alive.');
 }
 
-/** @param options of Send Campaign */
-export async function startQueuedCampaign(addresses: readonly string[], options: object) {
-	const sink = await startSmtpSink();
+/**
+ * @param options of Send Campaign
+ * @param answerMs how long the sink takes over a message
+ */
+export async function startQueuedCampaign(
+	addresses: readonly string[],
+	options: object,
+	{ answerMs }: { answerMs: number },
+) {
+	const sink = await startSmtpSink({ answerMs });
 	const queue = await startQueue('queue');
 	const id = await makeWorkflow(queue, sink, addresses, options);
 
@@ -83,10 +90,9 @@ export async function startQueuedCampaign(addresses: readonly string[], options:
 		begin: async () => await begin(queue.url),
 		crash: queue.crash,
 		running: async () => await executions(...RUNNING),
-		/** Until the sink has as many messages more. */
-		async untilMore(messages: number) {
-			const reached = sink.deliveries.length + messages;
-			await until(() => sink.deliveries.length >= reached);
+		/** Until the sink has as many messages. */
+		async untilMailed(messages: number) {
+			await until(() => sink.deliveries.length >= messages);
 		},
 		/** Starts the campaign once more, waits for its end and gives what Send Campaign put out. */
 		async runOnce() {

@@ -21,7 +21,8 @@ async function parse(delivery: Delivery) {
 	return { ...(await simpleParser(delivery.raw)), recipient: delivery.to[0] ?? '' };
 }
 
-export async function startSmtpSink(): Promise<SmtpSink> {
+/** @param answerMs how long it takes over a message, as a busy server does */
+export async function startSmtpSink({ answerMs = 0 } = {}): Promise<SmtpSink> {
 	const deliveries: Delivery[] = [];
 	const server = new SMTPServer({
 		authOptional: true,
@@ -33,7 +34,8 @@ export async function startSmtpSink(): Promise<SmtpSink> {
 			stream.on('end', () => {
 				const to = session.envelope.rcptTo.map(({ address }) => address);
 				deliveries.push({ to, raw: Buffer.concat(chunks) });
-				done();
+				if (answerMs > 0) setTimeout(done, answerMs);
+				else done();
 			});
 		},
 	});
