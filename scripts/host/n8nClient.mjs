@@ -85,6 +85,18 @@ export class N8nClient {
 			: undefined;
 	}
 
+	/** Every workflow there is, live ones too. */
+	async deleteWorkflows() {
+		for (;;) {
+			const list = await this.#call('GET', '/workflows');
+			if (list.length === 0) return;
+			for (const { id, isArchived } of list) {
+				if (!isArchived) await this.#call('POST', `/workflows/${id}/archive`);
+				await this.#call('DELETE', `/workflows/${id}`);
+			}
+		}
+	}
+
 	async #types(kind) {
 		const response = await fetch(`${this.#url}/types/${kind}.json`, {
 			headers: { cookie: this.#cookie, 'browser-id': this.#browserId },

@@ -7,8 +7,8 @@ const source = (module) => ({
 });
 
 /**
- * End-to-end tests: real n8n servers, real SMTP, a real browser. Run by `npm test`, which prepares the host. Each file has an n8n,
- * folders and ports of its own, so two run side by side.
+ * End-to-end tests: real n8n servers, real SMTP, a real browser. Run by `npm test`, which prepares the host. Two files run
+ * side by side; each worker lends its files one n8n after the other (support/hostDesk.mjs).
  */
 export default {
 	testEnvironment: 'node',
@@ -20,6 +20,8 @@ export default {
 		// Of test/support, which the other tests share.
 		'^.+\\.ts$': ['@swc/jest', source('commonjs')],
 	},
+	globalSetup: '<rootDir>/support/hostDesk.mjs',
+	globalTeardown: '<rootDir>/support/hostDeskClose.mjs',
 	testTimeout: 600_000,
 	testPathIgnorePatterns: ['/node_modules/', `/(${MEASURED.join('|')})\\.test\\.mts$`],
 	maxWorkers: 2,

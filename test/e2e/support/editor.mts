@@ -1,6 +1,6 @@
 // n8n's editor in a real browser, on the loopback address only.
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
-import { OWNER, type TestHost } from './host.mts';
+import type { TestHost } from './host.mts';
 
 const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
 const VIEW = { width: 1680, height: 950 };
@@ -16,10 +16,10 @@ export interface Editor {
 	stop(): Promise<void>;
 }
 
-async function signIn(page: Page, url: string): Promise<void> {
+async function signIn(page: Page, { url, owner }: TestHost): Promise<void> {
 	await page.goto(`${url}/signin`);
-	await page.fill('input[name="emailOrLdapLoginId"]', OWNER.email);
-	await page.fill('input[name="password"]', OWNER.password);
+	await page.fill('input[name="emailOrLdapLoginId"]', owner.email);
+	await page.fill('input[name="password"]', owner.password);
 	await page.click('[data-test-id="form-submit-button"]');
 	await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
 }
@@ -41,7 +41,7 @@ async function newPage(browser: Browser): Promise<Page> {
 export async function openEditor(executablePath: string, host: TestHost): Promise<Editor> {
 	const browser = await playwright.launch({ executablePath, args: FLAGS });
 	const page = await newPage(browser);
-	await signIn(page, host.url);
+	await signIn(page, host);
 	return {
 		page,
 		open: async (workflowId) => {

@@ -1,27 +1,32 @@
-// One real n8n per test file: a fresh user folder, our package installed as n8n's own installer would do it,
-// the network closed except for this machine.
+// A real n8n for a test file: lent by the desk (hostDesk.mjs), without workflows and with an empty store.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packCheckout } from '../../../scripts/host/checkout.mjs';
 import { installN8n } from '../../../scripts/host/installN8n.mjs';
-import { installPackage } from '../../../scripts/host/installPackage.mjs';
-import { N8nClient, newPassword } from '../../../scripts/host/n8nClient.mjs';
-import { startN8n } from '../../../scripts/host/n8nServer.mjs';
+import { N8nClient } from '../../../scripts/host/n8nClient.mjs';
 import { node24 } from '../../../scripts/host/node24.mjs';
 
-const guard = new URL('./networkGuard.cjs', import.meta.url).pathname;
-export const OWNER = { email: 'owner@example.com', password: newPassword() };
+interface Lent {
+	readonly url: string;
+	readonly pid: number;
+	readonly folder: string;
+	readonly logFile: string;
+	readonly refusedFile: string;
+	readonly owner: { readonly email: string; readonly password: string };
+}
 
 export interface TestHost {
 	readonly url: string;
 	readonly pid: number;
 	readonly client: N8nClient;
-	/** A folder of this test alone; n8n's own folder is .n8n below it. */
+	readonly owner: Lent['owner'];
+	/** N8N_USER_FOLDER; n8n's own folder is .n8n below it. */
 	readonly folder: string;
 	readonly logFile: string;
-	/** Hosts outside this machine that n8n or our nodes asked for. */
+	/** Hosts outside this machine that n8n or our nodes have asked for since the file has it. */
 	refusedHosts(): string[];
+	/** Gives it back: every workflow is deleted, the store emptied. */
 	stop(): Promise<void>;
 }
 
@@ -44,29 +49,31 @@ export async function prepared() {
 	return { node, n8n, tarball: pack.file };
 }
 
-export async function startHost(name: string, env: Record<string, string> = {}): Promise<TestHost> {
-	const { node, n8n, tarball } = await prepared();
-	const folder = temporaryFolder(name);
-	const logFile = join(folder, 'n8n.log');
-	const refused = join(folder, 'refused-hosts.txt');
-	await installPackage(node, tarball, folder, { logFile: join(folder, 'install.log') });
-	const server = await startN8n({
-		node,
-		n8n,
-		userFolder: folder,
-		logFile,
-		env: { NODE_OPTIONS: `--require=${guard}`, MARKETING_AI_REFUSED_HOSTS: refused, ...env },
+async function ask<Answer>(path: string, question: object): Promise<Answer> {
+	const worker = process.env['JEST_WORKER_ID'];
+	const response = await fetch(`${process.env['MARKETING_AI_HOST_DESK']}${path}`, {
+		...{ method: 'POST', body: JSON.stringify({ worker, ...question }) },
 	});
-	const client = new N8nClient(server.url);
-	await client.signIn(OWNER);
+	if (!response.ok) throw new Error(await response.text());
+	return (await response.json()) as Answer;
+}
+
+const linesOf = (file: string): string[] =>
+	existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+
+/** The n8n of this worker of jest, signed in. `name`: of the borrower, for n8n's log; `env`: settings that n8n runs with. */
+export async function startHost(name: string, env: Record<string, string> = {}): Promise<TestHost> {
+	const lent = await ask<Lent>('/lend', { name, env });
+	const client = new N8nClient(lent.url);
+	await client.signIn(lent.owner);
+	const earlier = linesOf(lent.refusedFile).length;
 	return {
-		url: server.url,
-		pid: server.pid,
+		...lent,
 		client,
-		folder,
-		logFile,
-		refusedHosts: () =>
-			existsSync(refused) ? [...new Set(readFileSync(refused, 'utf8').trim().split('\n'))] : [],
-		stop: async () => await server.stop(),
+		refusedHosts: () => [...new Set(linesOf(lent.refusedFile).slice(earlier))],
+		stop: async () => {
+			await client.deleteWorkflows();
+			await ask('/back', {});
+		},
 	};
 }

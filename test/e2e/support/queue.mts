@@ -6,12 +6,12 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installPackage } from '../../../scripts/host/installPackage.mjs';
-import { N8nClient } from '../../../scripts/host/n8nClient.mjs';
+import { N8nClient, newPassword } from '../../../scripts/host/n8nClient.mjs';
 import { startN8n } from '../../../scripts/host/n8nServer.mjs';
 import { freePort } from '../../../scripts/host/ports.mjs';
 import { signalGroup } from '../../../scripts/host/processes.mjs';
 import { PASSWORD, PostgresServer } from '../../support/postgres.ts';
-import { OWNER, prepared, temporaryFolder } from './host.mts';
+import { prepared, temporaryFolder } from './host.mts';
 
 const WORKERS = ['worker-1', 'worker-2'];
 const REDIS = '/usr/bin/redis-server';
@@ -86,7 +86,7 @@ export async function startQueue(name: string) {
 	const main = await begin('main'); // makes the tables; the workers wait for them
 	const servers = await Promise.all(WORKERS.map(begin));
 	const client = new N8nClient(main.url);
-	await client.signIn(OWNER);
+	await client.signIn({ email: 'owner@example.com', password: newPassword() });
 	const { host, port, database, user, password, schema, tls } = postgres.config();
 	return {
 		url: main.url,
