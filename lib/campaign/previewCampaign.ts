@@ -15,12 +15,13 @@ import { addressReader } from './sms/channel';
 import { summarise } from './run/summary';
 import { Supply, type Prepared } from './run/supply';
 import { HoldOutGroup } from './run/variants/holdOut';
+import { openContest, type ContestStore } from './run/variants/winner/openContest';
 import { Samples } from './run/variants/samples';
 
 const MOST_SAMPLES = 3;
 
 export interface PreviewPorts {
-	readonly store: Pick<Store, 'ledger' | 'suppression' | 'consents' | 'events'>;
+	readonly store: Pick<Store, 'ledger' | 'suppression' | 'consents' | 'events'> & ContestStore;
 	readonly clock: Clock;
 }
 
@@ -35,10 +36,11 @@ export async function previewCampaign(
 	context: JobContext,
 ): Promise<CampaignResult> {
 	const read = await addressReader(options);
-	const campaign = prepareCampaign({ ...options, refuseSerious: false }, read);
+	const prepared = prepareCampaign({ ...options, refuseSerious: false }, read);
 	const started = clock.now();
 	const outcomes = new Outcomes(table.numRows);
-	const known = await readLedger(store.ledger, campaign.campaign, campaign.step);
+	const known = await readLedger(store.ledger, prepared.campaign, prepared.step);
+	const campaign = await openContest(prepared, store, known, started, false);
 	const gates = openGates(campaign, store);
 	const audience = new Audience(campaign, table, gates.all, clock, known, outcomes);
 	const reader = new RowReader(table, campaign.test.fields);

@@ -6,7 +6,7 @@ import { linksOf } from './links/linksOf';
 import { prepareCampaign, type Campaign } from './run/campaign';
 import type { CampaignPorts } from './run/deps';
 import { Dispatcher } from './run/dispatcher';
-import { readLedger } from './run/ledgerIndex';
+import { readLedger, type LedgerIndex } from './run/ledgerIndex';
 import type { CampaignOptions } from './run/options';
 import { openGates } from './run/gates/openGates';
 import { Outcomes } from './run/outcomes';
@@ -16,6 +16,7 @@ import { quietTimesOf } from './run/quietTimes';
 import type { CampaignResult } from './run/result';
 import { RowReader } from './run/rowReader';
 import { addressReader } from './sms/channel';
+import { openContest } from './run/variants/winner/openContest';
 import { settledOnly } from './run/safeAgain';
 import { summarise } from './run/summary';
 import { Supply } from './run/supply';
@@ -37,11 +38,13 @@ export async function sendCampaign(
 	ports: CampaignPorts,
 	context: JobContext,
 ): Promise<CampaignResult> {
-	const campaign = prepareCampaign(options, await addressReader(options));
+	const prepared = prepareCampaign(options, await addressReader(options));
 	const started = ports.clock.now();
 	const outcomes = new Outcomes(table.numRows);
 	try {
-		const { dispatcher, supply, seeds } = await send(table, campaign, ports, outcomes, context);
+		const { campaign, known } = await open(prepared, ports);
+		const sending = send(table, campaign, known, ports, outcomes, context);
+		const { dispatcher, supply, seeds } = await sending;
 		const summary = await summarise(campaign, ports.store.ledger, outcomes, {
 			mode: 'send',
 			stopped: dispatcher.stopped,
@@ -57,19 +60,27 @@ export async function sendCampaign(
 	}
 }
 
+/** What earlier runs left: claims of dead runs are marked, the winner of a test is looked for. */
+async function open(prepared: Campaign, { store, clock, transport }: CampaignPorts) {
+	const { campaign: name, step, lease } = prepared;
+	const now = clock.now();
+	await store.ledger.markUncertain({ campaign: name, step, before: now - lease, now });
+	const rows = await readLedger(store.ledger, name, step);
+	const campaign = await openContest(prepared, store, rows, now, true);
+	return { campaign, known: settledOnly(rows, transport, now) };
+}
+
 async function send(
 	table: Table,
 	campaign: Campaign,
+	known: LedgerIndex,
 	ports: CampaignPorts,
 	outcomes: Outcomes,
 	context: JobContext,
 ) {
 	const { ledger } = ports.store;
 	const gates = openGates(campaign, ports.store);
-	const now = ports.clock.now();
 	const { campaign: name, step } = campaign;
-	await ledger.markUncertain({ campaign: name, step, before: now - campaign.lease, now });
-	const known = settledOnly(await readLedger(ledger, name, step), ports.transport, now);
 	const audience = new Audience(campaign, table, gates.all, ports.clock, known, outcomes);
 	const reader = new RowReader(table, campaign.test.fields);
 	const links = await linksOf(campaign, ports.store);

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CampaignOptions } from '../../lib/campaign';
 import { splitNames } from '../shared';
+import { readWinner, winnerFields } from './winner.fields';
 
 const EMPTY_IS_MAIN = 'Empty: as in the main message.';
 
@@ -111,7 +112,7 @@ const testFields: INodeProperties[] = [
 	},
 ];
 
-/** Versions of the message, the hold-out group and the seed list; in both operations. */
+/** Versions of the message, their test, the hold-out group and the seed list; in both operations. */
 export const variantsFields: INodeProperties[] = [
 	{
 		displayName: 'Variants (A/B Test)',
@@ -124,6 +125,7 @@ export const variantsFields: INodeProperties[] = [
 			'Versions of the message to compare; each person gets one. The main message is sent only where a variant leaves its parts empty.',
 		options: [{ displayName: 'Variant', name: 'variant', values: variantFields }],
 	},
+	...winnerFields,
 	{
 		displayName: 'Hold-Out Group and Seed List',
 		name: 'tests',
@@ -151,6 +153,7 @@ export function readVariants(node: IExecuteFunctions): Partial<CampaignOptions> 
 	const { holdOutPercent: percent = 0, holdOutKey: key = '' } = tests;
 	return {
 		variants,
+		...readWinner(node),
 		testSeed: String(tests.testSeed ?? ''),
 		redrawEachStep: tests.redrawEachStep ?? false,
 		holdOut: percent > 0 ? { percent, key } : null,

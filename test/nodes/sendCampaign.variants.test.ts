@@ -72,6 +72,39 @@ describe('Send Campaign: Variants and Campaign Results', () => {
 		expect(files.get('campaign-results.html')?.toString()).toContain('Campaign results');
 	});
 
+	it('sends the rest to the winner: later, or at once to one that is named by hand', async () => {
+		const sink = await node.sink();
+		const parameters = {
+			...{ dryRun: false, variants: TEST.variants, sendWinner: true, testPercent: 30 },
+			...{ winnerBy: 'opened', waitHours: 2, leastPeople: 3, whenUnclear: 'first' },
+		};
+		const first = await node.run(parameters, { inputs: [PEOPLE] }, sink.port);
+		expect(first.sent.length).toBeGreaterThan(8);
+		expect(first.sent.length).toBeLessThan(30);
+		const [waiting] = first.notSent;
+		expect(waiting?.json).toMatchObject({ sendStatus: 'awaitingWinner' });
+		expect(waiting?.json['sendReason']).toContain('nobody of the test share has been mailed yet');
+		expect(String(waiting?.json['sendAfter'])).toContain('T');
+		expect(first.summary).toMatchObject({
+			counts: { sent: first.sent.length, awaitingWinner: first.notSent.length },
+			winner: { state: 'testing', by: 'opened', testPercent: 30, winner: null },
+		});
+		const hand = { ...parameters, winnerName: 'B' };
+		const second = await node.run(hand, { inputs: [PEOPLE] }, sink.port);
+		// The same execution: whom it mailed before counts as sent.
+		expect(second.sent).toHaveLength(60);
+		const before = new Set(first.sent.map(({ json }) => json['email']));
+		const rest = second.sent.filter(({ json }) => !before.has(json['email']));
+		expect(new Set(rest.map(({ json }) => json['sendVariant']))).toEqual(new Set(['B']));
+		expect(new Set(mailed(sink)).size).toBe(60);
+		expect(sink.arrived).toHaveLength(60);
+		expect(second.summary['winner']).toMatchObject({ winner: 'B', how: 'named' });
+		const none = { ...parameters, winnerName: 'C' };
+		await expect(node.run(none, { inputs: [PEOPLE] }, sink.port)).rejects.toThrow(
+			'no variant is called that',
+		);
+	});
+
 	it('compares orders with the hold-out group, by address, by customer ID and from a file', async () => {
 		const sink = await node.sink();
 		const { sent } = await node.run(TEST, { inputs: [PEOPLE] }, sink.port);

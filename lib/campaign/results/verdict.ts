@@ -1,5 +1,5 @@
 import { detectableRise } from '../../math';
-import { ALPHA } from './compare';
+import { ALPHA } from './pairs';
 import type { Metric } from './resultsOptions';
 import type { Comparison, VariantResult, Verdict } from './results';
 import { chance, people, percent, pointRange, whole } from './words';

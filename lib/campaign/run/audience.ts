@@ -75,7 +75,7 @@ export class Audience {
 	async passing(batch: readonly Candidate[]): Promise<Candidate[]> {
 		if (batch.length === 0) return [];
 		return await passGates(this.gates, batch, this.clock.now(), ({ row, address }, refusal) =>
-			this.refuse(row, refusal.status, refusal.reason, address.key),
+			this.outcomes.set({ row, ...refusal, recipient: address.key, messageId: '' }),
 		);
 	}
 

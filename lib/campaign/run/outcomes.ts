@@ -34,6 +34,8 @@ export type Status =
 	| 'expired'
 	/** In the hold-out group: gets nothing on purpose. */
 	| 'heldOut'
+	/** Does not test the variants, and no variant has won yet. A later run sends it. */
+	| 'awaitingWinner'
 	/** The template cannot be filled for this person. */
 	| 'incomplete'
 	/** A question (double opt-in) that this person has answered with yes before. */

@@ -4,6 +4,7 @@ import type { Table } from '../../table';
 import type { SmsSummary } from '../sms/smsLengths';
 import type { Status, VariantCounts } from './outcomes';
 import type { SeedDelivery } from './variants/seeds';
+import type { ContestReport } from './variants/winner/contestReport';
 
 /** One message as it would arrive. */
 export interface Sample {
@@ -26,6 +27,8 @@ export interface CampaignSummary {
 	readonly counts: Readonly<Partial<Record<Status, number>>>;
 	/** The same for each variant of the message; empty where there is only one. */
 	readonly variants: readonly VariantCounts[];
+	/** How far the test is, where the rest of the people gets the variant that won. */
+	readonly winner?: ContestReport;
 	/** What became of the messages to the seed list in this run. */
 	readonly seeds: readonly SeedDelivery[];
 	/** Why the run ended before everybody was tried; null = it did not. */

@@ -4,6 +4,8 @@ import { countryWarnings } from './country/facts';
 import type { SmsLengths } from '../sms/smsLengths';
 import type { Outcomes } from './outcomes';
 import type { CampaignSummary } from './result';
+import { contestReport } from './variants/winner/contestReport';
+import { winnerWarnings } from './variants/winner/winnerWarnings';
 
 const MOST_UNCERTAIN = 1_000;
 
@@ -26,6 +28,7 @@ export async function summarise(
 ): Promise<CampaignSummary> {
 	const { campaign: name, step } = campaign;
 	const counts = outcomes.counts();
+	const { contest } = campaign.test;
 	const seconds = milliseconds / 1000;
 	const uncertain = await ledger.list(name, { step, state: 'uncertain', limit: MOST_UNCERTAIN });
 	return {
@@ -35,6 +38,7 @@ export async function summarise(
 		rows: outcomes.rows,
 		counts,
 		variants: outcomes.variantCounts(),
+		...(contest && { winner: contestReport(contest.facts) }),
 		seeds,
 		stopped,
 		seconds,
@@ -54,7 +58,8 @@ export async function summarise(
 /** What senders to many people are expected to do, and this campaign does not. */
 function warningsOf(campaign: Campaign): string[] {
 	const { channel, templates, test, postalAddress, consentRule, linkUrl, tracking } = campaign;
-	const warnings: string[] = consentRule === 'off' ? ['Consent is not checked.'] : [];
+	const warnings = consentRule === 'off' ? ['Consent is not checked.'] : [];
+	warnings.push(...winnerWarnings(test.rules.winner, tracking));
 	if (channel === 'sms') return warnings;
 	if (!templates.unsubscribeUrl && linkUrl === null) {
 		warnings.push('There is no unsubscribe link: bulk senders must offer one (List-Unsubscribe).');

@@ -125,6 +125,7 @@ class Asking {
 			driver: store.driver,
 			ledger: store.ledger,
 			events: store.events,
+			profiles: store.profiles,
 			secret: async (name) => await store.secret(name),
 			consents: consentsForAsking(store.consents, signedUp),
 			suppression: suppressionForAsking(store.suppression, this.rules.topic, signedUp),

@@ -5,6 +5,8 @@ import type { Status } from '../outcomes';
 export interface Refusal {
 	readonly status: Status;
 	readonly reason: string;
+	/** UTC ms before which a later run need not try; missing = not known. */
+	readonly sendAfter?: number | null;
 }
 
 /**

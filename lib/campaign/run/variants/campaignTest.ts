@@ -6,6 +6,7 @@ import type { CampaignOptions } from '../options';
 import { parseTemplates, type CampaignTemplates } from '../templates';
 import { drawVariant, isHeldOut } from './draw';
 import { readTestOptions, type TestRules, type Variant } from './testOptions';
+import type { Contest } from './winner/contest';
 
 /** What a variant's messages are made of. */
 export interface Content {
@@ -23,11 +24,18 @@ export class CampaignTest {
 	constructor(
 		readonly rules: TestRules,
 		private readonly main: Content,
-		contents: readonly (readonly [string, Content])[],
+		contents: Iterable<readonly [string, Content]>,
 		/** For people who get no personalised content; null = the same templates. */
 		readonly plain: PlainTemplates | null = null,
+		/** Null: everybody tests. */
+		readonly contest: Contest | null = null,
 	) {
 		this.contents = new Map(contents);
+	}
+
+	/** The same with a contest as it stands in the store. */
+	with(contest: Contest): CampaignTest {
+		return new CampaignTest(this.rules, this.main, this.contents, this.plain, contest);
 	}
 
 	/** Names in the order given; `['']` when there is only the main message. */
@@ -47,11 +55,16 @@ export class CampaignTest {
 		return this.names.every((name) => this.contentOf(name).templates.fields.has(field));
 	}
 
-	/** Which variant a person gets; `known`: the one that the ledger has for him, which he keeps while it exists. */
+	/**
+	 * Which variant a person gets; `known`: the one that the ledger has for him, which he keeps while it exists. '' = there is only one
+	 * message, or he waits for the winner.
+	 */
 	variantOf(recipient: string, known = ''): string {
 		const { variants, drawKey } = this.rules;
 		if (variants.length === 0) return '';
-		return this.contents.has(known) ? known : drawVariant(variants, drawKey, recipient);
+		if (this.contents.has(known)) return known;
+		if (this.contest && !this.contest.isTester(recipient)) return this.contest.winner ?? '';
+		return drawVariant(variants, drawKey, recipient);
 	}
 
 	isSeed(recipient: string): boolean {

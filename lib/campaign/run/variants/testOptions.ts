@@ -3,6 +3,7 @@ import type { Address } from '../../recipients/address';
 import type { AddressReader } from '../../recipients/phone';
 import { checkKey, checkRange } from '../check';
 import type { Weighted } from './draw';
+import { readWinnerOptions, type WinnerOptions, type WinnerRules } from './winner/winnerOptions';
 
 /** One version of the message. What is left out or blank is as in the main message. */
 export interface Variant {
@@ -33,6 +34,8 @@ export interface TestOptions {
 	readonly testSeed?: string;
 	/** Whether people are drawn anew in each step of a series; default false: they stay in their variant. */
 	readonly redrawEachStep?: boolean;
+	/** Null (default): everybody gets a variant at once. */
+	readonly winner?: WinnerOptions | null;
 	readonly holdOut?: HoldOutOptions | null;
 	/** Addresses of your own that get every variant, once, and are not counted in results. Up to 50. */
 	readonly seedList?: readonly string[];
@@ -43,6 +46,8 @@ export interface TestRules {
 	readonly variants: readonly (Weighted & Variant)[];
 	/** What the draw of variants depends on besides the person. */
 	readonly drawKey: readonly string[];
+	/** Null: everybody tests the variants. */
+	readonly winner: WinnerRules | null;
 	readonly holdOut: { readonly share: number; readonly key: readonly string[] } | null;
 	readonly seedList: readonly Address[];
 }
@@ -55,11 +60,13 @@ export function readTestOptions(
 	options: TestOptions & { readonly campaign: string; readonly step?: string },
 	addressOf: AddressReader,
 ): TestRules {
-	const { testSeed = '', redrawEachStep = false, holdOut = null } = options;
+	const { testSeed = '', redrawEachStep = false, holdOut = null, winner = null } = options;
 	const [campaign, step] = [options.campaign, options.step ?? '1'].map((key) => String(key).trim());
+	const variants = readVariants(options.variants ?? []);
+	const names = variants.map(({ name }) => name);
+	const drawKey = [campaign ?? '', testSeed, ...(redrawEachStep ? [step ?? ''] : [])];
 	return {
-		variants: readVariants(options.variants ?? []),
-		drawKey: [campaign ?? '', testSeed, ...(redrawEachStep ? [step ?? ''] : [])],
+		...{ variants, drawKey, winner: winner && readWinnerOptions(winner, names, drawKey) },
 		holdOut: holdOut && readHoldOut(holdOut, campaign ?? '', testSeed),
 		seedList: readSeeds(options.seedList ?? [], addressOf),
 	};
