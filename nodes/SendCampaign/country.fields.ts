@@ -35,6 +35,15 @@ const ruleFields: INodeProperties[] = [
 		placeholder: 'e.g. DE',
 		description: 'Country of people whose own is empty. Without one they are left out.',
 	},
+	{
+		displayName: 'Reason for Different Prices',
+		name: 'priceReason',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. discount for first orders, open to everybody',
+		description:
+			'People in China who would see a product at another price than others are left out. If the difference is lawful, say why, and prices are not compared.',
+	},
 ];
 
 const personalFields: INodeProperties[] = [

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../ports';
 import type { Campaign } from './campaign';
-import { countryWarnings } from './country/facts';
+import { countryWarnings, priceFindings } from './country/facts';
 import type { SmsLengths } from '../sms/smsLengths';
 import type { Outcomes } from './outcomes';
 import type { CampaignSummary } from './result';
@@ -30,6 +30,7 @@ export async function summarise(
 	const counts = outcomes.counts();
 	const { contest } = campaign.test;
 	const seconds = milliseconds / 1000;
+	const left = outcomes.reasons('countryRule');
 	const uncertain = await ledger.list(name, { step, state: 'uncertain', limit: MOST_UNCERTAIN });
 	return {
 		campaign: name,
@@ -46,11 +47,8 @@ export async function summarise(
 		missingFields: [...missing].map(([field, rows]) => ({ field, rows })),
 		ledger: await ledger.count(name, step),
 		uncertain: uncertain.map(({ recipient }) => recipient),
-		warnings: [
-			...warningsOf(campaign),
-			...countryWarnings(campaign, outcomes.reasons('countryRule')),
-		],
-		findings,
+		warnings: [...warningsOf(campaign), ...countryWarnings(campaign, left)],
+		findings: [...priceFindings(left), ...findings],
 		...(lengths && { sms: lengths.summary() }),
 	};
 }

@@ -1,6 +1,7 @@
 import { cellAt, type Column, type Table } from '../../../table';
 import { readConsent } from '../../recipients/consent';
 import type { Campaign } from '../campaign';
+import { EqualPrices } from './equalPrices';
 import { factsOf } from './facts';
 import { campaignLacks, countryReason } from './lacks';
 import { profileOf, type CountryProfile } from './profiles';
@@ -21,9 +22,12 @@ export class CountryDesk {
 	/** By the text of the cell: there are few countries and many people. */
 	private readonly profiles = new Map<string, CountryProfile | null>();
 
+	/** Null = nobody's prices are compared; undefined = nobody has asked yet. */
+	private prices: EqualPrices | null | undefined;
+
 	constructor(
 		private readonly campaign: Campaign,
-		table: Table,
+		private readonly table: Table,
 	) {
 		const column = (name: string | null | undefined) => (name ? table.column(name) : null);
 		this.country = column(campaign.countries?.column);
@@ -33,20 +37,38 @@ export class CountryDesk {
 
 	/** Why the person of this row may get nothing, as far as that is known before rendering; null = nothing speaks against it. `refused`: another row of the address says no. */
 	refusal(row: number, refused: boolean): string | null {
-		const { campaign } = this;
-		if (!campaign.countries) return null;
+		if (!this.campaign.countries) return null;
 		const written = this.written(row);
 		const profile = this.profile(written);
 		if (profile === null) {
 			if (written !== '') return `the country "${written.slice(0, 60)}" is not known`;
 			return 'the country is empty, and there is no default country';
 		}
-		const facts = factsOf(campaign);
+		const lacks = this.lacks(profile, row, refused);
+		if (lacks.length === 0 && profile.samePrices) lacks.push(...this.pricesOf(row));
+		return countryReason(profile, lacks);
+	}
+
+	private lacks(profile: CountryProfile, row: number, refused: boolean): string[] {
+		const facts = factsOf(this.campaign);
 		const lacks = campaignLacks(profile, facts);
 		if (profile.consent && facts.knowsConsent && !this.agreed(row, refused)) {
 			lacks.unshift('consent must be a yes');
 		}
-		return countryReason(profile, lacks);
+		return lacks;
+	}
+
+	private pricesOf(row: number): string[] {
+		if (this.prices === undefined) {
+			const mailable = (other: number) => {
+				const shape = this.shapeOf(other);
+				const { country } = shape;
+				return country && this.lacks(country, other, false).length === 0 ? shape : null;
+			};
+			this.prices = EqualPrices.open(this.campaign, this.table, mailable);
+		}
+		const lack = this.prices?.lack(row, this.shapeOf(row)) ?? null;
+		return lack === null ? [] : [lack];
 	}
 
 	/** Of a row without a refusal. */

@@ -12,6 +12,8 @@ export interface CountryOptions {
 	readonly defaultCountry?: string;
 	/** What is put before subjects to China; default `auto`: 广告 before Chinese, else AD. */
 	readonly adMark?: AdMark;
+	/** Why the same product may have different prices for people in China, e.g. a first order; '' (default) = it may not. */
+	readonly priceReason?: string;
 	/** Column that says whether the person agreed to personalised content: only a yes does. */
 	readonly personaliseColumn?: string;
 	/** Fields that others do not get; default: recommendations, offer, segment, segmentName. The campaign's segment column is always one. */
@@ -30,6 +32,8 @@ export interface CountryRules {
 		/** For people whose country is empty; null = they are refused. */
 		readonly otherwise: CountryProfile | null;
 		readonly adMark: AdMark;
+		/** '' = prices are compared. */
+		readonly priceReason: string;
 	} | null;
 	/** Null = everybody gets the personalised message. */
 	readonly personal: {
@@ -59,7 +63,8 @@ function readCountries(options: CountryOptions): CountryRules['countries'] {
 	if (!MARKS.includes(adMark))
 		throw wrong('The advertising mark is not known', 'Choose AD or 广告.');
 	const otherwise = country === '' ? null : profileOf(country);
-	if (country === '' || otherwise) return { column, otherwise, adMark };
+	const priceReason = options.priceReason?.trim() ?? '';
+	if (country === '' || otherwise) return { column, otherwise, adMark, priceReason };
 	throw wrong(
 		`Default Country "${country.slice(0, 40)}" is not known`,
 		'Use a code of two letters such as DE, or the English name.',

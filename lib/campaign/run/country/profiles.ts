@@ -12,6 +12,8 @@ export interface CountryProfile {
 	readonly unsubscribe: 'link' | 'linkOrReply';
 	/** The subject begins with 广告 or AD. */
 	readonly adMark: boolean;
+	/** All people see one price of each product. */
+	readonly samePrices: boolean;
 }
 
 const BASE: CountryProfile = {
@@ -20,6 +22,7 @@ const BASE: CountryProfile = {
 	postalAddress: false,
 	unsubscribe: 'link',
 	adMark: false,
+	samePrices: false,
 };
 const EUROPE: CountryProfile = { ...BASE, rule: 'GDPR/ePrivacy (EU, EEA, UK, CH)', consent: true };
 const AMERICA: CountryProfile = { ...BASE, rule: 'CAN-SPAM (US)', postalAddress: true };
@@ -35,6 +38,7 @@ const CHINA: CountryProfile = {
 	consent: true,
 	unsubscribe: 'linkOrReply',
 	adMark: true,
+	samePrices: true,
 };
 
 /** EU, its regions with codes of their own, EEA, United Kingdom, Switzerland. */
