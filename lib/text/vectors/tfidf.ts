@@ -1,6 +1,7 @@
 import type { CsrMatrix } from '../../math';
 import { HashColumns } from './hashColumns';
-import { eachNgram, HASH_SPACE, type NgramOptions } from './ngrams';
+import { eachNgram, type NgramOptions } from './ngrams';
+import { TextCounts } from './textCounts';
 
 export interface TfidfOptions extends NgramOptions {
 	/** N-grams in fewer texts of the training data are not learned, ≥ 1. */
@@ -37,21 +38,11 @@ export class TfidfVectors {
 
 	/** Learns which n-grams there are. `texts` as `normaliseText` gives them. */
 	static fit(texts: readonly string[], options: TfidfOptions): TfidfVectors {
-		const inTexts = new Uint32Array(HASH_SPACE);
-		const lastText = new Uint32Array(HASH_SPACE);
-		texts.forEach((text, i) => {
-			eachNgram(text, options, (hash) => {
-				if (lastText[hash] === i + 1) return;
-				lastText[hash] = i + 1;
-				inTexts[hash] = (inTexts[hash] ?? 0) + 1;
-			});
-		});
-		const kept: number[] = [];
-		for (let hash = 0; hash < HASH_SPACE; hash++)
-			if ((inTexts[hash] ?? 0) >= options.minTexts) kept.push(hash);
-		const hashes = Uint32Array.from(kept);
+		const inTexts = new TextCounts();
+		texts.forEach((text, i) => eachNgram(text, options, (hash) => inTexts.add(hash, i + 1)));
+		const hashes = inTexts.atLeast(options.minTexts);
 		const idf = Float32Array.from(hashes, (hash) => {
-			return Math.log((1 + texts.length) / (1 + (inTexts[hash] ?? 0))) + 1;
+			return Math.log((1 + texts.length) / (1 + inTexts.of(hash))) + 1;
 		});
 		return new TfidfVectors(options, hashes, idf);
 	}

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { Random } from '../../../lib/math';
 import { countNgrams, HASH_SPACE, TfidfVectors, vectorise } from '../../../lib/text';
+import { TextCounts } from '../../../lib/text/vectors/textCounts';
 
 const WORDS = { of: 'words', lengths: [1, 2] } as const;
 
@@ -66,5 +68,23 @@ describe('TfidfVectors', () => {
 			const columns = matrix.indices.subarray(start, end);
 			columns.forEach((column, i) => i > 0 && expect(column).toBeGreaterThan(columns[i - 1] ?? 0));
 		});
+	});
+});
+
+describe('TextCounts', () => {
+	it('counts the texts that hold a hash as a Map does, however many hashes there are', () => {
+		const counts = new TextCounts();
+		const expected = new Map<number, number>();
+		const random = new Random(7);
+		for (let text = 1; text <= 40; text++) {
+			const hashes = Array.from({ length: 2_000 }, () => random.integer(30_000));
+			for (const hash of hashes) counts.add(hash, text);
+			for (const hash of new Set(hashes)) expected.set(hash, (expected.get(hash) ?? 0) + 1);
+		}
+		expect(expected.size).toBeGreaterThan(20_000); // so it has grown
+		for (const [hash, texts] of expected) expect(counts.of(hash)).toBe(texts);
+		const often = [...expected].filter(([, texts]) => texts >= 3).map(([hash]) => hash);
+		expect([...counts.atLeast(3)]).toEqual(often.sort((a, b) => a - b));
+		expect(counts.of(30_001)).toBe(0);
 	});
 });
