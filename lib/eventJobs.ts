@@ -2,12 +2,13 @@
 import { systemClock } from './adapters';
 import {
 	askedHttp,
+	eventsTable,
 	readEventRules,
 	receiveEvents,
 	type EventOptions,
 	type EventRequest,
 	type EventRuleOptions,
-	type EventsAnswer,
+	type EventsReply,
 } from './campaign';
 import type { WithStore } from './campaignJobs';
 import { LibraryError } from './errors';
@@ -29,11 +30,13 @@ export async function receiveEventsJob(
 	_table: Table,
 	{ store: config, request, rules, ...options }: EventsJobOptions,
 	context: JobContext,
-): Promise<EventsAnswer> {
+): Promise<EventsReply> {
 	const checked = { ...options, rules: readEventRules(rules) };
 	const fetchText = async (url: string) => await textAt(url, context);
 	return await useStore(config, systemClock, async (store) => {
-		return await receiveEvents(request, checked, { store, clock: systemClock, fetchText });
+		const ports = { store, clock: systemClock, fetchText };
+		const { events, ...answer } = await receiveEvents(request, checked, ports);
+		return { ...answer, events: eventsTable(events) };
 	});
 }
 

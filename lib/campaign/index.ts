@@ -14,6 +14,7 @@ export { smtpTransport } from './delivery/smtp';
 export type { SmtpOptions } from './delivery/smtpOptions';
 export type { Delivery, Keys, Transport } from './delivery/transport';
 export { verifySmtp } from './delivery/verify';
+export { eventsTable, type EventsReply } from './events/eventsTable';
 export { eventsSummary, type EventsSummary, type VariantRates } from './events/eventsSummary';
 export type { NewEvent } from './events/applyEvents';
 export type { EventRequest, EventSource } from './events/providerEvent';

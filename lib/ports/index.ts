@@ -17,6 +17,7 @@ export type {
 	Claim,
 	ClaimAnswer,
 	Ledger,
+	LedgerFilter,
 	LedgerRow,
 	LedgerState,
 	ModelMeta,

@@ -12,6 +12,8 @@ export interface TracedMessage {
 	readonly campaign: string;
 	readonly step: string;
 	readonly recipient: string;
+	/** Whether the ledger does not know yet that it was sent (`claimed`, `uncertain`): only then is there something to confirm. */
+	readonly open: boolean;
 }
 
 /** The ledger as those see it who tell what became of its messages. */

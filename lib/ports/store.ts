@@ -93,6 +93,16 @@ export interface SafeAgain {
 	readonly since: number;
 }
 
+/** Which rows of the ledger are meant; what is missing excludes nothing. */
+export interface LedgerFilter {
+	readonly step?: string;
+	readonly state?: LedgerState;
+	/** Claimed at this time or later (UTC ms). */
+	readonly since?: number;
+	/** Claimed before this time (UTC ms). */
+	readonly until?: number;
+}
+
 /** A message that went out or may have gone out. */
 export interface RecentSend {
 	readonly campaign: string;
@@ -181,7 +191,12 @@ export interface Ledger {
 	count(campaign: string, step?: string): Promise<Record<LedgerState, number>>;
 	list(
 		campaign: string,
-		options?: { step?: string; state?: LedgerState; limit?: number; after?: string },
+		options?: LedgerFilter & { limit?: number; after?: string },
+	): Promise<LedgerRow[]>;
+	/** At most `limit` rows of one person, of all campaigns or of one, in order of the claim, then campaign and step. */
+	ofRecipient(
+		recipient: string,
+		options?: LedgerFilter & { campaign?: string; limit?: number },
 	): Promise<LedgerRow[]>;
 }
 

@@ -1,4 +1,4 @@
-import type { Claim, Ledger, LedgerRow, LedgerState, RecentSend } from '../ports';
+import type { Claim, Ledger, LedgerFilter, LedgerRow, LedgerState, RecentSend } from '../ports';
 import { freeText, keyText, wholeNumber } from './check';
 import { numberOf, rowsParameter, textOf, type Database, type Sql, type SqlRow } from './database';
 import { ledgerStatements } from './ledgerStatements';
@@ -217,19 +217,36 @@ export class SqlLedger implements Ledger {
 
 	/** In order of recipient, then step. A page is never cut inside a recipient, so it may exceed `limit` by that recipient's further steps. */
 	async list(campaign: string, options: Parameters<Ledger['list']>[1] = {}) {
-		const { step = null, state = null, after = '' } = options;
+		const { after = '' } = options;
 		const limit = pageSize(options.limit);
+		const filter = [campaign, ...filterValues(options)];
 		return await this.database.read(async (sql) => {
 			const { list, rest } = this.statements;
-			const page = await sql.all(list, [campaign, step, state, after, limit]);
+			const page = await sql.all(list, [...filter, after, limit]);
 			const last = page.at(-1);
 			if (!last || page.length < limit) return page.map(ledgerRow);
 			const end = [textOf(last, 'recipient'), textOf(last, 'step')];
-			const more = await sql.all(rest, [campaign, step, state, ...end]);
+			const more = await sql.all(rest, [...filter, ...end]);
 			return [...page, ...more].map(ledgerRow);
 		});
 	}
+
+	async ofRecipient(recipient: string, options: Parameters<Ledger['ofRecipient']>[1] = {}) {
+		const limit = pageSize(options.limit);
+		const filter = [options.campaign ?? null, ...filterValues(options)];
+		const values = [...filter, keyText('recipient', recipient), limit];
+		const rows = await this.database.read(
+			async (sql) => await sql.all(this.statements.ofRecipient, values),
+		);
+		return rows.map(ledgerRow);
+	}
 }
+
+const LATEST = Number.MAX_SAFE_INTEGER;
+
+const filterValues = ({ step, state, since = 0, until = LATEST }: LedgerFilter) => [
+	...[step ?? null, state ?? null, wholeNumber('since', since), wholeNumber('until', until)],
+];
 
 /** Pattern of runs and the earliest first claim; a pattern that no run has where nothing may be claimed again. */
 const safeAgain = ({ safeAgain: again }: Key) =>

@@ -54,7 +54,9 @@ function writingStatements({ dialect }: Database) {
 function readingStatements({ dialect }: Database) {
 	const ledger = dialect.table('ledger');
 	const filter = `campaign = $1 AND (CAST($2 AS TEXT) IS NULL OR step = $2)`;
-	const listed = `SELECT * FROM ${ledger} WHERE ${filter} AND (CAST($3 AS TEXT) IS NULL OR state = $3)`;
+	const chosen = `(CAST($2 AS TEXT) IS NULL OR step = $2) AND (CAST($3 AS TEXT) IS NULL OR state = $3)
+		AND claimed_at >= CAST($4 AS BIGINT) AND claimed_at < CAST($5 AS BIGINT)`;
+	const listed = `SELECT * FROM ${ledger} WHERE campaign = $1 AND ${chosen}`;
 	return {
 		// CROSS JOIN keeps SQLite from turning the order round.
 		standing: `SELECT l.* FROM ${dialect.unfold('$3', ['recipient'])} AS c CROSS JOIN ${ledger} AS l
@@ -66,7 +68,9 @@ function readingStatements({ dialect }: Database) {
 		variants: `SELECT variant, state, COUNT(*) AS total FROM ${ledger} WHERE campaign = $1 AND step = $2
 			GROUP BY variant, state ORDER BY variant, state`,
 		count: `SELECT state, COUNT(*) AS total FROM ${ledger} WHERE ${filter} GROUP BY state`,
-		list: `${listed} AND recipient > $4 ORDER BY recipient, step LIMIT CAST($5 AS BIGINT)`,
-		rest: `${listed} AND recipient = $4 AND step > $5 ORDER BY step`,
+		list: `${listed} AND recipient > $6 ORDER BY recipient, step LIMIT CAST($7 AS BIGINT)`,
+		rest: `${listed} AND recipient = $6 AND step > $7 ORDER BY step`,
+		ofRecipient: `SELECT * FROM ${ledger} WHERE recipient = $6 AND (CAST($1 AS TEXT) IS NULL OR campaign = $1)
+			AND ${chosen} ORDER BY claimed_at, campaign, step LIMIT CAST($7 AS BIGINT)`,
 	};
 }

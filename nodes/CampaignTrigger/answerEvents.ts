@@ -1,13 +1,8 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
-import { HTTP_SERVICE, type EventsAnswer, type NewEvent } from '../../lib/campaign';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { HTTP_SERVICE, type EventsReply } from '../../lib/campaign';
 import { runJob } from '../../lib/compute';
 import { Table } from '../../lib/table';
-import { storeConfig } from '../shared';
+import { storeConfig, toItems } from '../shared';
 import { amazonFile } from './amazonFile';
 import { readEventOptions } from './events.fields';
 import { readEventRequest } from './readEventRequest';
@@ -36,12 +31,12 @@ export async function answerEvents(node: IWebhookFunctions): Promise<IWebhookRes
 	};
 	const services = { [HTTP_SERVICE]: amazonFile(node) };
 	const run = { lane: 'quick', services } as const;
-	const answer = await runJob<EventsAnswer>('campaign.events', new Table([]), options, run);
+	const answer = await runJob<EventsReply>('campaign.events', new Table([]), options, run);
 	if (answer.status !== 200) return refuse(node, answer.status, answer.refusal);
 	const { events, repeated, ignored } = answer;
-	const items = events.map(itemOf);
+	const items = await toItems(events, {});
 	return {
-		...respond(node, 200, { events: events.length, repeated, ignored }),
+		...respond(node, 200, { events: events.numRows, repeated, ignored }),
 		...(items.length > 0 && { workflowData: [items] }),
 	};
 }
@@ -61,16 +56,4 @@ function respond(node: IWebhookFunctions, status: number, body: IDataObject): IW
 	});
 	response.end(JSON.stringify(body));
 	return { noWebhookResponse: true };
-}
-
-function itemOf(event: NewEvent): INodeExecutionData {
-	const { kind, recipient, campaign, step, topic, at, url, reason, suppresses } = event;
-	const { source: provider, messageId, providerId, id } = event;
-	const detail = url || reason;
-	return {
-		json: {
-			...{ event: kind, recipient, campaign, step, topic, at: new Date(at).toISOString(), detail },
-			...{ provider, suppresses, messageId, providerId, id },
-		},
-	};
 }

@@ -1,7 +1,7 @@
 import type { LedgerList } from '../../lib/campaign';
 import { optionsField, type Operation } from '../shared';
-import { listItems, runOnStore, spanOf, textOf } from './people';
-import { afterOption, campaignNameField, spanFields } from './people.fields';
+import { listItems, optionsOf, runOnStore, spanOf, textOf } from './people';
+import { afterOption, campaignNameField, countryOption, spanFields } from './people.fields';
 
 /** Who got what. */
 export const listLedger: Operation = {
@@ -10,7 +10,20 @@ export const listLedger: Operation = {
 	action: 'List who got a campaign',
 	description: 'Who got a campaign, who did not and why, from the send ledger, as items',
 	fields: [
-		campaignNameField,
+		{
+			...campaignNameField,
+			required: false,
+			description:
+				'Name of the campaign, as in the operation Send. Empty: all campaigns of one recipient.',
+		},
+		{
+			displayName: 'Recipient',
+			name: 'recipient',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ada@mail.example or +4915112345678',
+			description: 'Only messages to this address or phone number. Empty: to everybody.',
+		},
 		{
 			displayName: 'State',
 			name: 'state',
@@ -30,6 +43,16 @@ export const listLedger: Operation = {
 		...spanFields,
 		optionsField([
 			afterOption,
+			countryOption,
+			{
+				displayName: 'Since',
+				name: 'since',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 2027-03-01T08:00',
+				description:
+					"Only messages whose sending began at this time or later, by the workflow's time zone, or with Z or an offset",
+			},
 			{
 				displayName: 'Step',
 				name: 'step',
@@ -38,16 +61,27 @@ export const listLedger: Operation = {
 				placeholder: 'e.g. 1',
 				description: 'Only this step of the campaign. Empty: all.',
 			},
+			{
+				displayName: 'Until',
+				name: 'until',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 2027-03-02T08:00',
+				description: 'Only messages whose sending began before this time',
+			},
 		]),
 	],
 	async execute(node) {
 		const state = textOf(node, 'state');
-		const { messages, counts } = await runOnStore<LedgerList>(node, 'people.ledger', {
-			...{ campaign: textOf(node, 'campaign'), step: textOf(node, 'options.step') },
+		const option = (name: string) => String(optionsOf(node)[name] ?? '').trim();
+		const { messages, counts, next } = await runOnStore<LedgerList>(node, 'people.ledger', {
+			...{ campaign: textOf(node, 'campaign'), recipient: textOf(node, 'recipient') },
+			...{ step: option('step'), country: option('country') },
+			...{ since: option('since'), until: option('until'), timeZone: node.getTimezone() },
 			...(state !== '' && { state }),
 			...spanOf(node),
 		});
 		const pairedItem = node.getInputData().map((_, item) => ({ item }));
-		return [await listItems(messages), [{ json: { counts: { ...counts } }, pairedItem }]];
+		return [await listItems(messages), [{ json: { counts: { ...counts }, next }, pairedItem }]];
 	},
 };

@@ -3,7 +3,7 @@ import { columnField } from '../shared';
 import { DEFAULT_HTML, DEFAULT_SUBJECT } from './defaultTemplate';
 import { contentFields, headerFields } from './content.fields';
 import { offerFields } from './offers.fields';
-import { mailOnly, smsFields } from './sms.fields';
+import { adaptedToSms, mailOnly, smsFields } from './sms.fields';
 
 const TAGS =
 	'Merge tags: {{ first_name | there }}, {{#if x}} … {{/if}}, {{#each recommendations}} … {{/each}}';
@@ -118,7 +118,11 @@ const footerFields: INodeProperties[] = [
 ];
 
 export const messageFields: INodeProperties[] = [
-	nameField,
+	...adaptedToSms(nameField, {
+		displayName: 'Sender Name',
+		description:
+			'What {{ from_name }} stands for in the text. The number or name that people see is that of the Twilio credential.',
+	}),
 	...mailOnly([...senderFields, ...templateFields]),
 	...smsFields,
 	columnField({

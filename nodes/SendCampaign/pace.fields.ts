@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CampaignOptions } from '../../lib/campaign';
+import { NOT_BY_SMS } from './sms.fields';
 import { readSendTime, sendTimeField, type SendTimeParameters } from './sendTime.fields';
 
 const domainFields: INodeProperties[] = [
@@ -100,6 +101,7 @@ const options: INodeProperties[] = [
 		description:
 			"Limits for recipients' mail services. People whose service has its fill step aside, so that the others go on.",
 		options: [{ displayName: 'Limit', name: 'limit', values: domainFields }],
+		displayOptions: NOT_BY_SMS,
 	},
 	{
 		displayName: 'Messages per Day',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { adaptedToSms, NOT_BY_SMS } from './sms.fields';
 
 const optionFields: INodeProperties[] = [
 	{
@@ -51,6 +52,7 @@ const optionFields: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to mail nobody when the check of the first message has a serious finding, such as broken links or no way to unsubscribe. A dry run lists all findings.',
+		displayOptions: NOT_BY_SMS,
 	},
 	{
 		displayName: 'Sender ID',
@@ -60,6 +62,7 @@ const optionFields: INodeProperties[] = [
 		placeholder: 'e.g. gardenshop',
 		description:
 			'5 to 15 letters and digits for the Feedback-ID header, by which Gmail’s Postmaster Tools count complaints. Empty: made from the domain of the From address.',
+		displayOptions: NOT_BY_SMS,
 	},
 	{
 		displayName: 'Topic',
@@ -82,16 +85,22 @@ export const modeFields: INodeProperties[] = [
 		description:
 			'Whether to send nothing and only report who would get the message, who would not and why. Turn it off to send.',
 	},
-	{
-		displayName: 'Test Recipients',
-		name: 'testRecipients',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. me@shop.example, colleague@shop.example',
-		description:
-			'Addresses, or phone numbers for SMS, that get the first message of the dry run, marked "[Test]"',
-		displayOptions: { show: { dryRun: [true] } },
-	},
+	...adaptedToSms(
+		{
+			displayName: 'Test Recipients',
+			name: 'testRecipients',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. me@shop.example, colleague@shop.example',
+			description:
+				'Addresses that get the first message of the dry run, one of each variant, marked "[Test]"',
+			displayOptions: { show: { dryRun: [true] } },
+		},
+		{
+			placeholder: 'e.g. +4915112345678, +4915187654321',
+			description: 'Phone numbers that get the first SMS of the dry run, marked "[Test]"',
+		},
+	),
 	{
 		displayName: 'Allow in Manual Runs',
 		name: 'allowManual',

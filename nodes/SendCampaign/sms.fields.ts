@@ -6,6 +6,9 @@ import { columnField } from '../shared';
 const SMS = 'twilio';
 const BY_SMS = { show: { sendWith: [SMS] } };
 
+/** For entries of a collection. */
+export const NOT_BY_SMS = { hide: { '/sendWith': [SMS] } };
+
 /** The fields, hidden where SMS are sent. */
 export const mailOnly = (fields: readonly INodeProperties[]): INodeProperties[] =>
 	fields.map((field) => ({
@@ -15,6 +18,22 @@ export const mailOnly = (fields: readonly INodeProperties[]): INodeProperties[] 
 			hide: { ...field.displayOptions?.hide, sendWith: [SMS] },
 		},
 	}));
+
+/** A field that is about something else where SMS are sent: the same name, other words. */
+export const adaptedToSms = (
+	field: INodeProperties,
+	bySms: Partial<INodeProperties>,
+): INodeProperties[] => [
+	...mailOnly([field]),
+	{
+		...field,
+		...bySms,
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...field.displayOptions?.show, sendWith: [SMS] },
+		},
+	},
+];
 
 /** To whom. */
 export const phoneFields: INodeProperties[] = [

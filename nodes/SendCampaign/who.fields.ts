@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CampaignOptions } from '../../lib/campaign';
 import { splitNames } from '../shared';
+import { NOT_BY_SMS } from './sms.fields';
 
 const capFields: INodeProperties[] = [
 	{
@@ -92,6 +93,7 @@ const options: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether a suppression of ada@shop.example also holds for ada+news@shop.example, and the other way round',
+		displayOptions: NOT_BY_SMS,
 	},
 	{
 		displayName: 'Leave Out Domains',
@@ -100,6 +102,7 @@ const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. rival.example, old-host.example',
 		description: 'Domains that are not mailed, with everything below them; separated by commas',
+		displayOptions: NOT_BY_SMS,
 	},
 	{
 		displayName: 'Leave Out Offices',
@@ -107,6 +110,7 @@ const options: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to leave out addresses such as info@, sales@ and noreply@',
+		displayOptions: NOT_BY_SMS,
 	},
 	{
 		displayName: 'Leave Out Throw-Away Inboxes',
@@ -114,6 +118,7 @@ const options: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to leave out addresses at services that give inboxes for some minutes',
+		displayOptions: NOT_BY_SMS,
 	},
 	{
 		displayName: 'Quiet Hours',

@@ -89,8 +89,8 @@ async function itemsToTable(
 }
 
 export interface ToItemsOptions {
-	/** The input item of a row (1:1, 1:n), or all of them (n:1). */
-	readonly pairedItem: (row: number) => IPairedItemData | IPairedItemData[] | number;
+	/** The input item of a row (1:1, 1:n), or all of them (n:1). None: the rows come from no item. */
+	readonly pairedItem?: (row: number) => IPairedItemData | IPairedItemData[] | number;
 	/** The json that a row's columns extend, e.g. the input item's; default: the row's columns alone. */
 	readonly base?: (row: number) => IDataObject | undefined;
 }
@@ -107,7 +107,8 @@ export async function toItems(
 		for (const record of records) {
 			const row = items.length;
 			const json = { ...options.base?.(row), ...(record as IDataObject) };
-			items.push({ json, pairedItem: options.pairedItem(row) });
+			const pairedItem = options.pairedItem?.(row);
+			items.push(pairedItem === undefined ? { json } : { json, pairedItem });
 		}
 		await pause();
 	}

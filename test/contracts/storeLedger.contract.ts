@@ -166,6 +166,25 @@ export function ledgerContract(store: () => Store): void {
 			expect(await store().ledger.count('unknown')).toEqual(none);
 		});
 
+		test('lists by the time of the claim, and what one person got in all campaigns', async () => {
+			const { ledger } = store();
+			for (const [i, campaign] of ['c', 'a', 'b'].entries()) {
+				const place = { ...key('run1'), campaign, now: T + i };
+				await ledger.claim(place, claims('a@x.com', 'b@x.com'));
+			}
+			const of = async (...more: Parameters<typeof ledger.ofRecipient>) =>
+				(await ledger.ofRecipient(...more)).map(({ campaign, recipient }) => campaign + recipient);
+			expect(await of('a@x.com')).toEqual(['ca@x.com', 'aa@x.com', 'ba@x.com']);
+			expect(await of('a@x.com', { limit: 2 })).toEqual(['ca@x.com', 'aa@x.com']);
+			expect(await of('a@x.com', { campaign: 'b', state: 'claimed' })).toEqual(['ba@x.com']);
+			expect(await of('a@x.com', { since: T + 1, until: T + 2 })).toEqual(['aa@x.com']);
+			expect(await of('a@x.com', { state: 'sent' })).toEqual([]);
+			expect(await of('nobody@x.com')).toEqual([]);
+			expect((await ledger.list('a', { since: T + 1, until: T + 2 })).length).toBe(2);
+			expect((await ledger.list('a', { since: T + 2 })).length).toBe(0);
+			expect((await ledger.list('a', { until: T + 1, limit: 1 })).length).toBe(0);
+		});
+
 		test('lists in pages that together hold every row once', async () => {
 			const recipients = ['a', 'B', 'é', 'z', '你', '😀', '_'].map((name) => `${name}@x.com`);
 			for (const step of ['one', 'two']) {

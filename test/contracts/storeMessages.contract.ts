@@ -38,7 +38,7 @@ export function messagesContract(store: () => Store): void {
 			expect(recipients).toEqual([
 				...['a@x.com', 'a@x.com', 'a@x.com', null, 'b@x.com', 'b@x.com', null, null, null],
 			]);
-			expect(found[0]).toEqual({ ...place, recipient: 'a@x.com' });
+			expect(found[0]).toEqual({ ...place, recipient: 'a@x.com', open: false });
 		});
 
 		test('that share the name of the provider are told apart by the recipient only', async () => {
@@ -61,6 +61,11 @@ export function messagesContract(store: () => Store): void {
 			const told = ['u', 'f', 's', 'c', 'd', 'nobody'].map((name) => ({
 				...{ ...place, recipient: `${name}@x.com`, providerId: 'late', arrived: name !== 'd' },
 			}));
+			const traced = await store().messages.trace(
+				told.map((one) => trace(one.recipient, one.recipient)),
+			);
+			const open = traced.flatMap((one) => (one?.open ? [one.recipient] : []));
+			expect(open).toEqual(['u@x.com', 'c@x.com', 'd@x.com']);
 			expect(await store().messages.confirm(told, T + 5)).toBe(2);
 			expect(await store().messages.confirm(told, T + 6)).toBe(0);
 			expect(await stateOf()).toEqual({

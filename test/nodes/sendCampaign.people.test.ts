@@ -103,6 +103,13 @@ describe('Send Campaign: people and the ledger', () => {
 			...{ operation: 'listLedger', campaign: 'spring', state: 'uncertain', limit: 5 },
 		});
 		expect(few?.map(({ recipient }) => recipient)).toEqual(['bob@mail.example']);
+		const ofAda = { campaign: '', recipient: 'Ada@mail.example', state: '', limit: 5 };
+		expect(await run({ operation: 'listLedger', ...ofAda })).toMatchObject([
+			[{ campaign: 'spring', recipient: 'ada@mail.example', state: 'sent' }],
+			[{ counts: { sent: 1, uncertain: 0 }, next: '' }],
+		]);
+		const later = { ...ofAda, options: { since: '2100-01-01T00:00' } };
+		expect((await run({ operation: 'listLedger', ...later }))[0]).toEqual([]);
 
 		const again = { operation: 'resendUncertain', campaign: 'spring', step: '1', who: 'all' };
 		expect(await run({ ...again, dryRun: true })).toMatchObject([

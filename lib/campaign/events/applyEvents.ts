@@ -30,7 +30,8 @@ export interface Applied {
 	confirmed: number;
 }
 
-const CHUNK = 5_000;
+/** Events worked on at once: what bounds the memory, and one transaction a list that changes. */
+const CHUNK = 10_000;
 const DAY = 86_400_000;
 
 /** Proof that the message is where it was to go. */
@@ -108,7 +109,8 @@ class Batch {
 		const found = await messages.trace(fresh);
 		const certain = fresh.flatMap(({ kind, providerId }, i) => {
 			const row = found[i];
-			return row && LEFT_US.has(kind) ? [{ ...row, providerId, arrived: ARRIVED.has(kind) }] : [];
+			const tells = row?.open && LEFT_US.has(kind);
+			return tells ? [{ ...row, providerId, arrived: ARRIVED.has(kind) }] : [];
 		});
 		const confirmed = await messages.confirm(strongest(certain), this.now);
 		const located = fresh

@@ -26,7 +26,7 @@ export interface ErasureSummary {
 	readonly models: readonly HoldingModel[] | null;
 }
 
-/** People erased in one transaction; looking through the models is done once a batch. */
+/** People erased in one transaction. */
 const BATCH = 1_000;
 const NOBODY: Erased = {
 	...{ people: 0, ledger: 0, suppression: 0, consents: 0, events: 0, profiles: 0 },
@@ -46,24 +46,21 @@ export async function erasePeople(
 	const outcomes = new RowOutcomes();
 	const { columns, models: about = 'report', country = '' } = options;
 	const idOf = ids(table, columns.id);
-	const holding = new Map<string, HoldingModel>();
-	let erased = NOBODY;
 	const rows = { column: columns.recipient, country, batch: BATCH };
+	const people: (Erasure & { readonly row: number })[] = [];
 	for await (const batch of peopleBatches(table, rows, outcomes, context)) {
-		const people = batch.map(({ row, key }): Erasure => ({
-			recipient: key,
-			profileIds: idOf(row),
-		}));
-		if (about !== 'off') {
-			const found = await modelsThatHold(people, store.models, context);
-			// Before the erasure, which empties the files of deleted bytes.
-			if (about === 'delete') await deleteModels(found, store.models);
-			for (const model of found) holding.set(`${model.name} ${model.version}`, model);
-		}
-		erased = sum(erased, await store.erase(people, clock.now()));
-		for (const { row, key } of batch) outcomes.done(row, 'erased', key);
+		for (const { row, key } of batch) people.push({ row, recipient: key, profileIds: idOf(row) });
 	}
-	const models = about === 'off' ? null : [...holding.values()];
+	const models = about === 'off' ? null : await modelsThatHold(people, store.models, context);
+	// Before the erasure, which empties the files of deleted bytes.
+	if (models && about === 'delete') await deleteModels(models, store.models);
+	let erased = NOBODY;
+	for (let from = 0; from < people.length; from += BATCH) {
+		context.signal.throwIfCancelled();
+		const batch = people.slice(from, from + BATCH);
+		erased = sum(erased, await store.erase(batch, clock.now()));
+		for (const { row, recipient } of batch) outcomes.done(row, 'erased', recipient);
+	}
 	const summary = { rows: table.numRows, counts: outcomes.counts(), erased, models };
 	return { outcomes: outcomes.toTable(), summary };
 }

@@ -49,6 +49,7 @@ async function batchPlans(database: Database, explain: string): Promise<string[]
 	await ledger.settle(key, [{ recipient: 'a', state: 'failed', reason: '' }]);
 	await ledger.release(key, ['a']);
 	await ledger.recent(['a'], 0);
+	await ledger.ofRecipient('a');
 	await ledger.hold(key, [{ recipient: 'b', variant: '', reason: '' }]);
 	await new SqlEvents(asked, new SqlSecrets(asked)).countFor(['a'], 'softBounce', 0);
 	await new SqlEvents(asked, new SqlSecrets(asked)).known(['a']);
@@ -72,7 +73,9 @@ test('SQLite reaches every row of a batch by its full key', async () => {
 	await database.close();
 	const searches = lines.filter((line) => line.startsWith('SEARCH'));
 	expect(searches.length).toBeGreaterThanOrEqual(6);
-	expect(searches.filter((line) => !/\b(recipient|id|name|provider_id)=\?|\bid<\?/.test(line))).toEqual([]);
+	expect(
+		searches.filter((line) => !/\b(recipient|id|name|provider_id)=\?|\bid<\?/.test(line)),
+	).toEqual([]);
 	expect(lines.filter((line) => /^SCAN (?!json_each)/.test(line))).toEqual([]);
 });
 

@@ -76,7 +76,8 @@ export function readSendTime(options: SendTimeOptions): SendTimeRules {
 	};
 }
 
-function readTime(label: string, text: string, timeZone: string): number {
+/** UTC ms of a date with a time, by the clock of `timeZone` where the text names no offset. Throws INVALID_PARAMETER. */
+export function readTime(label: string, text: string, timeZone: string): number {
 	const [, date = '', clock = '', zone] = TIME.exec(text) ?? [];
 	const wall = date === '' ? NaN : Date.parse(`${date}T${clock}:00Z`);
 	// The runtime takes 30 February for 2 March.

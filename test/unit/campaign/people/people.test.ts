@@ -1,12 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../../../lib/adapters';
 import {
 	erasePeople,
-	listLedger,
 	listSuppressed,
-	resendUncertain,
 	suppressPeople,
 	unsuppressPeople,
 } from '../../../../lib/campaign';
@@ -201,59 +199,28 @@ describe('erasePeople', () => {
 		const list = await listSuppressed({}, store, context);
 		expect(rowsOf(list)).toMatchObject([{ erased: true, reason: 'erased' }]);
 	});
-});
 
-describe('listLedger and resendUncertain', () => {
-	const world = campaignWorld();
-	const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}@x.example`);
-	const place = { campaign: 'spring', step: '1', run: 'r', now: NOW };
-
-	async function fill(): Promise<void> {
-		const { ledger } = world.store;
-		await ledger.claim(
-			place,
-			names.map((recipient) => ({ recipient, messageId: `<${recipient}>` })),
-		);
-		const [a = '', b = '', c = ''] = names;
-		await ledger.settle(place, [
-			{ recipient: a, state: 'sent', reason: '', providerId: 'p1' },
-			{ recipient: b, state: 'uncertain', reason: 'connection lost' },
-			{ recipient: c, state: 'uncertain', reason: 'connection lost' },
-		]);
-	}
-
-	it('lists who got what, in pages, by state, with the counts of all', async () => {
-		await fill();
+	it('loads each model once for any number of people, and tells how many stand in it', async () => {
 		const { store } = world;
-		const all = await listLedger({ campaign: 'spring' }, store, context);
-		expect(rowsOf(all.messages).map(({ recipient }) => recipient)).toEqual(names);
-		expect(rowsOf(all.messages)[0]).toMatchObject({ state: 'sent', providerId: 'p1', step: '1' });
-		expect(all.counts).toMatchObject({ sent: 1, uncertain: 2, claimed: 2 });
-		const page = { campaign: 'spring', limit: 1, after: 'b@x.example' };
-		const one = await listLedger({ ...page, state: 'uncertain' }, store, context);
-		expect(rowsOf(one.messages).map(({ recipient }) => recipient)).toEqual(['c@x.example']);
-	});
-
-	it('allows nobody in a dry run, else those of the list whose message is uncertain, and no other', async () => {
-		await fill();
-		const ports = { store: world.store, clock: { ...clock, now: () => NOW + 10 } };
-		const table = tableOf([{ email: 'A@x.example' }, { email: 'b@x.example' }, { email: '' }]);
-		const options = { campaign: 'spring', step: '1', column: 'email' };
-		const dry = await resendUncertain(table, { ...options, dryRun: true }, ports, context);
-		expect(statuses(dry.outcomes).map(([status]) => status)).toEqual([
-			...['notUncertain', 'wouldAllow', 'invalid'],
+		const people = Array.from({ length: 2_500 }, (_, i) => ({ email: `p${i}@x.example` }));
+		await store.models.save(
+			model(
+				'half',
+				people
+					.slice(0, 1_250)
+					.map(({ email }) => email)
+					.join(),
+			),
+		);
+		await store.suppression.add([
+			{ recipient: 'p2400@x.example', topic: 'news', reason: '', source: 'link', addedAt: 1 },
 		]);
-		expect(await world.store.ledger.count('spring')).toMatchObject({ uncertain: 2 });
-		const real = await resendUncertain(table, { ...options, dryRun: false }, ports, context);
-		expect(rowsOf(real.outcomes).map(({ done }) => done)).toEqual([false, true, false]);
-		expect(await world.store.ledger.count('spring')).toMatchObject({ uncertain: 1, claimed: 2 });
-	});
-
-	it('means also the claims of runs that died, and everybody where no column is given', async () => {
-		await fill();
-		const ports = { store: world.store, clock: { ...clock, now: () => NOW + 120_000 } };
-		const options = { campaign: 'spring', dryRun: false };
-		const { summary } = await resendUncertain(tableOf([]), options, ports, context);
-		expect(summary).toMatchObject({ counts: { allowed: 4 }, ledger: { sent: 1, uncertain: 0 } });
+		const load = jest.spyOn(store.models, 'load');
+		const columns = { recipient: 'email' };
+		const { summary } = await erasePeople(tableOf(people), { columns }, { store, clock }, context);
+		expect(load).toHaveBeenCalledTimes(1);
+		expect(summary.models).toMatchObject([{ name: 'half', people: 1_250 }]);
+		expect(summary).toMatchObject({ counts: { erased: 2_500 }, erased: { people: 2_500 } });
+		expect((await store.suppression.list({ topic: 'news' })).length).toBe(0);
 	});
 });
