@@ -40,6 +40,7 @@ export { LinkTokens, type LinkClaims, type LinkKind } from './links/token';
 export type { Finding, Severity } from './message/lint/finding';
 export { htmlToText } from './message/htmlToText';
 export type { Mailbox, Message } from './message/message';
+export { plainFrame, type FramedMessage } from './message/plainFrame';
 export { askForConfirmation, type AskPorts } from './people/ask/askForConfirmation';
 export type { AskOptions } from './people/ask/askOptions';
 export { erasePeople, type ErasePeopleOptions, type ErasureSummary } from './people/erasePeople';

@@ -1,7 +1,10 @@
 // A message of blocks in a real n8n, signed; and a template that is a bomb, while n8n has to answer others.
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { smtpAt } from '../../scripts/host/templates.mjs';
 import { MANUAL_TRIGGER } from '../../scripts/host/mainWorkflow.mjs';
 import { signedHeaders, testKey, verdictsOn } from '../support/dkim.ts';
+import { chromium } from './support/browser.mts';
 import { startHost, type TestHost } from './support/host.mts';
 import { probe } from './support/probe.mts';
 import { startSmtpSink, type SmtpSink } from './support/smtpSink.mts';
@@ -29,7 +32,7 @@ afterAll(async () => {
 });
 
 /** Manual Trigger → one person → Send Campaign. */
-async function send(campaign: string, parameters: object) {
+async function run(campaign: string, parameters: object) {
 	const person = { jsCode: `return [{ json: ${JSON.stringify(PERSON)} }];` };
 	const { id } = await host.client.createWorkflow({
 		name: campaign,
@@ -56,7 +59,7 @@ async function send(campaign: string, parameters: object) {
 }
 
 test('a message of blocks arrives, signed over both unsubscribe headers', async () => {
-	const { error } = await send('blocks', { content: 'blocks', subject: 'Hello {{ first_name }}' });
+	const { error } = await run('blocks', { content: 'blocks', subject: 'Hello {{ first_name }}' });
 	expect(error).toBe(undefined);
 	expect(sink.deliveries).toHaveLength(1);
 	const raw = sink.deliveries[0]?.raw.toString('latin1') ?? '';
@@ -77,7 +80,7 @@ test('a Liquid template that would take for ever is refused while n8n answers ot
 	const end = probe(`${host.url}/healthz`);
 	const loops =
 		'{% for a in list %}{% for b in list %}{% for c in list %}x{% endfor %}{% endfor %}';
-	const { error } = await send('bomb', {
+	const { error } = await run('bomb', {
 		...{ templateLanguage: 'liquid', subject: 'Hello', html: `<p>${loops}{% endfor %}</p>` },
 	});
 	const { times, failures } = await end();
@@ -88,3 +91,27 @@ test('a Liquid template that would take for ever is refused while n8n answers ot
 	expect(sorted[Math.floor(0.99 * sorted.length)]).toBeLessThan(200);
 	expect(sink.deliveries).toHaveLength(1); // of the test before
 });
+
+const browser = chromium();
+if (!browser) console.warn('SKIPPED: there is no Chromium for the pictures.');
+(browser ? test : test.skip)(
+	'a preview has pictures of the message, in each width and scheme',
+	async () => {
+		const preview = { operation: 'preview', content: 'blocks', subject: 'Hello', pictures: true };
+		const { error, runData } = await run('preview', { ...preview, previews: 1 });
+		expect(error).toBe(undefined);
+		const [, message] = runData.Send[0].data.main[2];
+		expect(message.json.pictures).toMatchObject([
+			...[360, 800].flatMap((width) => [
+				{ file: `png_${width}_light`, width, isCut: false },
+				{ file: `png_${width}_dark`, width, isCut: false },
+			]),
+		]);
+		for (const { file } of message.json.pictures) {
+			expect(message.binary[file]).toMatchObject({ mimeType: 'image/png', fileExtension: 'png' });
+		}
+		const left = readdirSync(tmpdir()).filter((name) => name.startsWith('marketing-ai-browser-'));
+		expect(left.filter((name) => name.includes(`-${host.pid}-`))).toEqual([]);
+		expect(host.refusedHosts().filter((name) => name.includes('shop.example'))).toEqual([]);
+	},
+);

@@ -139,7 +139,7 @@ describe('prices in China', () => {
 describe('pricesIn', () => {
 	it('ends for rows that are deep, wide or strange', () => {
 		const deep: Record<string, unknown> = { id: 1, price: 1 };
-		for (let i = 0, at = deep; i < 1_000; i++) at = (at['in'] = { id: i, price: i });
+		for (let i = 0, at = deep; i < 1_000; i++) at = at['in'] = { id: i, price: i };
 		expect([...pricesIn(deep, null)].length).toBeLessThan(10);
 		const wide = { list: Array.from({ length: 100_000 }, (_, id) => ({ id, price: 1 })) };
 		expect([...pricesIn(wide, null)].length).toBeLessThanOrEqual(1_000);
