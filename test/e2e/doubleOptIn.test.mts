@@ -1,9 +1,10 @@
 // A person's whole way in a real n8n: asked to confirm, confirmed by a click, mailed, erased, and still suppressed when an old list comes back.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startHost, type TestHost } from './support/host.mts';
 import { startSmtpSink, type SmtpSink } from './support/smtpSink.mts';
-import { smtpAt } from '../../scripts/host/templates.mjs';
+import { localise, readTemplates, smtpAt } from '../../scripts/host/templates.mjs';
 import { next, node } from '../../scripts/host/workflowNodes.mjs';
 
 const ADA = 'ada.quux@mail.example';
@@ -14,7 +15,7 @@ const settings = { executionOrder: 'v1', saveDataSuccessExecution: 'all' };
 let host: TestHost;
 let sink: SmtpSink;
 let linkBase: string;
-let smtp: object;
+let smtp: { id: string; name: string };
 
 /** Manual Trigger → one item each person → Send Campaign with this operation; the json of its outputs. */
 async function run(parameters: object, people = [ADA, BOB]): Promise<Record<string, unknown>[][]> {
@@ -103,4 +104,49 @@ test('only who confirmed is mailed, and who was erased is gone and stays suppres
 	expect(notSent?.[0]).toMatchObject({ email: ADA, sendStatus: 'suppressed' });
 	const recipients = (await sink.mails()).map(({ recipient }) => recipient);
 	expect(recipients.sort()).toEqual([ADA, ADA, BOB]);
+});
+
+/** The mail with this subject, once it has come. */
+async function mailTo(recipient: string, subject: string) {
+	for (let looks = 0; looks < 150; looks++) {
+		const mails = await sink.mails();
+		const found = mails.find((m) => m.recipient === recipient && m.subject === subject);
+		if (found) return found;
+		await sleep(100);
+	}
+	throw new Error(`no mail "${subject}" to ${recipient}`);
+}
+
+test('the template takes a sign-up from a website, asks, and welcomes who confirms, once', async () => {
+	const template = readTemplates().find(({ file }) => file === 'double-opt-in.json')?.workflow;
+	const local = localise(template, { shopUrl: 'http://unused', smtpCredential: smtp });
+	const placeholder = 'https://n8n.shop.example/webhook/newsletter';
+	const text = JSON.stringify(local).replaceAll(placeholder, `${host.url}/webhook/newsletter`);
+	const { id, versionId } = await host.client.createWorkflow(JSON.parse(text));
+	await host.client.activate(id, versionId);
+
+	const cleo = 'cleo.quux@mail.example';
+	const form = { email: ` ${cleo} `, first_name: 'Cleo', language: 'de' };
+	const signUp = async () =>
+		await fetch(`${host.url}/webhook/newsletter-sign-up`, {
+			...{ method: 'POST', body: new URLSearchParams(form) },
+			headers: { origin: 'https://shop.example' },
+		});
+	let answer = await signUp();
+	// n8n says that a workflow is active before its webhooks are there.
+	for (let looks = 0; looks < 50 && !answer.ok; looks++) {
+		await sleep(200);
+		answer = await signUp();
+	}
+	expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('Thank you')]);
+	const asked = await mailTo(cleo, 'Bitte bestätigen: Garden Shop');
+	await signUp();
+	const [, link = ''] = /href="([^"]+\?t=[^"]+)"/.exec(String(asked.html)) ?? [];
+	const body = new URLSearchParams({ action: 'confirm' });
+	expect((await fetch(link, { method: 'POST', body })).status).toBe(200);
+	const welcome = await mailTo(cleo, 'Welcome to Garden Shop');
+	expect(welcome.html).toContain('Thank you for confirming your address.');
+	expect((await fetch(link, { method: 'POST', body })).status).toBe(200);
+	await sleep(1_000);
+	expect((await sink.mails()).filter(({ recipient }) => recipient === cleo)).toHaveLength(2);
 });
