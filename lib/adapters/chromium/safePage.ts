@@ -71,18 +71,20 @@ export class SafePage {
 	async picture({ width, scheme }: View): Promise<Picture> {
 		const features = [{ name: 'prefers-color-scheme', value: scheme }];
 		await this.ask('Emulation.setEmulatedMedia', { media: 'screen', features });
-		const screen = { width, height: SCREEN_HEIGHT, deviceScaleFactor: 1, mobile: false };
-		await this.ask('Emulation.setDeviceMetricsOverride', screen);
+		await this.resize(width, SCREEN_HEIGHT);
 		const { cssContentSize } = await this.ask('Page.getLayoutMetrics');
 		const whole = Math.ceil(Number(fieldsOf(cssContentSize)['height']));
 		const height = Math.min(Math.max(1, whole || 1), MOST_HEIGHT);
-		const { data } = await this.ask('Page.captureScreenshot', {
-			format: 'png',
-			captureBeyondViewport: true,
-			clip: { x: 0, y: 0, width, height, scale: 1 },
-		});
+		// A screen as high as the page: a part of a page that is read from the right would be taken from the wrong side.
+		await this.resize(width, height);
+		const { data } = await this.ask('Page.captureScreenshot', { format: 'png' });
 		const png = new Uint8Array(Buffer.from(String(data), 'base64'));
 		return { width, scheme, height, isCut: whole > MOST_HEIGHT, png };
+	}
+
+	private async resize(width: number, height: number): Promise<void> {
+		const screen = { width, height, deviceScaleFactor: 1, mobile: false };
+		await this.ask('Emulation.setDeviceMetricsOverride', screen);
 	}
 
 	async close(): Promise<void> {

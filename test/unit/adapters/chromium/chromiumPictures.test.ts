@@ -56,6 +56,17 @@ describeWithBrowser('pictures of a page', () => {
 		]);
 	});
 
+	it('begins at the left of a page that is read from the right', async () => {
+		const cell = '<td style="background:#f00;height:300px">x</td>';
+		const body = `<body style="margin:0"><table width="100%"><tr>${cell}</tr></table></body>`;
+		const pictures = chromiumPictures();
+		await pictures.take('<p>before</p>', [PHONE]);
+		const [picture] = await pictures.take(`<!doctype html><html dir="rtl">${body}</html>`, [PHONE]);
+		await pictures.close();
+		const { colourAt } = readPng(picture?.png ?? new Uint8Array());
+		for (const x of [0.02, 0.3, 0.98]) expect(colourAt(x, 0.2)).toEqual([255, 0, 0]);
+	});
+
 	it('cuts a page that never ends, and says so', async () => {
 		const { isCut, height, png } = await takeOne('<div style="height:9000000px">long</div>');
 		expect([isCut, height, readPng(png).height]).toEqual([true, 10_000, 10_000]);
