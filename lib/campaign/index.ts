@@ -67,8 +67,8 @@ export { parseAddress, type Address, type AddressCheck } from './recipients/addr
 export type { ConsentRule } from './recipients/consent';
 export type { CampaignPorts } from './run/deps';
 export { campaignResults, type ResultsPorts } from './results/campaignResults';
+export type { Bounded } from './results/bounded';
 export type {
-	Bounded,
 	CampaignResults,
 	Comparison,
 	LiftReport,

@@ -9,7 +9,9 @@ import { openGates } from './run/gates/openGates';
 import { Outcomes } from './run/outcomes';
 import { openTiming } from './run/pace/openTiming';
 import { quietTimesOf } from './run/quietTimes';
-import type { CampaignResult, Sample } from './run/result';
+import type { Candidate } from './run/candidate';
+import type { CampaignResult } from './run/result';
+import { eachVariant, sampleOf, type EachVariant } from './run/variants/eachVariant';
 import { RowReader } from './run/rowReader';
 import { addressReader } from './sms/channel';
 import { summarise } from './run/summary';
@@ -25,16 +27,23 @@ export interface PreviewPorts {
 	readonly clock: Clock;
 }
 
+export type PreviewOptions = CampaignOptions & {
+	/** How many messages to show; default 3. */
+	readonly samples?: number;
+	/** Shows each variant once instead, all filled in for one person. */
+	readonly eachVariant?: boolean;
+};
+
 /**
  * Goes through the whole campaign as `sendCampaign` would, renders every message, and sends nothing: who would get it,
  * who would not and why, which fields are missing, and the first `samples` messages. Writes nothing into the ledger.
  */
 export async function previewCampaign(
 	table: Table,
-	options: CampaignOptions & { readonly samples?: number },
+	options: PreviewOptions,
 	{ store, clock }: PreviewPorts,
 	context: JobContext,
-): Promise<CampaignResult> {
+): Promise<CampaignResult & Partial<EachVariant>> {
 	const read = await addressReader(options);
 	const prepared = prepareCampaign({ ...options, refuseSerious: false }, read);
 	const started = clock.now();
@@ -51,20 +60,7 @@ export async function previewCampaign(
 	const parts = [campaign, audience, reader, outcomes, clock, quiet, links, held] as const;
 	const supply = new Supply(...parts, { timing, lanes: null });
 	const samples = new Samples(options.samples ?? MOST_SAMPLES);
-	for (;;) {
-		context.signal.throwIfCancelled();
-		await supply.fill(campaign.batchSize);
-		const batch = supply.take(campaign.batchSize);
-		if (batch.length === 0 && !supply.hasNow) break;
-		for (const prepared of batch) {
-			outcomes.set(wouldSend(prepared));
-			if (samples.wants(prepared.candidate.variant)) samples.add(sampleOf(prepared));
-		}
-		context.progress(
-			outcomes.concluded / outcomes.rows,
-			`Checked ${outcomes.concluded} of ${outcomes.rows}`,
-		);
-	}
+	const first = await goThrough(supply, campaign.batchSize, outcomes, samples, context);
 	const summary = await summarise(campaign, store.ledger, outcomes, {
 		mode: 'dryRun',
 		stopped: null,
@@ -73,7 +69,35 @@ export async function previewCampaign(
 		findings: supply.check.findings,
 		lengths: supply.lengths,
 	});
-	return { outcomes: outcomes.toTable(), summary, samples: samples.all };
+	const result = { outcomes: outcomes.toTable(), summary, samples: samples.all };
+	if (!options.eachVariant) return result;
+	const like = first ?? gates.winner?.first ?? null;
+	return { ...result, ...eachVariant(campaign, reader, like, links, started, samples.all) };
+}
+
+/** Everybody, batch by batch; gives back the first who would get a message. */
+async function goThrough(
+	supply: Supply,
+	batchSize: number,
+	outcomes: Outcomes,
+	samples: Samples,
+	context: JobContext,
+): Promise<Candidate | null> {
+	let first: Candidate | null = null;
+	for (;;) {
+		context.signal.throwIfCancelled();
+		await supply.fill(batchSize);
+		const batch = supply.take(batchSize);
+		if (batch.length === 0 && !supply.hasNow) return first;
+		for (const prepared of batch) {
+			const { candidate, message } = prepared;
+			first ??= candidate;
+			outcomes.set(wouldSend(prepared));
+			if (samples.wants(candidate.variant)) samples.add(sampleOf(candidate, message));
+		}
+		const { concluded, rows } = outcomes;
+		context.progress(concluded / rows, `Checked ${concluded} of ${rows}`);
+	}
 }
 
 function wouldSend({ candidate, message }: Prepared) {
@@ -84,10 +108,4 @@ function wouldSend({ candidate, message }: Prepared) {
 		recipient: candidate.address.key,
 		messageId: message.messageId,
 	};
-}
-
-function sampleOf({ candidate, message }: Prepared): Sample {
-	const { subject, html, text } = message;
-	const { row, variant, address } = candidate;
-	return { row, variant, recipient: address.key, subject, html, text };
 }

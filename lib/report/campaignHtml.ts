@@ -4,6 +4,7 @@ import { comparisonSection } from './campaign/comparisonSection';
 import { firstScreen } from './campaign/firstScreen';
 import { liftSection } from './campaign/liftSection';
 import { variantSection } from './campaign/variantSection';
+import { winnerSection } from './campaign/winnerSection';
 import { momentText } from './format';
 import { EMPTY, markup, nameOf } from './markup';
 import { pageText } from './page/frame';
@@ -27,6 +28,7 @@ export function campaignHtml(results: CampaignResults): string {
 			firstScreen(results),
 			variantSection(results),
 			comparisonSection(results),
+			winnerSection(results),
 			liftSection(results),
 			notes.length > 0 ? section('What to know', bullets(notes)) : EMPTY,
 		],

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Metric, ResultsOptions } from '../../lib/campaign';
+import type { Channel, Metric, ResultsOptions } from '../../lib/campaign';
 import { columnField, inputSourceFields } from '../shared';
 
 const WITH_ORDERS = { compareOrders: [true] };
+const BY_MAIL = { resultsChannel: ['email'] };
+const BY_SMS = { resultsChannel: ['sms'] };
 const BY_ID = { ...WITH_ORDERS, ordersMatchBy: ['customerId'] };
 
 const shown = (field: INodeProperties): INodeProperties => ({
@@ -18,11 +20,11 @@ const orderFields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'E-Mail Address', value: 'email' },
+			{ name: 'E-Mail Address or Phone Number', value: 'email' },
 			{
 				name: 'Customer ID',
 				value: 'customerId',
-				description: 'The items of the first input say which address each ID has',
+				description: 'The items of the first input say which address or number each ID has',
 			},
 		],
 		default: 'email',
@@ -35,7 +37,15 @@ const orderFields: INodeProperties[] = [
 		default: 'email',
 		required: true,
 		description: 'Column of the orders that holds the e-mail address',
-		displayOptions: { show: { ...WITH_ORDERS, ordersMatchBy: ['email'] } },
+		displayOptions: { show: { ...WITH_ORDERS, ...BY_MAIL, ordersMatchBy: ['email'] } },
+	}),
+	columnField({
+		displayName: 'Order Phone Column',
+		name: 'orderPhoneColumn',
+		default: 'phone',
+		required: true,
+		description: 'Column of the orders that holds the phone number',
+		displayOptions: { show: { ...WITH_ORDERS, ...BY_SMS, ordersMatchBy: ['email'] } },
 	}),
 	columnField({
 		displayName: 'Order Customer Column',
@@ -59,8 +69,25 @@ const orderFields: INodeProperties[] = [
 		default: 'email',
 		required: true,
 		description: 'Field of the first input that holds the e-mail address',
-		displayOptions: { show: BY_ID },
+		displayOptions: { show: { ...BY_ID, ...BY_MAIL } },
 	}),
+	columnField({
+		displayName: 'Customer Phone Field',
+		name: 'customerPhoneField',
+		default: 'phone',
+		required: true,
+		description: 'Field of the first input that holds the phone number',
+		displayOptions: { show: { ...BY_ID, ...BY_SMS } },
+	}),
+	{
+		displayName: 'Default Country of Numbers',
+		name: 'resultsPhoneCountry',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. DE',
+		description: 'Country of phone numbers that are written without +, as in the campaign',
+		displayOptions: { show: { ...WITH_ORDERS, ...BY_SMS } },
+	},
 	columnField({
 		displayName: 'Date Column',
 		name: 'orderDateColumn',
@@ -106,6 +133,27 @@ export const resultsFields: INodeProperties[] = [
 		type: 'string',
 		default: '1',
 		description: 'Which part of a series',
+		displayOptions: { show: { allSteps: [false] } },
+	},
+	{
+		displayName: 'All Steps Together',
+		name: 'allSteps',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to look at the whole series. Each person counts once, and days are counted from the first message.',
+	},
+	{
+		displayName: 'Sent As',
+		name: 'resultsChannel',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'E-Mail', value: 'email' },
+			{ name: 'SMS', value: 'sms', description: 'People are phone numbers' },
+		],
+		default: 'email',
+		description: 'How the campaign went out',
 	},
 	{
 		displayName: 'Judge By',
@@ -151,13 +199,17 @@ export function readResultsFields(node: IExecuteFunctions): ResultsOptions {
 	const options = {
 		campaign: text('campaign'),
 		step: text('step', '1') || '1',
+		allSteps: node.getNodeParameter('allSteps', 0, false) === true,
 		metric: text('metric', 'clicked') as Metric,
+		channel: text('resultsChannel', 'email') as Channel,
+		phoneCountry: text('resultsPhoneCountry'),
 	};
 	if (node.getNodeParameter('compareOrders', 0, false) !== true) return options;
 	const byId = text('ordersMatchBy', 'email') === 'customerId';
+	const own = options.channel === 'sms' ? 'orderPhoneColumn' : 'orderEmailColumn';
 	const amount = text('orderAmountColumn');
 	const orders = {
-		customer: text(byId ? 'orderCustomerColumn' : 'orderEmailColumn'),
+		customer: text(byId ? 'orderCustomerColumn' : own),
 		date: text('orderDateColumn'),
 		...(amount !== '' && { amount }),
 		windowDays: node.getNodeParameter('windowDays', 0, 7) as number,

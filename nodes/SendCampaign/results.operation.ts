@@ -24,11 +24,13 @@ async function readOrders(node: IExecuteFunctions, orders: OrderOptions): Promis
 	});
 }
 
-/** Which address has which customer ID, from the first input; null when orders name addresses. */
+/** Which address or number has which customer ID, from the first input; null when orders name addresses. */
 async function readCustomers(node: IExecuteFunctions): Promise<OrderOptions['customers']> {
 	if (node.getNodeParameter('ordersMatchBy', 0, 'email') !== 'customerId') return null;
 	const id = String(node.getNodeParameter('customerIdField', 0, 'customer_id')).trim();
-	const email = String(node.getNodeParameter('customerEmailField', 0, 'email')).trim();
+	const isSms = node.getNodeParameter('resultsChannel', 0, 'email') === 'sms';
+	const [name, usual] = isSms ? ['customerPhoneField', 'phone'] : ['customerEmailField', 'email'];
+	const email = String(node.getNodeParameter(name, 0, usual)).trim();
 	const { source } = await readInput(node, { columns: [id, email], texts: [id, email] });
 	if (source instanceof Table) return { table: source, id, email };
 	throw new LibraryError(

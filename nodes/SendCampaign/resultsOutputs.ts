@@ -32,7 +32,11 @@ export async function resultsOutputs(
 	const binary = page ? { binary: { report: await reportPage(node, results) } } : {};
 	const json = plainJson(results);
 	return [
-		items([...results.variants.map(variantJson), ...heldOutJson(results)]),
+		items([
+			...results.variants.map((one) => variantJson(one, false)),
+			...results.rest.map((one) => variantJson(one, true)),
+			...heldOutJson(results),
+		]),
 		items([...comparisons, ...(results.lift?.groups ?? []).map(liftJson)]),
 		[{ json: { text: results.verdict.text, ...json }, ...binary, pairedItem }],
 	];
@@ -45,9 +49,9 @@ async function reportPage(node: IExecuteFunctions, results: CampaignResults) {
 }
 
 /** Counts, shares and their 95 % intervals side by side, so that each is a field of its own. */
-function variantJson(one: VariantResult): IDataObject {
+function variantJson(one: VariantResult, rest: boolean): IDataObject {
 	const json: IDataObject = {
-		...{ variant: one.variant, heldOut: false, people: one.people, sent: one.sent },
+		...{ variant: one.variant, heldOut: false, rest, people: one.people, sent: one.sent },
 	};
 	for (const name of SHARES) {
 		const share = one[name];
@@ -70,9 +74,9 @@ function heldOutJson({ heldOut, lift }: CampaignResults): IDataObject[] {
 	return [{ variant: 'held out', heldOut: true, people: heldOut, sent: 0, ...bought }];
 }
 
-function liftJson({ variant, difference, revenue, ...one }: LiftResult): IDataObject {
+function liftJson({ variant, rest, difference, revenue, ...one }: LiftResult): IDataObject {
 	return {
-		...{ compares: 'holdOut', first: variant || 'all mailed', second: 'held out' },
+		...{ compares: 'holdOut', first: variant || 'all mailed', second: 'held out', rest },
 		...{ metric: 'converted', difference: difference.value },
 		...{ low: difference.low, high: difference.high },
 		...{ pValue: one.pValue, adjustedP: one.adjustedP, clear: one.adjustedP < 0.05 },

@@ -133,6 +133,25 @@ describe('Send Campaign: Variants and Campaign Results', () => {
 		expect(third.variants.map(jsonOf)).toEqual(first.variants.map(jsonOf));
 	});
 
+	it('looks at all steps together, and finds buyers of SMS by their numbers', async () => {
+		const sink = await node.sink();
+		for (const step of ['1', '2'])
+			await node.run({ ...TEST, step }, { inputs: [PEOPLE] }, sink.port);
+		const { variants, report } = await results({ allSteps: true, step: '9' });
+		const people = variants.map(({ json }) => Number(json['people']));
+		expect(people.reduce((sum, count) => sum + count, 0)).toBe(60);
+		expect(report[0]?.json).toMatchObject({ step: '(all)', rest: [] });
+		const sms = {
+			...{ resultsChannel: 'sms', resultsPhoneCountry: 'DE', compareOrders: true },
+			...{ orderDateColumn: 'order_date', orderPhoneColumn: 'tel' },
+		};
+		const orders = items({ tel: '0151 12345671', order_date: '2026-01-01' });
+		const found = await results(sms, orders);
+		expect(JSON.stringify(found.report[0]?.json['notes'])).toContain('1 orders are of people');
+		const unknown = { ...sms, resultsPhoneCountry: 'Atlantis' };
+		await expect(results(unknown, orders)).rejects.toThrow('Atlantis');
+	});
+
 	it('says what is missing: the campaign, the orders, a column of theirs', async () => {
 		await expect(results({})).rejects.toThrow('Nobody was mailed or held out');
 		const asked = { compareOrders: true, orderEmailColumn: 'email', orderDateColumn: 'date' };

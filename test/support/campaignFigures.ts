@@ -36,6 +36,7 @@ export function figuresOf(
 	return {
 		...{ kind: 'campaign.results', version: 1, campaign: 'Spring <sale> & more', step: '1' },
 		...{ madeAt: Date.UTC(2026, 2, 30, 8), metric: 'clicked', variants, comparisons, lift },
+		...{ rest: [], winner: null },
 		heldOut: lift ? 10_698 : 0,
 		verdict: verdictOf('clicked', variants, comparisons),
 		notes: ['Opens are counted by a picture.'],

@@ -29,18 +29,23 @@ export interface ContestRun {
 
 let runs = 0;
 
-/** A run `hours` after the start. */
-export async function runAt(
+/** A run `hours` after the start; whom it mailed. */
+export async function sendAt(
 	store: Store,
 	hours: number,
 	change: Partial<CampaignOptions> = {},
 	table = people(300),
-): Promise<ContestRun> {
+): Promise<{ result: CampaignResult; given: string[] }> {
 	const { given, transport } = answering(() => accepted);
 	const run = runOf('', `contest-${++runs}`);
 	const ports = { store, clock: clockAt(START + hours * HOUR), transport, run };
 	const options = campaignOptions({ ...TEST, ...change });
-	const result = await sendCampaign(table, options, ports, testContext());
+	return { result: await sendCampaign(table, options, ports, testContext()), given };
+}
+
+/** The same with what it says of the winner. */
+export async function runAt(...run: Parameters<typeof sendAt>): Promise<ContestRun> {
+	const { result, given } = await sendAt(...run);
 	return told(result, given);
 }
 

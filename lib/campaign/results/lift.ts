@@ -1,7 +1,8 @@
 import { compareShares, holm, peopleNeeded, welch, wilson, type Moments } from '../../math';
 import type { Members } from './members';
 import type { Purchases } from './purchases';
-import type { Bounded, LiftReport, LiftResult, RevenueLift } from './results';
+import type { Bounded } from './bounded';
+import type { LiftReport, LiftResult, RevenueLift } from './results';
 import { chance, money, people, percent, pointRange, wholeRange } from './words';
 
 /** With fewer buyers a ratio says nothing. */
@@ -19,18 +20,25 @@ interface Group {
 export function liftOf(
 	members: Members,
 	purchases: Purchases,
-	names: readonly string[],
 	windowDays: number,
 ): LiftReport | null {
+	const { heldOut, variants: names, rest, hasRest } = members;
 	const group = (isIn: (row: number) => boolean) => groupOf(members, purchases, isIn);
-	const held = group((row) => members.heldOut[row] === true);
-	const isMailed = (row: number) => members.heldOut[row] === false;
+	const held = group((row) => heldOut[row] === true);
+	const isMailed = (row: number) => heldOut[row] === false;
 	const all = group(isMailed);
 	if (held.spent.count === 0 || all.spent.count === 0) return null;
-	const some = names.length < 2 ? [] : names;
-	const variants = some.flatMap((variant) => {
-		const own = group((row) => isMailed(row) && members.variants[row] === variant);
-		return own.spent.count === 0 ? [] : [compare(variant, own, held, purchases.hasAmounts)];
+	// Those who waited for the winner had another time, and so had those held out among them.
+	const parts = hasRest ? [false, true] : [false];
+	const variants = parts.flatMap((isRest) => {
+		const isPart = (row: number) => !hasRest || rest[row] === isRest;
+		const alike = group((row) => heldOut[row] === true && isPart(row));
+		const some = [...new Set(names.filter((_, row) => isMailed(row) && isPart(row)))].sort();
+		if (alike.spent.count === 0 || (some.length < 2 && !hasRest)) return [];
+		return some.map((variant) => {
+			const own = group((row) => isMailed(row) && isPart(row) && names[row] === variant);
+			return { ...compare(variant, own, alike, purchases.hasAmounts), rest: isRest };
+		});
 	});
 	const adjusted = holm(variants.map(({ pValue }) => pValue));
 	const groups = [
@@ -75,7 +83,7 @@ function compare(variant: string, mailed: Group, held: Group, hasAmounts: boolea
 	const enough = Math.min(mailed.buyers, held.buyers) >= LEAST_BUYERS;
 	const spread = (1 - a.value) / a.count + (1 - b.value) / b.count;
 	return {
-		...{ variant, mailed: a, heldOut: b, difference, pValue, adjustedP: pValue },
+		...{ variant, rest: false, mailed: a, heldOut: b, difference, pValue, adjustedP: pValue },
 		relative: enough ? ratio(a.value / b.value, spread) : null,
 		additionalBuyers: times(difference, a.of),
 		revenue: hasAmounts ? revenueLift(mailed, held, enough) : null,
@@ -105,13 +113,15 @@ function revenueLift(mailed: Group, held: Group, enough: boolean): RevenueLift |
 }
 
 /** What it means, in plain English. */
-function textOf({ variant, mailed, heldOut, difference, adjustedP, ...more }: LiftResult): string {
-	const who = variant === '' ? 'The campaign' : variant;
+function textOf(result: LiftResult): string {
+	const { variant, mailed, heldOut, difference, adjustedP, ...more } = result;
+	const name = more.rest ? `${variant}, after it had won,` : variant;
+	const who = variant === '' ? 'The campaign' : name;
 	const seen = `${percent(mailed.value, 2)} of ${people(mailed.of)} mailed and ${percent(heldOut.value, 2)} of ${people(heldOut.of)} held out bought`;
 	if (mailed.count + heldOut.count < 2 * LEAST_BUYERS)
 		return `Too few bought to tell anything: ${mailed.count} of ${people(mailed.of)} mailed and ${heldOut.count} of ${people(heldOut.of)} held out.`;
 	if (adjustedP >= 0.05)
-		return `No effect of ${variant === '' ? 'the campaign' : variant} on buying can be shown yet: ${seen}, a difference of ${pointRange(difference)}; ${chance(adjustedP)}.${needed(mailed, heldOut)}`;
+		return `No effect of ${variant === '' ? 'the campaign' : name} on buying can be shown yet: ${seen}, a difference of ${pointRange(difference)}; ${chance(adjustedP)}.${needed(mailed, heldOut)}`;
 	const way = difference.value > 0 ? 'made more people buy' : 'made fewer people buy';
 	return `${who} ${way}: ${seen}, a difference of ${pointRange(difference)}; ${chance(adjustedP)}. ${buyersText(more.additionalBuyers)}${moneyText(more.revenue)}`;
 }

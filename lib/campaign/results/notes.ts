@@ -9,6 +9,7 @@ const DAY = 86_400_000;
 export interface NoteFacts {
 	readonly rules: ResultsRules;
 	readonly variants: readonly VariantResult[];
+	readonly rest: readonly VariantResult[];
 	readonly heldOut: number;
 	readonly members: Members | null;
 	readonly purchases: Purchases | null;
@@ -18,10 +19,25 @@ export interface NoteFacts {
 
 /** What a reader must know before he trusts the numbers. */
 export function notesOf(facts: NoteFacts): string[] {
-	return [...eventNotes(facts), ...orderNotes(facts)];
+	return [...memberNotes(facts), ...eventNotes(facts), ...orderNotes(facts)];
 }
 
-function eventNotes({ variants }: NoteFacts): string[] {
+function memberNotes({ rest, members }: NoteFacts): string[] {
+	const notes: string[] = [];
+	const count = rest.reduce((sum, one) => sum + one.people, 0);
+	if (count > 0)
+		notes.push(
+			`${people(count)} got the winner of the test afterwards: they stand apart and are not part of the comparison.`,
+		);
+	if (members && members.mixed > 0)
+		notes.push(
+			`${people(members.mixed)} ${members.mixed === 1 ? 'was' : 'were'} in several variants over the steps, or mailed and held out too, and left out.`,
+		);
+	return notes;
+}
+
+function eventNotes({ variants: tested, rest }: NoteFacts): string[] {
+	const variants = [...tested, ...rest];
 	const total = (pick: (one: VariantResult) => number) =>
 		variants.reduce((sum, one) => sum + pick(one), 0);
 	const notes: string[] = [];

@@ -1,5 +1,5 @@
 import { cellAt, type Column, type Table } from '../../table';
-import { parseAddress } from '../recipients/address';
+import type { AddressReader } from '../recipients/phone';
 import type { Members } from './members';
 import type { ResultsRules } from './resultsOptions';
 
@@ -21,11 +21,12 @@ export interface Purchases {
 	readonly strangers: number;
 }
 
-/** Adds up the orders of each member. Throws MISSING_COLUMN and WRONG_TYPE. */
+/** Adds up the orders of each member. `read`: reads the addresses or numbers that orders name. Throws MISSING_COLUMN and WRONG_TYPE. */
 export async function readPurchases(
 	orders: Table,
 	options: NonNullable<ResultsRules['orders']>,
 	{ rowOf, since }: Members,
+	read: AddressReader,
 ): Promise<Purchases> {
 	// Loaded here: sending needs none of it.
 	const { decodeDates, decodeNumbers } = await import('../../features/index.js');
@@ -34,7 +35,7 @@ export async function readPurchases(
 	const amounts = options.amount
 		? decodeNumbers(options.amount, orders.column(options.amount), 0, rows)
 		: null;
-	const memberOf = memberFinder(orders.column(options.customer), options, rowOf);
+	const memberOf = memberFinder(orders.column(options.customer), options, rowOf, read);
 	const wholeDays = dates.every((at) => !Number.isFinite(at) || at % DAY === 0);
 	const bought = new Uint8Array(since.length);
 	const revenue = new Float64Array(since.length);
@@ -63,13 +64,14 @@ function memberFinder(
 	column: Column,
 	{ customers }: NonNullable<ResultsRules['orders']>,
 	rowOf: ReadonlyMap<string, number>,
+	read: AddressReader,
 ): (row: number) => number | undefined {
-	const known = customers ? idsOf(customers, rowOf) : new Map<string, number | undefined>();
+	const known = customers ? idsOf(customers, rowOf, read) : new Map<string, number | undefined>();
 	return (row) => {
 		const cell = cellAt(column, row);
 		const text = cell === null ? '' : String(cell).trim();
 		if (customers || known.has(text)) return known.get(text);
-		const address = parseAddress(text);
+		const address = read(text);
 		const member = address.ok ? rowOf.get(address.key) : undefined;
 		known.set(text, member);
 		return member;
@@ -79,12 +81,13 @@ function memberFinder(
 function idsOf(
 	{ table, id, email }: NonNullable<NonNullable<ResultsRules['orders']>['customers']>,
 	rowOf: ReadonlyMap<string, number>,
+	read: AddressReader,
 ): Map<string, number | undefined> {
 	const [ids, emails] = [table.column(id), table.column(email)];
 	const found = new Map<string, number | undefined>();
 	for (let row = 0; row < table.numRows; row++) {
 		const key = String(cellAt(ids, row) ?? '').trim();
-		const address = parseAddress(cellAt(emails, row));
+		const address = read(cellAt(emails, row));
 		if (key !== '' && address.ok) found.set(key, rowOf.get(address.key));
 	}
 	return found;

@@ -1,13 +1,8 @@
 import type { Share } from '../../math';
 import type { CampaignRates } from '../events/rates';
+import type { ContestReport } from '../run/variants/winner/contestReport';
+import type { Bounded } from './bounded';
 import type { Metric } from './resultsOptions';
-
-/** A number with its 95 % interval. */
-export interface Bounded {
-	readonly value: number;
-	readonly low: number;
-	readonly high: number;
-}
 
 /** What became of the people of one variant; '' = the campaign has only one message. */
 export interface VariantResult extends CampaignRates {
@@ -50,6 +45,8 @@ export interface Verdict {
 export interface LiftResult {
 	/** '' = everybody who was to be mailed. */
 	readonly variant: string;
+	/** Whether they got the variant after it had won; compared with held-out people who would have got it too. */
+	readonly rest: boolean;
 	readonly mailed: Share;
 	readonly heldOut: Share;
 	/** Share of buyers: mailed less held out. */
@@ -89,11 +86,17 @@ export interface CampaignResults {
 	readonly kind: 'campaign.results';
 	readonly version: 1;
 	readonly campaign: string;
+	/** `(all)`: all steps of the series together. */
 	readonly step: string;
 	/** UTC ms. */
 	readonly madeAt: number;
 	readonly metric: Metric;
+	/** Who tested the variants; everybody where nobody waited for a winner. */
 	readonly variants: readonly VariantResult[];
+	/** Who got the winner of the test afterwards; compared with nobody. */
+	readonly rest: readonly VariantResult[];
+	/** How far the test is; null = the rest waits for no winner, or all steps are looked at. */
+	readonly winner: ContestReport | null;
 	readonly heldOut: number;
 	readonly comparisons: readonly Comparison[];
 	readonly verdict: Verdict;

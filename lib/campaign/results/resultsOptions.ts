@@ -1,31 +1,35 @@
 import { LibraryError } from '../../errors';
 import type { Table } from '../../table';
 import { checkKey, checkRange } from '../run/check';
+import type { ChannelOptions } from '../sms/channel';
 
 /** What variants are judged by. `converted`: bought within the window; needs orders. */
 export type Metric = 'clicked' | 'opened' | 'converted' | 'unsubscribed';
 
 /** Where the orders say who bought what and when. */
 export interface OrderOptions {
-	/** Column of the orders with the e-mail address, or with the customer ID when `customers` are given. */
+	/** Column of the orders with the e-mail address (SMS: the phone number), or with the customer ID when `customers` are given. */
 	readonly customer: string;
 	readonly date: string;
 	/** Without it only buyers are counted. */
 	readonly amount?: string;
 	/** How many days after a person's message, or after he was held out, an order counts; 0.01 … 366, default 7. */
 	readonly windowDays?: number;
-	/** Who has which customer ID; without it orders name e-mail addresses. */
+	/** Who has which customer ID; without it orders name addresses or numbers. */
 	readonly customers?: {
 		readonly table: Table;
 		readonly id: string;
+		/** Column of the address; SMS: of the phone number. */
 		readonly email: string;
 	} | null;
 }
 
-export interface ResultsOptions {
+export interface ResultsOptions extends Pick<ChannelOptions, 'channel' | 'phoneCountry'> {
 	readonly campaign: string;
 	/** Default `1`. */
 	readonly step?: string;
+	/** Whether all steps of the series are looked at together, each person counted once; default false. */
+	readonly allSteps?: boolean;
 	/** Default `clicked`. */
 	readonly metric?: Metric;
 	/** Null: no orders are looked at. */
@@ -34,7 +38,8 @@ export interface ResultsOptions {
 
 export interface ResultsRules {
 	readonly campaign: string;
-	readonly step: string;
+	/** Null: all steps. */
+	readonly step: string | null;
 	readonly metric: Metric;
 	readonly orders: (OrderOptions & { readonly windowDays: number }) | null;
 }
@@ -48,7 +53,7 @@ export function readResultsOptions(options: ResultsOptions): ResultsRules {
 	const days = orders?.windowDays ?? 7;
 	return {
 		campaign: checkKey('Campaign', options.campaign),
-		step: checkKey('Step', options.step ?? '1'),
+		step: options.allSteps ? null : checkKey('Step', options.step ?? '1'),
 		metric,
 		orders: orders && {
 			...orders,

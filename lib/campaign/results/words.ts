@@ -1,5 +1,5 @@
 /** Numbers in sentences, the same on every machine. */
-import type { Bounded } from './results';
+import type { Bounded } from './bounded';
 
 export const percent = (share: number, digits = 1): string => {
 	const text = (100 * share).toFixed(digits);

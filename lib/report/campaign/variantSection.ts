@@ -21,12 +21,13 @@ export function variantSection({ variants }: CampaignResults): Markup {
 	const known = ORDER.filter((deed) => variants.some((one) => (one[deed]?.count ?? 0) > 0));
 	return section(
 		'What did people do?',
-		counts(variants),
+		countsTable(variants),
 		markup`<div class="charts">${known.map((deed) => shareFigure(deed, variants))}</div>`,
 	);
 }
 
-function counts(variants: readonly VariantResult[]): Markup {
+/** People and what became of their messages. */
+export function countsTable(variants: readonly VariantResult[]): Markup {
 	const number = (title: string) => ({ title, number: true });
 	return table(
 		[

@@ -14,7 +14,8 @@ function liftFigures(): CampaignResults['lift'] {
 		heldOut[i] ? Number(i % 30 === 2) : Number(i % 12 === 0),
 	);
 	const members = {
-		...{ rowOf: new Map<string, number>(), heldOut },
+		...{ rowOf: new Map<string, number>(), heldOut, mixed: 0, hasRest: false },
+		...{ sent: heldOut.map((held) => !held), rest: heldOut.map(() => false) },
 		variants: Array.from({ length: total }, (_, i) => (i % 3 === 0 ? 'A' : '<B>')),
 		since: Array.from({ length: total }, () => 0),
 	};
@@ -22,7 +23,7 @@ function liftFigures(): CampaignResults['lift'] {
 		...{ bought, revenue: Float64Array.from(bought, (one, i) => one * (20 + (i % 7))) },
 		...{ hasAmounts: true, orders: 200, wholeDays: false, unreadable: 0, strangers: 0 },
 	};
-	return liftOf(members, purchases, ['A', '<B>'], 7);
+	return liftOf(members, purchases, 7);
 }
 
 const full = () =>

@@ -1,5 +1,5 @@
 import { chance, people, percent, pointRange } from '../../../results/words';
-import type { Bounded } from '../../../results/results';
+import type { Bounded } from '../../../results/bounded';
 import type { ContestFacts } from './contest';
 import type { Decision } from './decisions';
 import { MEASURED, minute, type How } from './judge';

@@ -1,5 +1,5 @@
 import { ALPHA, comparePairs } from '../../../results/pairs';
-import type { Bounded } from '../../../results/results';
+import type { Bounded } from '../../../results/bounded';
 import { people, whole } from '../../../results/words';
 import type { Standing, Standings } from './standings';
 import type { WinnerMeasure, WinnerRules } from './winnerOptions';
