@@ -40,6 +40,22 @@ describe('Liquid templates', () => {
 		]);
 	});
 
+	it('find every field of the row, however it is named', () => {
+		const row = { a: 'b', b: 'B', 'my field': 'M', list: [{ c: 'C' }], n: 2, deep: { c: 'D' } };
+		expect(text('{{ [a] }}{{ ["my field"] }}{{ deep["c"] }}{{ deep.c }}', row)).toBe('BMDD');
+		expect(text('{% for a in list %}{{ a.c }}{% endfor %}{{ a }}', row)).toBe('Cb');
+		expect(text('{% for i in (1..n) %}{{ b }}{% endfor %}', row)).toBe('BB');
+		expect(text('{% case a %}{% when b %}x{% else %}{{ b | append: a }}{% endcase %}', row)).toBe(
+			'Bb',
+		);
+		const own =
+			'{% if no %}{% assign a = "own" %}{% endif %}{{ a }}{% capture b %}{{ b }}!{% endcapture %}{{ b }}';
+		expect(text(own, row)).toBe('bB!');
+		expect(
+			text('{% unless no %}{{ b }}{% endunless %}{% if x or a == "b" %}{{ n }}{% endif %}', row),
+		).toBe('B2');
+	});
+
 	it('refuse a person without a value, and take a default, also an empty one', () => {
 		for (const row of [{}, { name: null }, { name: ' ' }, { name: '' }]) {
 			expect(render('Hello {{ name }}', row)).toEqual({

@@ -7,6 +7,8 @@ import type { LiquidReply } from './protocol';
 
 /** A thread that nobody asks is ended after this time. */
 const IDLE_MS = 10_000;
+/** Where it cannot be seen for sure which fields are asked for: `{{ [choice] }}`, or a name that some people's message sets itself. */
+const NOT_SURE = /(?:^|[^\w\])"'])\[|\b(?:assign|capture)\b/;
 /** Rows that may take too long, once some row did not. */
 const PATIENCE = 3;
 
@@ -41,7 +43,9 @@ export function liquidTemplate(source: unknown, kind: TemplateKind, name: string
 	const part = new LiquidPart(source, kind, name);
 	const reply = part.parse();
 	if (reply.ok) {
-		return { kind, nodes: [], liquid: { fields: new Set(reply.fields), render: part.render } };
+		const fields = new Set(reply.fields);
+		if (!NOT_SURE.test(source)) part.asksFor = fields;
+		return { kind, nodes: [], liquid: { fields, render: part.render } };
 	}
 	throw refused(
 		name,
@@ -54,6 +58,8 @@ const refused = (name: string, what: string, hint: string) =>
 	new LibraryError('INVALID_PARAMETER', `${name}: ${what}.`, hint);
 
 class LiquidPart {
+	/** Fields that go to the thread; null = all. A subject needs no list of products: copying the row is most of the way across. */
+	asksFor: ReadonlySet<string> | null = null;
 	private readonly id = ++ids;
 	/** The thread that has read the template. */
 	private reader: LiquidThread | null = null;
@@ -74,7 +80,8 @@ class LiquidPart {
 
 	/** Throws INVALID_PARAMETER when the template cannot be afforded, whoever the person is. */
 	readonly render = (row: ReadonlyMap<string, unknown>): Rendered => {
-		const asked = [...row];
+		const { asksFor } = this;
+		const asked = asksFor ? [...row].filter(([name]) => asksFor.has(name)) : [...row];
 		let reply = this.ask(asked);
 		// A busy machine may have kept the thread waiting. A template that never worked is not tried again: it is the bomb.
 		if (!this.reader?.alive && this.done > 0) reply = this.ask(asked);
