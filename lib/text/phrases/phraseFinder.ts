@@ -1,7 +1,7 @@
 import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from '../rules/hash';
 import type { Affixes, LanguagePack } from '../rules/pack';
 import { Tokens } from '../rules/tokens';
-import { joinFirst, joinSecond, PREFIX, WordTable } from '../rules/wordTable';
+import { joinFirst, joinSecond, WordTable } from '../rules/wordTable';
 
 /** How the phrases of a list are found in the texts of a language. */
 export interface PhraseOptions {
@@ -60,14 +60,14 @@ export class PhraseFinder {
 		const { tokens, table } = this;
 		let first = tokens.firstOf(start);
 		let second = tokens.secondOf(start);
-		let at = table.find(first, second);
-		let [place, length] = [isWhole(table.kind(at)) ? at : -1, 1];
-		for (let i = start + 1; (table.kind(at) & PREFIX) !== 0 && i < tokens.count; i++) {
+		let at = tokens.placeOf(start);
+		let [place, length] = [table.isEntry(at) ? at : -1, 1];
+		for (let i = start + 1; table.isPrefix(at) && i < tokens.count; i++) {
 			if (tokens.endsAfter(i - 1)) break;
 			first = joinFirst(first, tokens.firstOf(i));
 			second = joinSecond(second, tokens.secondOf(i));
 			at = table.find(first, second);
-			if (isWhole(table.kind(at))) [place, length] = [at, i - start + 1];
+			if (table.isEntry(at)) [place, length] = [at, i - start + 1];
 		}
 		if (place >= 0) this.push(place, tokens.fromOf(start), tokens.toOf(start + length - 1));
 		return length;
@@ -81,8 +81,8 @@ export class PhraseFinder {
 				first = firstStep(first, lower.charCodeAt(i));
 				second = secondStep(second, lower.charCodeAt(i));
 				const at = table.find(first, second);
-				if (isWhole(table.kind(at))) [place, length] = [at, i - start + 1];
-				if ((table.kind(at) & PREFIX) === 0) break;
+				if (table.isEntry(at)) [place, length] = [at, i - start + 1];
+				if (!table.isPrefix(at)) break;
 			}
 			if (place >= 0) this.push(place, start, start + length);
 			start += length;
@@ -108,5 +108,3 @@ function doubled(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
 	grown.set(column);
 	return grown;
 }
-
-const isWhole = (kind: number) => (kind & ~PREFIX) !== 0;

@@ -3,7 +3,10 @@ import type { LanguagePack } from './pack';
 import { Tally, type Hit } from './tally';
 import { Tokens } from './tokens';
 import { isExclamation, isStop } from './units';
-import { joinFirst, joinSecond, PREFIX, SYMBOL, WordTable } from './wordTable';
+import { joinFirst, joinSecond, SYMBOL, WordTable } from './wordTable';
+
+/** Imported constants are looked up at each use. */
+const MARK = SYMBOL;
 
 export interface RuleScore {
 	/** −1 … 1; 0 = nothing known was said, or as much for as against. */
@@ -69,10 +72,10 @@ export class RuleScorer {
 	}
 
 	private readSpaced(text: string): number {
-		const { tokens, tally, table } = this;
+		const { tokens, tally } = this;
 		tokens.read(text);
 		for (let i = 0; i < tokens.count; i++) {
-			const place = table.find(tokens.firstOf(i), tokens.secondOf(i));
+			const place = tokens.placeOf(i);
 			if (place < 0) tally.pass();
 			else i = this.known(place, i);
 			if (tokens.endsAfter(i)) tally.stop();
@@ -85,14 +88,14 @@ export class RuleScorer {
 		const { tokens, table } = this;
 		let first = tokens.firstOf(start);
 		let second = tokens.secondOf(start);
-		let place = isEntry(table.kind(at)) ? at : -1;
+		let place = table.isEntry(at) ? at : -1;
 		let last = start;
-		for (let i = start + 1; (table.kind(at) & PREFIX) !== 0 && i < tokens.count; i++) {
+		for (let i = start + 1; table.isPrefix(at) && i < tokens.count; i++) {
 			if (tokens.endsAfter(i - 1)) break;
 			first = joinFirst(first, tokens.firstOf(i));
 			second = joinSecond(second, tokens.secondOf(i));
 			at = table.find(first, second);
-			if (isEntry(table.kind(at))) {
+			if (table.isEntry(at)) {
 				place = at;
 				last = i;
 			}
@@ -104,9 +107,9 @@ export class RuleScorer {
 
 	private count(place: number, start: number, last: number): void {
 		const { tokens } = this;
-		const kind = this.table.kind(place) | (tokens.flagsOf(start) & SYMBOL);
-		const [from, to] = [tokens.fromOf(start), tokens.toOf(last)];
-		this.tally.take(kind, place, from, to, tokens.isLoud(start));
+		const kind = this.table.kind(place) | (tokens.flagsOf(start) & MARK);
+		const loud = tokens.isLoud(start);
+		this.tally.take(kind, place, tokens.fromOf(start), tokens.toOf(last), loud);
 	}
 
 	private readUnspaced(lower: string): number {
@@ -134,14 +137,12 @@ export class RuleScorer {
 			first = firstStep(first, lower.charCodeAt(i));
 			second = secondStep(second, lower.charCodeAt(i));
 			const at = table.find(first, second);
-			if (isEntry(table.kind(at))) [place, length] = [at, i - start + 1];
-			if ((table.kind(at) & PREFIX) === 0) break;
+			if (table.isEntry(at)) [place, length] = [at, i - start + 1];
+			if (!table.isPrefix(at)) break;
 		}
 		return { place, length };
 	}
 }
-
-const isEntry = (kind: number) => (kind & ~PREFIX) !== 0;
 
 /** Into −1 … 1: x / √(x² + softness). */
 const squeeze = (sum: number, softness: number) => sum / Math.sqrt(sum * sum + softness);

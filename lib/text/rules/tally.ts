@@ -1,5 +1,8 @@
 import type { RuleWeights } from './pack';
-import { BOOSTER, CONTRAST, NEGATOR, SYMBOL, VALUE, type WordTable } from './wordTable';
+import * as kinds from './wordTable';
+
+// Imported constants are looked up at each use; these are asked for each word.
+const { BOOSTER, CONTRAST, NEGATOR, SYMBOL, VALUE } = kinds;
 
 /** No word with a value before in this clause. A small integer: fractions would cost time at each word. */
 const FAR = 1e6;
@@ -30,7 +33,7 @@ export class Tally {
 
 	constructor(
 		private readonly rules: RuleWeights,
-		private readonly table: WordTable,
+		private readonly table: kinds.WordTable,
 	) {}
 
 	clear(): void {

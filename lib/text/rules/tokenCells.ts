@@ -7,11 +7,12 @@ const SECOND = 3;
 /** Hash of the first four and of the first six letters of longer words, else 0. */
 const FOUR = 4;
 const SIX = 5;
-/** ENDS = a clause ends after it; SYMBOL for emoji and emoticons. */
-const FLAGS = 6;
+/** Where it stands in the table of words; −1 = unknown. */
+const PLACE = 6;
+/** ENDS = a clause ends after it; LOUD = in capitals; SYMBOL for emoji and emoticons. */
+const FLAGS = 7;
 const ENDS = 1;
-/** 1 = in capitals, 2 = not; known where some of the text is in upper case. */
-const LOUDNESS = 7;
+const LOUD = 2;
 
 /** Tokens as numbers in one list, which grows. */
 export class TokenCells {
@@ -44,6 +45,11 @@ export class TokenCells {
 		return this.cells[token * WIDTH + SIX] ?? 0;
 	}
 
+	/** Where a token stands in the table of words; −1 = unknown. */
+	placeOf(token: number): number {
+		return this.cells[token * WIDTH + PLACE] ?? 0;
+	}
+
 	/** Whether a clause ends after a token. */
 	endsAfter(token: number): boolean {
 		return ((this.cells[token * WIDTH + FLAGS] ?? 0) & ENDS) !== 0;
@@ -54,25 +60,26 @@ export class TokenCells {
 		return this.cells[token * WIDTH + FLAGS] ?? 0;
 	}
 
-	loudnessOf(token: number): number {
-		return this.cells[token * WIDTH + LOUDNESS] ?? 0;
-	}
-
-	protected setLoudness(token: number, loudness: number): void {
-		this.cells[token * WIDTH + LOUDNESS] = loudness;
+	/** Whether a token is in capitals: two or more, and no small letter. */
+	protected isInCapitals(token: number): boolean {
+		return ((this.cells[token * WIDTH + FLAGS] ?? 0) & LOUD) !== 0;
 	}
 
 	/** The last token is taken for another word. */
-	protected rename(first: number, second: number): void {
+	protected rename(first: number, second: number, place: number): void {
 		const at = (this.count - 1) * WIDTH;
 		this.cells[at + FIRST] = first;
 		this.cells[at + SECOND] = second;
+		this.cells[at + PLACE] = place;
 	}
 
+	/** Of the last token. */
 	protected endClause(): void {
-		const { cells } = this;
-		const at = (this.count - 1) * WIDTH + FLAGS;
-		if (at > 0) cells[at] = (cells[at] ?? 0) | ENDS;
+		this.flag(ENDS);
+	}
+
+	protected sayLoud(): void {
+		this.flag(LOUD);
 	}
 
 	protected push(
@@ -82,6 +89,7 @@ export class TokenCells {
 		second: number,
 		four: number,
 		six: number,
+		place: number,
 		flags = 0,
 	): void {
 		const at = this.count * WIDTH;
@@ -93,8 +101,15 @@ export class TokenCells {
 		cells[at + SECOND] = second;
 		cells[at + FOUR] = four;
 		cells[at + SIX] = six;
+		cells[at + PLACE] = place;
 		cells[at + FLAGS] = flags;
 		this.count++;
+	}
+
+	private flag(flag: number): void {
+		const { cells } = this;
+		const at = (this.count - 1) * WIDTH + FLAGS;
+		if (at > 0) cells[at] = (cells[at] ?? 0) | flag;
 	}
 
 	private grow(): void {

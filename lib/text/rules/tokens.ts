@@ -1,22 +1,31 @@
-import type { Fold } from './fold';
 import { FIRST_SEED, firstStep, SECOND_SEED, secondStep } from './hash';
-import { LowerUnits } from './lowerUnits';
 import type { LanguagePack } from './pack';
+import { TextUnits } from './textUnits';
+import { TokenCells } from './tokenCells';
+import { CAPITAL, foldedUnits, LOWER, SMALL, SPACE, UNITS as TABLE, WORD } from './unitTable';
 import {
-	isCapital,
 	isEmojiHalf,
 	isExclamation,
 	isQuestion,
 	isShortEmoji,
-	isSmall,
 	isSpace,
 	isStop,
 	isWordUnit,
 } from './units';
-import { TokenCells } from './tokenCells';
 import { WordForms } from './wordForms';
 import { SYMBOL, type WordTable } from './wordTable';
 
+// Imported constants are looked up at each use; these are asked for each letter of a text.
+const UNITS = TABLE;
+const LOW = LOWER;
+const WORD_UNIT = WORD;
+const SPACE_UNIT = SPACE;
+const CAPITAL_UNIT = CAPITAL;
+const SMALL_UNIT = SMALL;
+const FIRST = FIRST_SEED;
+const SECOND = SECOND_SEED;
+const FIRST_PRIME = 0x01000193;
+const SECOND_PRIME = 0x5bd1e995;
 const APOSTROPHE = 39;
 const CURLY = 0x2019;
 /** Names of people are no words. */
@@ -51,20 +60,23 @@ export class Tokens extends TokenCells {
 	readonly marks: Marks = { questions: 0, quotes: 0, dots: 0, tags: 0, names: 0, links: 0 };
 
 	/** The text that is read. */
-	private readonly text = new LowerUnits();
-
-	private readonly forms: WordForms;
-	private readonly fold: Fold | undefined;
+	private readonly text = new TextUnits();
+	/** What each unit is, with the letters of words as they are hashed. */
+	private readonly units: Int32Array;
 	private readonly elisions: ReadonlySet<string> | undefined;
+	private readonly forms: WordForms;
 	private readonly strips: boolean;
+	/** Whether there are words in capitals, and words that are not. */
+	private loud = false;
+	private quiet = false;
 
 	constructor(
 		private readonly table: WordTable,
 		{ fold, elisions, affixes }: LanguagePack,
 	) {
 		super();
-		this.fold = fold;
 		this.elisions = elisions;
+		this.units = foldedUnits(fold);
 		this.strips = affixes !== undefined;
 		this.forms = new WordForms(table, fold, affixes);
 	}
@@ -73,89 +85,83 @@ export class Tokens extends TokenCells {
 	read(text: string): void {
 		this.clear();
 		this.text.read(text);
-		const { lower, length } = this.text;
+		const table = this.units;
+		const { units, length } = this.text;
 		let at = 0;
 		while (at < length) {
-			const unit = lower[at] ?? 0;
-			if (isSpace(unit)) {
-				if (unit === 10) this.endClause();
+			const cell = table[units[at] ?? 0] ?? 0;
+			if ((cell & WORD_UNIT) !== 0) {
+				const unit = cell & LOW;
+				if ((unit === H || unit === W) && this.isLink(at)) at = this.link(at);
+				else at = this.word(at);
+			} else if ((cell & SPACE_UNIT) !== 0) {
+				if (units[at] === 10) this.endClause();
 				at++;
-			} else if (unit === AT) {
-				this.marks.names++;
-				at = this.skipChunk(at);
-			} else if ((unit === H || unit === W) && this.isLink(at)) {
-				this.marks.links++;
-				at = this.skipChunk(at);
-			} else if (!isWordUnit(unit)) at = this.mark(unit, at);
-			else at = this.fold ? this.foldedWord(this.fold, at) : this.word(at);
+			} else at = this.mark(this.lowerAt(at), at);
 		}
-		if (this.text.hasUpper) this.judgeCapitals();
-		else this.mixed = false;
+		this.mixed = this.loud && this.quiet;
 	}
 
 	private clear(): void {
 		this.count = 0;
 		this.exclamations = 0;
+		this.loud = this.quiet = false;
 		const { marks } = this;
 		marks.questions = marks.quotes = marks.dots = marks.tags = marks.names = marks.links = 0;
 	}
 
-	/** A run of letters with inner apostrophes, or what is cut off before one. */
+	/** A run of letters with inner apostrophes, or what is cut off before one. Nothing is called for a letter. */
 	private word(from: number): number {
-		const { lower } = this.text;
-		let [to, first, second] = [from, FIRST_SEED, SECOND_SEED];
-		let [before, last, four, six] = [0, 0, 0, 0];
+		const table = this.units;
+		const { units } = this.text;
+		let to = from;
+		let first = FIRST;
+		let second = SECOND;
+		let letters = 0;
+		let four = 0;
+		let six = 0;
+		let before = 0;
+		let last = 0;
 		let long = false;
-		let unit = lower[from] ?? 0;
-		while (unit !== 0) {
-			if (unit === last && unit === before) long = true;
-			before = last;
-			last = unit;
-			first = firstStep(first, unit);
-			second = secondStep(second, unit);
-			to++;
-			if (to - from === 4) four = first;
-			else if (to - from === 6) six = first;
-			unit = lower[to] ?? 0;
-			if (!isWordUnit(unit)) unit = this.within(from, to, unit);
+		let seen = 0;
+		let cell = table[units[from] ?? 0] ?? 0;
+		for (;;) {
+			while ((cell & WORD_UNIT) !== 0) {
+				const unit = cell & LOW;
+				seen |= cell;
+				cell = table[units[++to] ?? 0] ?? 0;
+				if (unit === 0) continue;
+				if (unit === last && unit === before) long = true;
+				before = last;
+				last = unit;
+				// As firstStep and secondStep.
+				first = Math.imul(first ^ unit, FIRST_PRIME);
+				second = Math.imul((second << 5) ^ (second >>> 27) ^ unit, SECOND_PRIME);
+				letters++;
+				if (letters === 4) four = first;
+				else if (letters === 6) six = first;
+			}
+			if (!this.isWithin(from, to, cell & LOW)) break;
+			cell = WORD_UNIT | APOSTROPHE;
 		}
-		const letters = to - from;
-		this.push(from, to, first, second, letters > 4 ? four : 0, letters > 6 ? six : 0);
-		if ((long || this.strips) && this.table.find(first, second) < 0) this.known(from, to, long);
+		const place = this.table.find(first, second);
+		this.push(from, to, first, second, letters > 4 ? four : 0, letters > 6 ? six : 0, place);
+		if (place < 0 && (long || this.strips)) this.known(from, to, long);
+		this.judgeCapitals(from, to, seen);
 		return to;
 	}
 
-	/** The same where spellings of a letter are taken as one. */
-	private foldedWord(fold: Fold, from: number): number {
-		let [to, first, second] = [from, FIRST_SEED, SECOND_SEED];
-		let [run, last, long] = [0, 0, false];
-		let [letters, four, six] = [0, 0, 0];
-		const { lower } = this.text;
-		for (; ; to++) {
-			const found = lower[to] ?? 0;
-			const spelt = isWordUnit(found) ? found : this.within(from, to, found);
-			if (spelt === 0) break;
-			const unit = fold(spelt);
-			if (unit === 0) continue;
-			run = unit === last ? run + 1 : 1;
-			long ||= run > 2;
-			last = unit;
-			first = firstStep(first, unit);
-			second = secondStep(second, unit);
-			letters++;
-			if (letters === 4) four = first;
-			else if (letters === 6) six = first;
-		}
-		this.push(from, to, first, second, letters > 4 ? four : 0, letters > 6 ? six : 0);
-		if ((long || this.strips) && this.table.find(first, second) < 0) this.known(from, to, long);
-		return to;
+	private known(from: number, to: number, long: boolean): void {
+		const { forms } = this;
+		const lower = this.text.asText();
+		if ((long && forms.shorten(lower, from, to)) || forms.strip(lower, from, to))
+			this.rename(forms.first, forms.second, forms.place);
 	}
 
-	/** What a unit that is no letter is within a word that began at `from`: ' or 0, which ends it. */
-	private within(from: number, at: number, unit: number): number {
-		if (unit !== APOSTROPHE && unit !== CURLY) return 0;
-		if (!isWordUnit(this.text.lower[at + 1] ?? 0)) return 0;
-		return this.isElision(from, at) ? 0 : APOSTROPHE;
+	/** Whether a unit that is no letter belongs to a word that began at `from`: an apostrophe before a letter. */
+	private isWithin(from: number, at: number, unit: number): boolean {
+		if (unit !== APOSTROPHE && unit !== CURLY) return false;
+		return isWordUnit(this.lowerAt(at + 1)) && !this.isElision(from, at);
 	}
 
 	private isElision(from: number, to: number): boolean {
@@ -164,25 +170,21 @@ export class Tokens extends TokenCells {
 		return elisions.has(this.text.asText().slice(from, to));
 	}
 
-	private known(from: number, to: number, long: boolean): void {
-		const lower = this.text.asText();
-		const found =
-			(long && this.forms.shorten(lower, from, to)) || this.forms.strip(lower, from, to);
-		if (!found) return;
-		this.rename(this.forms.first, this.forms.second);
-	}
-
 	/** An emoji, an emoticon, the end of a clause, or nothing. */
 	private mark(unit: number, at: number): number {
-		const { lower, length } = this.text;
+		if (unit === AT) {
+			this.marks.names++;
+			return this.skipChunk(at);
+		}
+		const { length } = this.text;
 		if (unit >= FIRST_EMOJI) {
 			const size = isEmojiHalf(unit) ? 2 : isShortEmoji(unit) ? 1 : 0;
 			if (size > 0) return this.emoji(at, Math.min(length, at + size));
 		}
-		const begins = at === 0 || isSpace(lower[at - 1] ?? 0);
+		const begins = at === 0 || isSpace(this.lowerAt(at - 1));
 		const end = begins ? this.emoticon(at) : at;
 		if (end > at) return end;
-		this.countMark(unit, lower[at + 1] ?? 0);
+		this.countMark(unit, this.lowerAt(at + 1));
 		if (isStop(unit)) this.endClause();
 		return at + 1;
 	}
@@ -196,34 +198,39 @@ export class Tokens extends TokenCells {
 	}
 
 	private emoji(from: number, to: number): number {
-		const { lower } = this.text;
 		let [first, second] = [FIRST_SEED, SECOND_SEED];
 		for (let at = from; at < to; at++) {
-			first = firstStep(first, lower[at] ?? 0);
-			second = secondStep(second, lower[at] ?? 0);
+			first = firstStep(first, this.lowerAt(at));
+			second = secondStep(second, this.lowerAt(at));
 		}
-		this.push(from, to, first, second, 0, 0, SYMBOL);
+		this.push(from, to, first, second, 0, 0, this.table.find(first, second), SYMBOL);
 		return to;
 	}
 
 	/** The longest known run of marks and letters from here up to the next space, such as ":-)" or ":D". */
 	private emoticon(from: number): number {
-		const { lower, length } = this.text;
 		let [first, second, best] = [FIRST_SEED, SECOND_SEED, from];
-		let [bestFirst, bestSecond] = [0, 0];
-		const last = Math.min(length, from + MOST_MARKS);
-		for (let to = from; to < last && !isSpace(lower[to] ?? 0); to++) {
-			first = firstStep(first, lower[to] ?? 0);
-			second = secondStep(second, lower[to] ?? 0);
-			if (to > from && this.table.find(first, second) >= 0 && this.endsHere(to + 1)) {
-				best = to + 1;
-				bestFirst = first;
-				bestSecond = second;
-			}
+		let [bestFirst, bestSecond, bestPlace] = [0, 0, -1];
+		const last = Math.min(this.text.length, from + MOST_MARKS);
+		for (let to = from; to < last; to++) {
+			const unit = this.lowerAt(to);
+			if (isSpace(unit)) break;
+			first = firstStep(first, unit);
+			second = secondStep(second, unit);
+			const place = to > from ? this.table.find(first, second) : -1;
+			if (place < 0 || !this.endsHere(to + 1)) continue;
+			best = to + 1;
+			[bestFirst, bestSecond, bestPlace] = [first, second, place];
 		}
 		if (best === from) return from;
-		this.push(from, best, bestFirst, bestSecond, 0, 0, SYMBOL);
+		this.push(from, best, bestFirst, bestSecond, 0, 0, bestPlace, SYMBOL);
+		this.judgeCapitals(from, best, SMALL_UNIT | CAPITAL_UNIT);
 		return best;
+	}
+
+	private link(at: number): number {
+		this.marks.links++;
+		return this.skipChunk(at);
 	}
 
 	/** Also a bare "http", as collections of tweets write it where a link was. */
@@ -233,49 +240,53 @@ export class Tokens extends TokenCells {
 	}
 
 	private stands(units: readonly number[], at: number): boolean {
-		const { lower, length } = this.text;
-		if (at + units.length > length) return false;
-		for (let i = 0; i < units.length; i++) if (lower[at + i] !== units[i]) return false;
+		if (at + units.length > this.text.length) return false;
+		for (let i = 0; i < units.length; i++) if (this.lowerAt(at + i) !== units[i]) return false;
 		return true;
 	}
 
 	/** The next space from here. */
 	private skipChunk(from: number): number {
-		const { lower, length } = this.text;
+		const { length } = this.text;
 		let at = from;
-		while (at < length && !isSpace(lower[at] ?? 0)) at++;
+		while (at < length && !isSpace(this.lowerAt(at))) at++;
 		return at;
 	}
 
 	private endsHere(at: number): boolean {
-		return at >= this.text.length || !isWordUnit(this.text.lower[at] ?? 0);
+		return at >= this.text.length || !isWordUnit(this.lowerAt(at));
+	}
+
+	/** The lower case of a unit, as it is spelt. */
+	private lowerAt(at: number): number {
+		return (UNITS[this.text.units[at] ?? 0] ?? 0) & LOW;
 	}
 
 	/** Whether a token is in capitals among others that are not. */
 	isLoud(token: number): boolean {
-		return this.mixed && this.loudnessOf(token) === 1;
+		return this.mixed && this.isInCapitals(token);
 	}
 
-	private judgeCapitals(): void {
-		let [loud, quiet] = [false, false];
-		for (let i = 0; i < this.count; i++) {
-			const level = this.levelOf(this.fromOf(i), this.toOf(i));
-			this.setLoudness(i, level);
-			loud ||= level === 1;
-			quiet ||= level === 2;
-		}
-		this.mixed = loud && quiet;
+	/** Of the last token, from what was seen of its units. */
+	private judgeCapitals(from: number, to: number, seen: number): void {
+		const { spelt } = this.text;
+		if (spelt === null && (seen & CAPITAL_UNIT) === 0) this.quiet ||= (seen & SMALL_UNIT) !== 0;
+		else this.judgeUnits(spelt ?? this.text.units, from, to);
 	}
 
-	/** 1 = two or more capitals and no small letter, 2 = with small letters, 0 = neither. */
-	private levelOf(from: number, to: number): number {
-		const { raw } = this.text;
+	/** In capitals: two or more of them and no small letter. Not in capitals: with a small letter. */
+	private judgeUnits(units: Uint16Array, from: number, to: number): void {
 		let capitals = 0;
 		for (let at = from; at < to; at++) {
-			const unit = raw[at] ?? 0;
-			if (isSmall(unit)) return 2;
-			if (isCapital(unit)) capitals++;
+			const cell = UNITS[units[at] ?? 0] ?? 0;
+			if ((cell & SMALL_UNIT) !== 0) {
+				this.quiet = true;
+				return;
+			}
+			if ((cell & CAPITAL_UNIT) !== 0) capitals++;
 		}
-		return capitals > 1 ? 1 : 0;
+		if (capitals < 2) return;
+		this.loud = true;
+		this.sayLoud();
 	}
 }

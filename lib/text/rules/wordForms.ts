@@ -10,9 +10,10 @@ const MOST_LETTERS = 40;
 
 /** Finds the known word behind an unknown one: "soooo" is "so"; "والجميلة" is "جميل" with what stands around it taken off. */
 export class WordForms {
-	/** Hashes of the word found last. */
+	/** Hashes of the word found last, and its place in the table. */
 	first = 0;
 	second = 0;
+	place = -1;
 	/** By their first letters and by their last ones. */
 	private readonly before: ReadonlyMap<number, readonly string[]>;
 	private readonly after: ReadonlyMap<number, readonly string[]>;
@@ -65,7 +66,8 @@ export class WordForms {
 			second = secondStep(second, unit);
 		}
 		[this.first, this.second] = [first, second];
-		return this.table.find(first, second) >= 0;
+		this.place = this.table.find(first, second);
+		return this.place >= 0;
 	}
 }
 

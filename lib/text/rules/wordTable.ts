@@ -7,16 +7,23 @@ export const NEGATOR = 2;
 export const BOOSTER = 4;
 export const CONTRAST = 8;
 /** A longer entry begins with it. */
-export const PREFIX = 16;
+const PREFIX = 16;
 /** An emoji or emoticon: said beside the sentence, so nothing turns it. */
 export const SYMBOL = 32;
 
 /** Numbers of a place in the table: two hashes, the kind, and one that is free. */
-const [SECOND, KIND, CELLS] = [1, 2, 4];
+const SECOND = 1;
+const KIND = 2;
+const CELLS = 4;
+/** Of the sieve, for each place of the table. */
+const BITS_A_PLACE = 4;
 
 /** Words and phrases by their hashes: an open hash table in typed arrays. */
 export class WordTable {
 	private readonly mask: number;
+	/** A bit for each of many hashes tells of most unknown words at once, and stays in the fastest memory. */
+	private readonly sieve: Int32Array;
+	private readonly sieveMask: number;
 	/** Of each place both hashes and the kind, which is 0 where there is no entry. */
 	private readonly cells: Int32Array;
 	private readonly values: Float32Array;
@@ -25,8 +32,10 @@ export class WordTable {
 	constructor(pack: LanguagePack) {
 		const entries = entriesOf(pack);
 		let size = 16;
-		while (size < entries.size * 3) size *= 2;
+		while (size < entries.size * 1.5) size *= 2;
 		this.mask = size - 1;
+		this.sieve = new Int32Array((size * BITS_A_PLACE) / 32);
+		this.sieveMask = size * BITS_A_PLACE - 1;
 		this.cells = new Int32Array(size * CELLS);
 		this.values = new Float32Array(size);
 		this.boosts = new Float32Array(size);
@@ -37,12 +46,16 @@ export class WordTable {
 			this.cells.set([first, second, kind], at * CELLS);
 			this.values[at] = value;
 			this.boosts[at] = boost;
+			const bit = (first ^ (second >>> 7)) & this.sieveMask;
+			this.sieve[bit >>> 5] = (this.sieve[bit >>> 5] ?? 0) | (1 << bit);
 		}
 	}
 
 	/** The place of an entry, −1 = unknown. */
 	find(first: number, second: number): number {
-		const { cells, mask } = this;
+		const { cells, mask, sieve } = this;
+		const bit = (first ^ (second >>> 7)) & this.sieveMask;
+		if ((((sieve[bit >>> 5] ?? 0) >>> bit) & 1) === 0) return -1;
 		for (let at = this.home(first, second); ; at = (at + 1) & mask) {
 			const from = at * CELLS;
 			if (cells[from + KIND] === 0) return -1;
@@ -52,6 +65,16 @@ export class WordTable {
 
 	kind(at: number): number {
 		return at < 0 ? 0 : (this.cells[at * CELLS + KIND] ?? 0);
+	}
+
+	/** Whether a word or phrase stands there, not only the beginning of one. */
+	isEntry(at: number): boolean {
+		return (this.kind(at) & ~PREFIX) !== 0;
+	}
+
+	/** Whether a longer entry begins with what stands there. */
+	isPrefix(at: number): boolean {
+		return (this.kind(at) & PREFIX) !== 0;
 	}
 
 	value(at: number): number {

@@ -48,24 +48,27 @@ musalman isai sikh dalit
 `;
 
 /** One bit for each of so many hashes tells at once that most words are not among them. */
-const SIEVE = 2 ** 14;
+const SIEVE_BITS = 2 ** 14;
 
 /** Words by their two hashes, spelled as a language's fold spells them. */
 export class GroupWords {
-	private readonly sieve = new Uint8Array(SIEVE);
+	private readonly sieve = new Int32Array(SIEVE_BITS / 32);
 	private readonly words = new Map<number, number>();
 
 	constructor(fold: Fold | undefined) {
 		for (const word of (NAMES + GROUPS).split(/\s+/u)) {
 			if (word === '') continue;
 			const [first, second] = hashWord(fold ? folded(word, fold) : word);
-			this.sieve[first & (SIEVE - 1)] = 1;
+			const bit = first & (SIEVE_BITS - 1);
+			this.sieve[bit >>> 5] = (this.sieve[bit >>> 5] ?? 0) | (1 << bit);
 			this.words.set(first, second);
 		}
 	}
 
 	has(first: number, second: number): boolean {
-		return this.sieve[first & (SIEVE - 1)] === 1 && this.words.get(first) === second;
+		const bit = first & (SIEVE_BITS - 1);
+		if ((((this.sieve[bit >>> 5] ?? 0) >>> bit) & 1) === 0) return false;
+		return this.words.get(first) === second;
 	}
 }
 

@@ -14,6 +14,10 @@ export interface StackWeights {
 	readonly leaning: readonly number[];
 }
 
+/** Of the number of tokens: log(1 + count) / 2, for most texts from a list. */
+const LENGTHS = Float64Array.from({ length: 256 }, (_, count) => Math.log1p(count) / 2);
+const lengthOf = (count: number) => LENGTHS[count] ?? Math.log1p(count) / 2;
+
 /** What is known about a text. */
 export interface Facts {
 	readonly rules: RuleReading;
@@ -31,7 +35,7 @@ export function polarityFeatures(facts: Facts, decision: number, into: Float64Ar
 	into[3] = Math.log((1 + rules.good) / (1 + rules.bad));
 	into[4] = Math.min(2, tokens.marks.questions);
 	into[5] = tokens.marks.links > 0 ? 1 : 0;
-	into[6] = Math.log1p(tokens.count) / 2;
+	into[6] = lengthOf(tokens.count);
 }
 
 /** Either side against neutral. `polarity` = the log-odds of the other regression. */
@@ -53,7 +57,7 @@ export function leaningFeatures(
 	into[8] = Math.min(3, rules.exclamations) / 2;
 	into[9] = Math.min(2, tokens.marks.questions);
 	into[10] = tokens.marks.links > 0 ? 1 : 0;
-	into[11] = Math.log1p(tokens.count) / 2;
+	into[11] = lengthOf(tokens.count);
 	into[12] = Math.min(3, tokens.marks.tags) / 2;
 }
 
