@@ -55,9 +55,9 @@ export class MarketingTwilioApi implements ICredentialType {
 			name: 'statusCallback',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. https://n8n.shop.example/webhook/campaign',
+			placeholder: 'e.g. https://n8n.shop.example/webhook/campaign/events',
 			description:
-				'Production URL of a Campaign Trigger that takes the events of Twilio. Empty: where the messaging service says.',
+				'Second production URL (…/events) of a Campaign Trigger that takes the events of Twilio. Empty: where the messaging service says.',
 		},
 		{
 			displayName: 'Base URL',

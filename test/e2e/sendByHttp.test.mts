@@ -183,8 +183,111 @@ test('redirects are not followed, an endless answer ends, a wrong key stops the 
 	expect((await sendWith('brevo', 'wrong key')).error).toContain('could not be used');
 });
 
+/** The account at Twilio, and the trigger that takes its reports. */
+const ACCOUNT = `AC${'0'.repeat(32)}`;
+const NUMBERS = ['ada', 'bob', 'cleo'].map((name, i) => ({ name, phone: `+491511234567${i}` }));
+
+async function sendSms(campaign: string, statusCallback: string) {
+	const type = 'marketingTwilioApi';
+	const account = { accountSid: ACCOUNT, authToken: CANARY, sender: '+4915100000000' };
+	const data = { ...account, baseUrl: server.url, statusCallback };
+	const credential = await host.client.saveCredential({ name: 'Twilio', type, data });
+	const send = node(
+		'Send',
+		'n8n-nodes-marketing-ai.sendCampaign',
+		{
+			...{ operation: 'send', sendWith: 'twilio', campaign, consentRule: 'off' },
+			...{ dryRun: false, allowManual: true, phoneField: 'phone' },
+			...{ smsText: 'Hello {{ name }}! Reply STOP to leave.', options: { topic: 'offers' } },
+		},
+		{ credentials: { [type]: credential } },
+	);
+	const jsCode = `return ${JSON.stringify(NUMBERS.map((json) => ({ json })))}`;
+	const { id } = await host.client.createWorkflow({
+		...{ name: campaign, settings },
+		nodes: [
+			node('Go', 'n8n-nodes-base.manualTrigger', {}),
+			node('People', 'n8n-nodes-base.code', { jsCode }),
+			send,
+		],
+		connections: { Go: next('People'), People: next('Send') },
+	});
+	const execution = await host.client.run(id, 'Go');
+	if (execution.error) throw new Error(String(execution.error.message));
+	const [, notSent, [summary]] = execution.runData.Send[0].data.main;
+	const reasons = notSent.map(({ json }: { json: { sendStatus: string; name: string } }) => [
+		json.name,
+		json.sendStatus,
+	]);
+	return { counts: summary.json.counts as Record<string, number>, reasons };
+}
+
+async function listenToTwilio() {
+	const marketingWebhookSecretApi = await host.client.saveCredential({
+		...{ name: 'Twilio reports', type: 'marketingWebhookSecretApi' },
+		data: { provider: 'twilio', secret: CANARY },
+	});
+	const trigger = node(
+		'Reports',
+		'n8n-nodes-marketing-ai.campaignTrigger',
+		{ senderName: 'Garden Shop', path: 'sms', receiveEvents: true },
+		{ credentials: { marketingWebhookSecretApi } },
+	);
+	const { id, versionId } = await host.client.createWorkflow({
+		...{ name: 'Reports', settings, nodes: [trigger], connections: {} },
+	});
+	await host.client.activate(id, versionId);
+	return `${host.url}/webhook/sms/events`;
+}
+
+/** Twilio's report on a message: HMAC-SHA1 over the address and the fields in order of their names. */
+async function report(callback: string, fields: Record<string, string>, token = CANARY) {
+	const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+	const signed = callback + sorted.flat().join('');
+	const response = await fetch(callback, {
+		method: 'POST',
+		headers: { 'x-twilio-signature': createHmac('sha1', token).update(signed).digest('base64') },
+		body: new URLSearchParams(fields),
+	});
+	return response.status;
+}
+
+test('Twilio sends SMS: a refused number fails alone, a signed report closes a dead number', async () => {
+	const callback = await listenToTwilio();
+	const before = server.requests.length;
+	answer = ({ headers, body }) => {
+		if (headers.authorization !== basic(ACCOUNT)) return { status: 401, body: { code: 20003 } };
+		const to = new URLSearchParams(body.toString()).get('To');
+		if (to === NUMBERS[1]?.phone) {
+			return { status: 400, body: { code: 21211, message: "Invalid 'To' Phone Number" } };
+		}
+		return { status: 201, body: { sid: `SM${to?.slice(1).padStart(32, '0')}`, status: 'queued' } };
+	};
+	const first = await sendSms('first sms', callback);
+	expect(first).toEqual({ counts: { sent: 2, failed: 1 }, reasons: [['bob', 'failed']] });
+	const forms = server.requests.slice(before).map(({ method, path, body }) => {
+		expect([method, path]).toEqual(['POST', `/2010-04-01/Accounts/${ACCOUNT}/Messages.json`]);
+		return new URLSearchParams(body.toString());
+	});
+	expect(forms.map((form) => form.get('To')).sort()).toEqual(NUMBERS.map(({ phone }) => phone));
+	expect(forms[0]?.get('Body')).toMatch(/^Hello \w+! Reply STOP to leave\.$/);
+
+	const cleo = NUMBERS[2]?.phone ?? '';
+	const asked = forms.find((form) => form.get('To') === cleo)?.get('StatusCallback') ?? '';
+	expect(new URL(asked).searchParams.get('topic')).toBe('offers');
+	const fields = { MessageSid: `SM${cleo.slice(1).padStart(32, '0')}`, To: cleo };
+	const dead = { ...fields, MessageStatus: 'undelivered', ErrorCode: '30006' };
+	expect(await report(asked, dead, 'a guess')).toBe(401);
+	expect(await report(asked, dead)).toBe(200);
+	expect(await report(asked, dead)).toBe(200);
+	expect((await sendSms('second sms', callback)).reasons.sort()).toEqual([
+		['bob', 'failed'],
+		['cleo', 'suppressed'],
+	]);
+});
+
 test('no secret stands in the log, and no host but ours was asked for', () => {
 	expect(readFileSync(host.logFile, 'utf8')).not.toContain(CANARY);
-	const theirs = /sendgrid|mailgun|brevo|postmark|resend|mandrill|amazonaws/;
+	const theirs = /sendgrid|mailgun|brevo|postmark|resend|mandrill|amazonaws|twilio/;
 	expect(host.refusedHosts().filter((name) => theirs.test(name))).toEqual([]);
 });

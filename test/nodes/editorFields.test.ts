@@ -59,3 +59,54 @@ describe('the fields of our nodes', () => {
 		expect(takenForLogin({ properties, credentials: credentials.slice(1) })).toEqual([]);
 	});
 });
+
+describe('the panel of Send Campaign', () => {
+	const fields = new SendCampaign().description.properties;
+	/** The fields of this name that are shown for Send with this choice, as n8n decides it. */
+	const shown = (name: string, sendWith: string) => {
+		const chosen: Record<string, unknown> = { operation: 'send', sendWith, dryRun: true };
+		const holds = (field: string, values: readonly unknown[] = []) =>
+			values.includes(chosen[field]);
+		return fields.filter(({ name: own, displayOptions: { show = {}, hide = {} } = {} }) => {
+			const isShown = Object.entries(show).every(([field, values]) => holds(field, values));
+			const isHidden = Object.entries(hide).some(([field, values]) => holds(field, values));
+			return own === name && isShown && !isHidden;
+		});
+	};
+
+	it('asks for what mails need with a mail server, and for what SMS need with Twilio', () => {
+		const words = (name: string, sendWith: string) =>
+			shown(name, sendWith).map(({ displayName, placeholder }) => [displayName, placeholder]);
+		expect(words('fromName', 'smtp')).toEqual([['From Name', 'e.g. Garden Shop']]);
+		expect(words('fromName', 'twilio')).toEqual([['Sender Name', 'e.g. Garden Shop']]);
+		const testers = 'Test Recipients';
+		expect(words('testRecipients', 'smtp')).toEqual([
+			[testers, 'e.g. me@shop.example, colleague@shop.example'],
+		]);
+		expect(words('testRecipients', 'twilio')).toEqual([
+			[testers, 'e.g. +4915112345678, +4915187654321'],
+		]);
+		const mail = ['fromAddress', 'replyTo', 'subject', 'emailField'];
+		expect(mail.map((name) => shown(name, 'smtp').length)).toEqual([1, 1, 1, 1]);
+		expect(mail.map((name) => shown(name, 'twilio').length)).toEqual([0, 0, 0, 0]);
+		const sms = ['smsText', 'phoneField', 'mostSegments'];
+		expect(sms.map((name) => shown(name, 'twilio').length)).toEqual([1, 1, 1]);
+		expect(sms.map((name) => shown(name, 'smtp').length)).toEqual([0, 0, 0]);
+	});
+
+	it('offers by SMS no options that are about mails', () => {
+		const options = (name: string) =>
+			shown(name, 'twilio').flatMap(({ options: entries = [] }) =>
+				entries.flatMap((entry) => ('displayOptions' in entry ? [entry] : [])),
+			);
+		const hidden = ['options', 'who', 'pace'].flatMap((name) =>
+			options(name)
+				.filter(({ displayOptions }) => displayOptions?.hide?.['/sendWith']?.includes('twilio'))
+				.map((entry) => entry.name),
+		);
+		expect(hidden).toEqual([
+			...['refuseSerious', 'senderId', 'ignoreTags', 'domains', 'roles', 'disposable'],
+			'domainLimits',
+		]);
+	});
+});
