@@ -1,3 +1,4 @@
+export { bootstrapDifference, type BootstrapInterval, type SparseSample } from './bootstrap';
 export {
 	compareShares,
 	detectableRise,

@@ -82,5 +82,10 @@ function liftJson({ variant, rest, difference, revenue, ...one }: LiftResult): I
 		...{ pValue: one.pValue, adjustedP: one.adjustedP, clear: one.adjustedP < 0.05 },
 		...{ additionalBuyers: one.additionalBuyers.value, text: one.text },
 		...(revenue && { additionalRevenue: revenue.additional.value, revenueP: revenue.pValue }),
+		...(revenue && {
+			...{ revenueLow: revenue.difference.low, revenueHigh: revenue.difference.high },
+			...{ bootstrapLow: revenue.bootstrap?.low ?? null },
+			bootstrapHigh: revenue.bootstrap?.high ?? null,
+		}),
 	};
 }

@@ -1,6 +1,7 @@
 import { compareShares, holm, peopleNeeded, welch, wilson, type Moments } from '../../math';
 import type { Members } from './members';
 import type { Purchases } from './purchases';
+import { bootstrapLift } from './bootstrapLift';
 import type { Bounded } from './bounded';
 import type { LiftReport, LiftResult, RevenueLift } from './results';
 import { chance, money, people, percent, pointRange, wholeRange } from './words';
@@ -14,6 +15,8 @@ const MOST_PEOPLE = 1e7;
 interface Group {
 	readonly buyers: number;
 	readonly spent: Moments;
+	/** What those spent who spent. */
+	readonly values: Float64Array;
 }
 
 /** Mailed people against the hold-out group; null when nobody was held out or nobody mailed. */
@@ -57,17 +60,20 @@ function groupOf(
 	isIn: (row: number) => boolean,
 ): Group {
 	let [count, buyers, mean, squares] = [0, 0, 0, 0];
+	const values: number[] = [];
 	for (let row = 0; row < since.length; row++) {
 		if (!isIn(row)) continue;
 		const value = revenue[row] ?? 0;
 		buyers += bought[row] ?? 0;
+		if (value !== 0) values.push(value);
 		count++;
 		// Welford 1962.
 		const off = value - mean;
 		mean += off / count;
 		squares += off * (value - mean);
 	}
-	return { buyers, spent: { count, mean, variance: count > 1 ? squares / (count - 1) : NaN } };
+	const variance = count > 1 ? squares / (count - 1) : NaN;
+	return { buyers, spent: { count, mean, variance }, values: Float64Array.from(values) };
 }
 
 const times = ({ value, low, high }: Bounded, by: number): Bounded => ({
@@ -103,10 +109,14 @@ function revenueLift(mailed: Group, held: Group, enough: boolean): RevenueLift |
 	const { difference: value, low, high, pValue } = compared;
 	const difference = { value, low, high };
 	const [a, b] = [mailed.spent, held.spent];
+	const bootstrap = bootstrapLift(
+		{ values: mailed.values, count: a.count },
+		{ values: held.values, count: b.count },
+	);
 	const part = ({ count, mean, variance }: Moments) => variance / count / mean ** 2;
 	const isPositive = a.mean > 0 && b.mean > 0;
 	return {
-		...{ mailedPerPerson: a.mean, heldOutPerPerson: b.mean, difference, pValue },
+		...{ mailedPerPerson: a.mean, heldOutPerPerson: b.mean, difference, bootstrap, pValue },
 		additional: times(difference, a.count),
 		relative: enough && isPositive ? ratio(a.mean / b.mean, part(a) + part(b)) : null,
 	};
@@ -146,7 +156,11 @@ function moneyText(revenue: RevenueLift | null): string {
 	if (!revenue) return '';
 	const { value, low, high } = revenue.additional;
 	const told = `${money(value)} (95 % interval ${money(low)} to ${money(high)})`;
-	return revenue.pValue < 0.05
+	const { bootstrap, pValue } = revenue;
+	const isSure = bootstrap === null || bootstrap.low > 0 || bootstrap.high < 0;
+	if (pValue < 0.05 && !isSure)
+		return ` Whether revenue changed cannot be told yet: by ${told}, but the bootstrap interval reaches across zero.`;
+	return pValue < 0.05
 		? ` Revenue changed by ${told} because of it.`
 		: ` Whether revenue changed cannot be told yet: by ${told}.`;
 }

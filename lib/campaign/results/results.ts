@@ -68,6 +68,8 @@ export interface RevenueLift {
 	readonly heldOutPerPerson: number;
 	/** Per person: mailed less held out (Welch). */
 	readonly difference: Bounded;
+	/** The same with the bootstrap's BCa interval, which is not symmetric where a few spend much; null with more than 100,000 buyers. */
+	readonly bootstrap: Bounded | null;
 	readonly pValue: number;
 	/** Over all people of the group. */
 	readonly additional: Bounded;

@@ -89,16 +89,18 @@ function revenue({ groups }: Lift): Markup {
 					'Held out',
 					'Difference',
 					'95 % interval',
+					'95 % interval (bootstrap)',
 					'p',
 					'Together',
 					'95 % interval',
 				].map((title) => ({ title, number: true })),
 			],
-			own.map(({ variant, revenue: { difference, additional, ...one } }) => ({
+			own.map(({ variant, revenue: { difference, additional, bootstrap, ...one } }) => ({
 				cells: [
 					nameOf(nameOfGroup(variant)),
 					...[one.mailedPerPerson, one.heldOutPerPerson, difference.value].map(numberText),
 					rangeText(difference.low, difference.high),
+					rangeText(bootstrap?.low ?? null, bootstrap?.high ?? null),
 					numberText(Number(one.pValue.toPrecision(3))),
 					wholeText(additional.value),
 					rangeText(additional.low, additional.high, (value) => wholeText(value ?? 0)),
