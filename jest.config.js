@@ -30,7 +30,18 @@ module.exports = {
 		],
 	},
 	// A look-up of a global in jest's vm costs a hundred times what it costs in Node: these are handed to each file by name.
-	sandboxInjectedGlobals: ['Math', 'Number', 'Float64Array', 'Float32Array', 'Int32Array'],
+	sandboxInjectedGlobals: [
+		'Math',
+		'Number',
+		'Array',
+		'Object',
+		'Map',
+		'Float64Array',
+		'Float32Array',
+		'Int32Array',
+		'Uint32Array',
+		'Uint8Array',
+	],
 	testTimeout: 30000,
 	maxWorkers: 2,
 };

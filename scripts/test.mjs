@@ -3,7 +3,7 @@
 // `npm test -- typecheck lint unit e2e` runs some of them.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareCheckout, root, stateFolder } from './host/checkout.mjs';
+import { packCheckout, prepareCheckout, root, stateFolder } from './host/checkout.mjs';
 import { installMaildev } from './host/installMaildev.mjs';
 import { installN8n } from './host/installN8n.mjs';
 import { node24 } from './host/node24.mjs';
@@ -23,12 +23,16 @@ async function ends(node, args, env = {}) {
 	return (await start(node.bin, args, options).ended).code === 0;
 }
 
-/** A check that is one test: all its commands must succeed. */
-async function single(node, name, ...commands) {
-	const passed = await step(name, async () => {
+/** A check that is one test: all its commands must succeed. Those of a chain run one after the other, chains side by side. */
+async function single(node, name, ...chains) {
+	const follow = async (commands) => {
 		let good = true;
 		for (const args of commands) good = (await ends(node, args)) && good;
 		return good;
+	};
+	const passed = await step(name, async () => {
+		const good = await Promise.all(chains.map(follow));
+		return good.every(Boolean);
 	});
 	say(`${name}: ${passed ? 'passed' : 'FAILED'}`);
 	add(passed ? { passed: 1 } : { failed: 1 });
@@ -66,19 +70,19 @@ async function jest(node, name, args) {
 
 const CHECKS = {
 	typecheck: (node) =>
-		single(
-			node,
-			'Type check',
+		single(node, 'Type check', [
 			[tool('typescript', 'bin', 'tsc'), '--noEmit'],
 			[tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', join(root, 'test', 'e2e')],
-		),
+		]),
 	lint: (node) =>
 		single(
 			node,
 			'Lint',
-			[tool('eslint', 'bin', 'eslint.js'), '.'],
-			[tool('prettier', 'bin', 'prettier.cjs'), '--check', '.'],
-			[join(root, 'scripts', 'lintTemplates.mjs')],
+			[[tool('eslint', 'bin', 'eslint.js'), '.']],
+			[
+				[tool('prettier', 'bin', 'prettier.cjs'), '--check', '.'],
+				[join(root, 'scripts', 'lintTemplates.mjs')],
+			],
 		),
 	unit: (node) => jest(node, 'unit', []),
 	e2e: (node, host) =>
@@ -99,11 +103,13 @@ async function main(names) {
 	const chosen = names.length > 0 ? names : Object.keys(CHECKS);
 	const node = await node24();
 	const needsHost = chosen.includes('e2e');
+	const checkout = prepareCheckout(node);
+	const pack = async () => void (await checkout, await packCheckout(node));
 	const host = needsHost
-		? Promise.all([installN8n(node), installMaildev(node)])
+		? Promise.all([installN8n(node), installMaildev(node), pack()])
 		: Promise.resolve();
 	host.catch(() => undefined); // whoever awaits it hears of a failure
-	await prepareCheckout(node);
+	await checkout;
 	for (const group of GROUPS) {
 		const names = group.filter((name) => chosen.includes(name));
 		for (const name of names) say(`== ${name}`);

@@ -143,12 +143,13 @@ export class N8nClient {
 		return await this.#call('POST', `/executions/${id}/stop`);
 	}
 
-	/** Waits for the end of an execution; `onNode(name)` hears of every node that has finished. */
-	async untilEnded(id, { everyMs = 500, withinMs = 600_000 } = {}) {
+	/** Waits for the end of an execution. Without data it gives little but the status: the data of many items take long to come. */
+	async untilEnded(id, { everyMs = 500, withinMs = 600_000, withData = true } = {}) {
 		const deadline = Date.now() + withinMs;
 		while (Date.now() < deadline) {
-			const { status } = await this.#status(id);
-			if (!['new', 'running', 'waiting'].includes(status)) return await this.execution(id);
+			const facts = await this.#status(id);
+			if (!['new', 'running', 'waiting'].includes(facts.status))
+				return withData ? await this.execution(id) : facts;
 			await sleep(everyMs);
 		}
 		throw new Error(`Execution ${id} did not end within ${withinMs / 1000} s.`);

@@ -22,6 +22,7 @@ export default {
 	},
 	globalSetup: '<rootDir>/support/hostDesk.mjs',
 	globalTeardown: '<rootDir>/support/hostDeskClose.mjs',
+	testSequencer: '<rootDir>/longestFirst.mjs',
 	testTimeout: 600_000,
 	testPathIgnorePatterns: ['/node_modules/', `/(${MEASURED.join('|')})\\.test\\.mts$`],
 	maxWorkers: 2,

@@ -71,7 +71,7 @@ describe('the weekly campaign on the sample shop', () => {
 
 	test('sends nothing when it runs a second time', async () => {
 		const before = campaign.sink.deliveries.length;
-		const second = await campaign.run();
+		const second = await campaign.runAgain();
 		expect(second.status).toBe('success');
 		expect(campaign.sink.deliveries.length).toBe(before);
 	});

@@ -64,7 +64,7 @@ describe('win customers back before they leave, on the sample shop', () => {
 
 	test('sends nothing when it runs again in the same month', async () => {
 		const before = campaign.sink.deliveries.length;
-		const second = await campaign.run();
+		const second = await campaign.runAgain();
 		expect(second.status).toBe('success');
 		expect(campaign.sink.deliveries.length).toBe(before);
 	});

@@ -57,12 +57,14 @@ export async function startCampaign<Facts>(
 	try {
 		const { id, offerOf } = await bringIn(host, shop.url, sink.port, template);
 		const run = async () => await host.client.run(id, MANUAL_TRIGGER);
+		/** Runs it again; what its nodes put out is not fetched. */
+		const runAgain = async () => await host.client.run(id, MANUAL_TRIGGER, { withData: false });
 		/** Runs another template on the same shop. */
 		const runTemplate = async (other: string) => {
 			const brought = await bringIn(host, shop.url, sink.port, other);
 			return await host.client.run(brought.id, MANUAL_TRIGGER);
 		};
-		return { host, sink, facts, offerOf, run, runTemplate, stop };
+		return { host, sink, facts, offerOf, run, runAgain, runTemplate, stop };
 	} catch (error) {
 		await stop();
 		throw error;
