@@ -102,3 +102,41 @@ test('two variants go out, a group gets nothing, a seed gets both, and the lift 
 	expect(String(lift?.json.text)).toContain(`of ${sent.length} people mailed`);
 	expect(report[0]?.binary?.report.fileName).toBe('campaign-results.html');
 });
+
+test('a part tests the variants, the rest waits for a later run and gets the winner, nobody twice', async () => {
+	const before = (await sink.mails()).length;
+	const send = {
+		...{ operation: 'send', campaign: 'contest', fromAddress: 'news@shop.example' },
+		...{ subject: 'Hello', html: '<p>Spring is here</p>', consentRule: 'off' },
+		...{ dryRun: false, allowManual: true, sendWinner: true, testPercent: 40, waitHours: 0 },
+		...{ winnerBy: 'clicked', leastPeople: 1 },
+		variants: { variant: [{ name: 'calm' }, { name: 'loud', subject: 'HELLO' }] },
+	};
+	const [sent = [], waiting = [], summary = []] = await run('Test share', send);
+	expect(sent.length + waiting.length).toBe(120);
+	expect(waiting.length).toBeGreaterThan(50);
+	expect(new Set(waiting.map(({ json }) => json.sendStatus))).toEqual(new Set(['awaitingWinner']));
+	expect(summary[0]?.json.winner).toMatchObject({ state: 'waiting', testPercent: 40 });
+	// The wait is over, and nobody has clicked: never a silent pick.
+	const [none = [], still = []] = await run('No clicks', send);
+	expect(none).toEqual([]);
+	const left = still.filter(({ json }) => json.sendStatus === 'awaitingWinner');
+	expect(left).toHaveLength(waiting.length);
+	expect(String(left[0]?.json.sendReason)).toContain('no clicks are known to decide by');
+	const [rest = []] = await run('By hand', { ...send, winnerName: 'loud' });
+	expect(new Set(rest.map(({ json }) => json.sendVariant))).toEqual(new Set(['loud']));
+	expect(rest).toHaveLength(waiting.length);
+	const mails = (await sink.mails()).slice(before);
+	expect(mails).toHaveLength(120);
+	expect(new Set(mails.map(({ recipient }) => recipient)).size).toBe(120);
+
+	const [variants = [], , report = []] = await run('Rest apart', {
+		...{ operation: 'results', campaign: 'contest', metric: 'clicked' },
+	});
+	expect(variants.map(({ json }) => [json.variant, json.rest])).toEqual([
+		['calm', false],
+		['loud', false],
+		['loud', true],
+	]);
+	expect(report[0]?.json.winner).toMatchObject({ winner: 'loud', how: 'named' });
+});
