@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
 const MOST = 1_000;
 
 /**
- * Whether no other event came with this signature. Notes the use; one use in 64 deletes those that are too old to be taken again, so the
+ * Whether no other event came with this signature. Notes the use, of requests at the same moment that of one; one use in 64 deletes those that are too old to be taken again, so the
  * store holds about a day of them. Throws STORE_FAILED.
  */
 export async function isFirstUse(
@@ -29,11 +29,9 @@ export async function isFirstUse(
 	const hash = createHash('sha256').update(text).digest('base64url');
 	// In order of time, so that the oldest are found without looking through the others.
 	const id = `${hourOf(at)}.${hash}`;
-	const used = (await profiles.get(KIND, [id])).get(id);
-	if (used) return used['event'] === eventId;
-	await profiles.put(KIND, [{ id, data: { event: eventId } }], now);
+	const used = await profiles.first(KIND, { id, data: { event: eventId } }, now);
 	if (hash.startsWith('A')) await forgetOld(profiles, now);
-	return true;
+	return used['event'] === eventId;
 }
 
 /** Refused for their age from now on: those signed before, and with them what was kept under ids without a time. */

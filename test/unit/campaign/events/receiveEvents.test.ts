@@ -96,12 +96,24 @@ it('takes no signature of Mailgun twice by moving digits from its token to its t
 	expect(await isSuppressed()).toBe(false);
 });
 
+it('takes one of two events that come under the same signature of Mailgun at the same moment', async () => {
+	const genuine = signed.mailgunRequest({ event: 'opened', id: '1', recipient: ADA }, {});
+	const json = JSON.parse(Buffer.from(genuine.body).toString('utf8'));
+	const forged = { ...json, 'event-data': { event: 'complained', id: '2', recipient: ADA } };
+	const body = Buffer.from(JSON.stringify(forged), 'utf8');
+	const answers = await Promise.all([
+		receive('mailgun', genuine),
+		receive('mailgun', { ...genuine, body }),
+	]);
+	expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+});
+
 it('keeps the signatures of Mailgun for about a day', async () => {
 	const { profiles } = store;
-	const [kept, used] = [profiles.put.bind(profiles), new Set<string>()];
-	const put = jest.spyOn(profiles, 'put').mockImplementation(async (kind, rows, now) => {
-		for (const { id } of rows) used.add(id);
-		await kept(kind, rows, now);
+	const [noted, used] = [profiles.first.bind(profiles), new Set(['of-an-older-version'])];
+	const first = jest.spyOn(profiles, 'first').mockImplementation(async (kind, row, now) => {
+		used.add(row.id);
+		return await noted(kind, row, now);
 	});
 	const now = signed.NOW;
 	await profiles.put(
@@ -114,7 +126,7 @@ it('keeps the signatures of Mailgun for about a day', async () => {
 		const request = signed.mailgunRequest({ event: 'opened', id: at.token, recipient: ADA }, at);
 		expect(await receive('mailgun', request, {}, at.at * 1000)).toMatchObject({ status: 200 });
 	}
-	put.mockRestore();
+	first.mockRestore();
 	expect(used.size).toBe(301);
 	const left = await profiles.get('mailgun.token', [...used]);
 	// 125 in 25 hours, and at most a few dozen until the next cleaning.
