@@ -8,6 +8,8 @@ import type { AskReply, JobRequest, Lane, Reply, TaskRequest, WorkerSetup } from
 
 /** How long a cancelled job may take to stop by itself before its thread is ended. */
 const GRACE_MS = 250;
+/** How long its thread may take to end before the caller is answered all the same: a busy machine may keep it waiting for its turn. */
+const END_MS = 250;
 const MEMORY_CHECK_MS = 100;
 /**
  * V8 ends the whole process when one allocation passes its heap limit by more than 16 MB, so that limit lies this far above
@@ -125,11 +127,15 @@ export class Thread {
 				this.ending = error;
 				void this.worker.terminate().then(() => reject(error));
 			};
+			const after = (ms: number, act: () => void) => {
+				const timer = setTimeout(act, ms);
+				done.addEventListener('abort', () => clearTimeout(timer));
+			};
 			const onAbort = () => {
 				raise(request.control);
 				this.worker.postMessage({ type: 'cancel' });
-				const timer = setTimeout(() => endWith(cancelledError()), GRACE_MS);
-				done.addEventListener('abort', () => clearTimeout(timer));
+				after(GRACE_MS, () => endWith(cancelledError()));
+				after(GRACE_MS + END_MS, () => reject(cancelledError()));
 			};
 			if (options.signal?.aborted) onAbort();
 			options.signal?.addEventListener('abort', onAbort, { signal: done });

@@ -124,6 +124,21 @@ describe('cancelling', () => {
 		expect(await timeToCancel('mapsDeaf', 2)).toBeLessThan(1000);
 	});
 
+	it('answers within a second while the thread takes its time to end', async () => {
+		const ends: Promise<number>[] = [];
+		const late = jest.spyOn(Worker.prototype, 'terminate').mockImplementation(function (
+			this: Worker,
+		) {
+			const exited = new Promise<number>((resolve) => this.once('exit', resolve));
+			ends.push(exited);
+			setTimeout(() => void this.terminate(), 2_000); // the real one again
+			return exited;
+		});
+		expect(await timeToCancel('deaf')).toBeLessThan(1000);
+		late.mockRestore();
+		await Promise.all(ends);
+	});
+
 	it('refuses a job whose signal has fired before', async () => {
 		const run = runJob('steps', EMPTY, {}, { signal: AbortSignal.abort() });
 		await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
