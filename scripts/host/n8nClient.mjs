@@ -31,9 +31,8 @@ export class N8nClient {
 		if (cookies.length > 0) this.#cookie = cookies.join('; ');
 		const text = await response.text();
 		if (!response.ok) {
-			throw new Error(
-				`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 400)}`,
-			);
+			const what = `n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 400)}`;
+			throw Object.assign(new Error(what), { status: response.status });
 		}
 		return text ? JSON.parse(text).data : undefined;
 	}
@@ -86,13 +85,18 @@ export class N8nClient {
 	}
 
 	/** Every workflow there is, live ones too. */
-	async deleteWorkflows() {
+	async deleteWorkflows({ withinMs = 60_000 } = {}) {
+		const deadline = Date.now() + withinMs;
 		for (;;) {
 			const list = await this.#call('GET', '/workflows');
 			if (list.length === 0) return;
 			for (const { id, isArchived } of list) {
 				if (!isArchived) await this.#call('POST', `/workflows/${id}/archive`);
-				await this.#call('DELETE', `/workflows/${id}`);
+				await this.#call('DELETE', `/workflows/${id}`).catch(async (error) => {
+					// 409: its webhooks are still being taken down.
+					if (error.status !== 409 || Date.now() > deadline) throw error;
+					await sleep(250);
+				});
 			}
 		}
 	}
