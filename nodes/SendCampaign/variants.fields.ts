@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CampaignOptions } from '../../lib/campaign';
 import { splitNames } from '../shared';
+import { NOT_BY_SMS } from './sms.fields';
 import { readWinner, winnerFields } from './winner.fields';
 
 const EMPTY_IS_MAIN = 'Empty: as in the main message.';
@@ -36,6 +37,7 @@ const variantFields: INodeProperties[] = [
 		noDataExpression: true,
 		default: '',
 		description: `Subject line with merge tags. ${EMPTY_IS_MAIN}`,
+		displayOptions: NOT_BY_SMS,
 	},
 	{
 		displayName: 'Preheader',
@@ -44,6 +46,7 @@ const variantFields: INodeProperties[] = [
 		noDataExpression: true,
 		default: '',
 		description: `Short text that inboxes show after the subject. ${EMPTY_IS_MAIN}`,
+		displayOptions: NOT_BY_SMS,
 	},
 	{
 		displayName: 'HTML',
@@ -53,6 +56,7 @@ const variantFields: INodeProperties[] = [
 		noDataExpression: true,
 		default: '',
 		description: `The message. ${EMPTY_IS_MAIN}`,
+		displayOptions: NOT_BY_SMS,
 	},
 	{
 		displayName: 'Text',

@@ -109,4 +109,15 @@ describe('the panel of Send Campaign', () => {
 			'domainLimits',
 		]);
 	});
+
+	it('asks for the text alone of a variant by SMS', () => {
+		const [variants] = shown('variants', 'twilio');
+		const parts = (variants?.options ?? []).flatMap((part) =>
+			'values' in part ? part.values : [],
+		);
+		const left = parts.filter(
+			({ displayOptions }) => !displayOptions?.hide?.['/sendWith']?.includes('twilio'),
+		);
+		expect(left.map(({ name }) => name)).toEqual(['name', 'weight', 'fromName', 'text']);
+	});
 });
