@@ -53,6 +53,8 @@ async function ask<Answer>(path: string, question: object): Promise<Answer> {
 	const worker = process.env['JEST_WORKER_ID'];
 	const response = await fetch(`${process.env['MARKETING_AI_HOST_DESK']}${path}`, {
 		...{ method: 'POST', body: JSON.stringify({ worker, ...question }) },
+		// A file may compute for longer than the desk keeps a connection open; a request on one that it has closed would be lost.
+		headers: { connection: 'close' },
 	});
 	if (!response.ok) throw new Error(await response.text());
 	return (await response.json()) as Answer;
