@@ -5,6 +5,7 @@ import { smtpAt } from '../../scripts/host/templates.mjs';
 import { SECRETS, sendgridRequest } from '../support/signedEvents.ts';
 import { startHost, type TestHost } from './support/host.mts';
 import { startSmtpSink, type SmtpSink } from './support/smtpSink.mts';
+import { itemsOf, ours, runSteps } from './support/steps.mts';
 import { next, node } from '../../scripts/host/workflowNodes.mjs';
 
 const PEOPLE = ['ada', 'bob', 'cleo', 'dan'].map((name) => `${name}@mail.example`);
@@ -25,24 +26,11 @@ async function sendTo(campaign: string) {
 		...{ dryRun: false, allowManual: true },
 		unsubscribeUrl: 'https://shop.example/unsubscribe',
 	};
-	const send = node('Send', 'n8n-nodes-marketing-ai.sendCampaign', options, {
-		credentials: { marketingSmtp },
-	});
-	const jsCode = `return ${JSON.stringify(PEOPLE.map((email) => ({ json: { email } })))}`;
-	const { id } = await host.client.createWorkflow({
-		...{ name: campaign, settings },
-		nodes: [
-			node('Go', 'n8n-nodes-base.manualTrigger', {}),
-			node('People', 'n8n-nodes-base.code', { jsCode }),
-			send,
-		],
-		connections: { Go: next('People'), People: next('Send') },
-	});
-	const execution = await host.client.run(id, 'Go');
-	if (execution.error) throw new Error(JSON.stringify(execution.error));
+	const people = itemsOf(PEOPLE.map((email) => ({ email })));
+	const send = ours('Send', 'sendCampaign', options, { marketingSmtp });
+	const [sent, notSent] = await runSteps(host, [people, send]);
 	const names = (items: { json: { recipient: string } }[]) =>
 		items.map(({ json }) => json.recipient).sort();
-	const [sent, notSent] = execution.runData.Send[0].data.main;
 	return { sent: names(sent), notSent: names(notSent) };
 }
 

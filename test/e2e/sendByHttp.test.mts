@@ -9,6 +9,7 @@ import {
 	type ApiServer,
 } from '../support/apiServer.ts';
 import { startHost, type TestHost } from './support/host.mts';
+import { itemsOf, ours, runSteps } from './support/steps.mts';
 import { next, node } from '../../scripts/host/workflowNodes.mjs';
 
 const PEOPLE = ['ada', 'bob', 'cleo'].map((name) => ({ email: `${name}@mail.example`, name }));
@@ -192,29 +193,13 @@ async function sendSms(campaign: string, statusCallback: string) {
 	const account = { accountSid: ACCOUNT, authToken: CANARY, sender: '+4915100000000' };
 	const data = { ...account, baseUrl: server.url, statusCallback };
 	const credential = await host.client.saveCredential({ name: 'Twilio', type, data });
-	const send = node(
-		'Send',
-		'n8n-nodes-marketing-ai.sendCampaign',
-		{
-			...{ operation: 'send', sendWith: 'twilio', campaign, consentRule: 'off' },
-			...{ dryRun: false, allowManual: true, phoneField: 'phone' },
-			...{ smsText: 'Hello {{ name }}! Reply STOP to leave.', options: { topic: 'offers' } },
-		},
-		{ credentials: { [type]: credential } },
-	);
-	const jsCode = `return ${JSON.stringify(NUMBERS.map((json) => ({ json })))}`;
-	const { id } = await host.client.createWorkflow({
-		...{ name: campaign, settings },
-		nodes: [
-			node('Go', 'n8n-nodes-base.manualTrigger', {}),
-			node('People', 'n8n-nodes-base.code', { jsCode }),
-			send,
-		],
-		connections: { Go: next('People'), People: next('Send') },
-	});
-	const execution = await host.client.run(id, 'Go');
-	if (execution.error) throw new Error(String(execution.error.message));
-	const [, notSent, [summary]] = execution.runData.Send[0].data.main;
+	const options = {
+		...{ operation: 'send', sendWith: 'twilio', campaign, consentRule: 'off' },
+		...{ dryRun: false, allowManual: true, phoneField: 'phone' },
+		...{ smsText: 'Hello {{ name }}! Reply STOP to leave.', options: { topic: 'offers' } },
+	};
+	const send = ours('Send', 'sendCampaign', options, { [type]: credential });
+	const [, notSent, [summary]] = await runSteps(host, [itemsOf(NUMBERS), send]);
 	const reasons = notSent.map(({ json }: { json: { sendStatus: string; name: string } }) => [
 		json.name,
 		json.sendStatus,

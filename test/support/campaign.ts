@@ -51,6 +51,13 @@ export function tableOf(records: Record<string, unknown>[]): Table {
 	return recordsToTable(records).table;
 }
 
+/** The rows as records. */
+export const rowsOf = (table: Table) => tableToRecords(table, 0, table.numRows);
+
+/** What became of each row, and why. */
+export const statuses = (table: Table) =>
+	rowsOf(table).map(({ status, reason }) => [status, reason]);
+
 export async function sqliteStore(folder: string): Promise<Store> {
 	return await openStore(
 		{ driver: 'sqlite', file: join(folder, 'store.sqlite') },

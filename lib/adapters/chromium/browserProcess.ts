@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import { LibraryError } from '../../errors';
+import { systemClock } from '../systemClock';
 import { DevTools } from './devTools';
 import { environmentFor, flagsFor, SANDBOX_VARIABLE } from './flags';
 import { newProfileFolder, removeFolder, removeLeftFolders } from './profileFolder';
@@ -85,7 +86,7 @@ export class BrowserProcess {
 
 /** Removes what killed processes left, then starts. */
 export async function startBrowser(program: string): Promise<BrowserProcess> {
-	await removeLeftFolders(Date.now());
+	await removeLeftFolders(systemClock.now());
 	return new BrowserProcess(program);
 }
 

@@ -71,19 +71,13 @@ export function environmentFor(
 ): Record<string, string> {
 	const kept = ['PATH', 'LANG', 'LC_ALL', 'FONTCONFIG_PATH', 'FONTCONFIG_FILE'];
 	const windows = ['SystemRoot', 'SystemDrive', 'windir', 'ProgramFiles', 'ProgramFiles(x86)'];
-	const own = [
-		'HOME',
-		'TMPDIR',
-		'TEMP',
-		'TMP',
-		'XDG_CONFIG_HOME',
-		'XDG_CACHE_HOME',
-		'XDG_DATA_HOME',
-	];
 	const entries = [...kept, ...windows].flatMap((name) => {
 		const value = environment[name];
 		return value === undefined ? [] : [[name, value] as const];
 	});
-	const folders = [...own, 'XDG_RUNTIME_DIR', 'APPDATA', 'LOCALAPPDATA', 'USERPROFILE'];
+	const folders = [
+		...['HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'TMPDIR', 'TEMP', 'TMP'],
+		...['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_RUNTIME_DIR'],
+	];
 	return Object.fromEntries([...entries, ...folders.map((name) => [name, profile] as const)]);
 }

@@ -16,14 +16,22 @@ const step = (name: string, type: string, typeVersion: number, parameters: objec
 export type Step = ReturnType<typeof step>;
 
 /** A node of ours. */
-export const ours = (name: string, type: string, parameters: object): Step =>
-	step(name, `n8n-nodes-marketing-ai.${type}`, 1, parameters);
+export const ours = (name: string, type: string, parameters: object, credentials = {}) => ({
+	...step(name, `n8n-nodes-marketing-ai.${type}`, 1, parameters),
+	credentials,
+});
 
 /** Fetches a file. */
 export const get = (url: string): Step =>
 	step('Get', 'n8n-nodes-base.httpRequest', 4.2, {
 		url,
 		options: { response: { response: { responseFormat: 'file' } } },
+	});
+
+/** One item each. */
+export const itemsOf = (records: readonly object[]): Step =>
+	step('Items', 'n8n-nodes-base.code', 2, {
+		jsCode: `return ${JSON.stringify(records.map((json) => ({ json })))}`,
 	});
 
 /** Runs the steps one after the other, the last one entered at its input `lastInput`; resolves with the outputs of the last. */

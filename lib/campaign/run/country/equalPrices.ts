@@ -2,7 +2,7 @@ import type { Table } from '../../../table';
 import type { Campaign } from '../campaign';
 import { RowReader } from '../rowReader';
 import { withoutPersonal } from './plain';
-import { ID_FIELDS, PriceBook, priceFieldsOf } from './prices';
+import { ID_FIELDS, lackOf, PriceBook, priceFieldsOf } from './prices';
 import type { CountryProfile } from './profiles';
 
 interface Shape {
@@ -51,7 +51,7 @@ export class EqualPrices {
 	lack(row: number, shape: Shape): string | null {
 		if (!shape.country?.samePrices) return null;
 		const difference = this.book.differenceIn(this.valuesOf(row, shape));
-		return difference && `people would see different prices of the same product (${difference})`;
+		return difference === null ? null : lackOf(difference);
 	}
 
 	private valuesOf(row: number, { impersonal }: Shape) {

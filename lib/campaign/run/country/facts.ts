@@ -1,6 +1,7 @@
 import { found, type Finding } from '../../message/lint/finding';
 import type { Campaign } from '../campaign';
 import { campaignLacks, countryReason, type CampaignFacts } from './lacks';
+import { differenceOf } from './prices';
 import { EVERY_PROFILE } from './profiles';
 
 /** What the campaign has for everybody. */
@@ -13,14 +14,13 @@ export const factsOf = (campaign: Campaign): CampaignFacts => ({
 
 /** At most so many products are named. */
 const MOST_NAMED = 5;
-const DIFFERENT = /different prices of the same product \((.*)\)$/;
 
 /** What people in one country would see at different prices: who is left out for it, and which products. */
 function pricesIn(reasons: ReadonlyMap<string, number>): { people: number; products: string[] } {
 	const found = { people: 0, products: new Array<string>() };
 	for (const [reason, count] of reasons) {
-		const product = DIFFERENT.exec(reason)?.[1];
-		if (product === undefined) continue;
+		const product = differenceOf(reason);
+		if (product === null) continue;
 		found.people += count;
 		found.products.push(product);
 	}

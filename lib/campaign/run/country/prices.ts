@@ -86,6 +86,17 @@ export class PriceBook {
 	}
 }
 
+const SEEN = 'people would see different prices of the same product';
+
+/** What a message lacks whose reader would see this difference (see `differenceIn`). */
+export const lackOf = (difference: string): string => `${SEEN} (${difference})`;
+
+/** The difference that a reason ends with; null = it is about something else. */
+export function differenceOf(reason: string): string | null {
+	const from = reason.indexOf(`${SEEN} (`);
+	return from < 0 ? null : reason.slice(from + SEEN.length + 2, -1);
+}
+
 const keyOf = (product: string, field: string) => `${field}\0${product}`;
 
 /** The fields of prices among those that templates name; null where the language does not tell, as Liquid in loops. */

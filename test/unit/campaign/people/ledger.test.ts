@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../../../lib/adapters';
 import { listLedger, resendUncertain, type ListLedgerOptions } from '../../../../lib/campaign';
-import { tableToRecords, type Table } from '../../../../lib/table';
-import { tableOf } from '../../../support/campaign';
+import { rowsOf, statuses, tableOf } from '../../../support/campaign';
 import { campaignWorld } from '../../../support/campaignWorld';
 import { testContext } from '../../../support/context';
 
@@ -10,8 +9,6 @@ const DAY = 86_400_000;
 const NOW = Date.UTC(2027, 2, 1);
 const clock = { ...systemClock, now: () => NOW };
 const context = testContext();
-const rowsOf = (table: Table) => tableToRecords(table, 0, table.numRows);
-const statuses = (table: Table) => rowsOf(table).map(({ status, reason }) => [status, reason]);
 
 describe('listLedger and resendUncertain', () => {
 	const world = campaignWorld();

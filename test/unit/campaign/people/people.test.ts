@@ -8,8 +8,7 @@ import {
 	suppressPeople,
 	unsuppressPeople,
 } from '../../../../lib/campaign';
-import { tableToRecords, type Table } from '../../../../lib/table';
-import { tableOf } from '../../../support/campaign';
+import { rowsOf, statuses, tableOf } from '../../../support/campaign';
 import { campaignWorld } from '../../../support/campaignWorld';
 import { testContext } from '../../../support/context';
 
@@ -17,8 +16,6 @@ const DAY = 86_400_000;
 const NOW = Date.UTC(2027, 2, 1);
 const clock = { ...systemClock, now: () => NOW };
 const context = testContext();
-const rowsOf = (table: Table) => tableToRecords(table, 0, table.numRows);
-const statuses = (table: Table) => rowsOf(table).map(({ status, reason }) => [status, reason]);
 
 describe('suppressPeople', () => {
 	const world = campaignWorld();
@@ -97,7 +94,7 @@ describe('unsuppressPeople', () => {
 		const table = tableOf(rows.map((row) => ({ proof: '', ...row })));
 		const ports = { store: world.store, clock };
 		const { outcomes } = await unsuppressPeople(table, { columns, topic }, ports, context);
-		return rowsOf(outcomes).map(({ status, reason }) => [status, reason]);
+		return statuses(outcomes);
 	};
 
 	it("takes back the sender's own entries and bounces, and keeps every no of a person without a proof", async () => {
